@@ -1,0 +1,30 @@
+/** What a route of /api/v1 takes and gives. Requests are parsed with these schemas and OpenAPI is written from them. */
+import type { z } from "zod";
+import type { Role } from "@/lib/users/types";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+export type Endpoint<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+> = {
+  method: Method;
+  /** With parameters in braces: /studies/{studyId}. */
+  path: string;
+  summary: string;
+  /** Who may call it at all; what they may touch is decided at the data. "anyone": also without signing in. */
+  roles: readonly Role[] | "anyone";
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  /** Absent for endpoints that answer with bytes or a stream: then `produces` names the media type. */
+  response?: z.ZodType;
+  produces?: string;
+  /** Bytes at most in a JSON body; 64 KiB where nothing is said. */
+  bodyLimit?: number;
+};
+
+export function defineEndpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(endpoint: Endpoint<P, Q, B>): Endpoint<P, Q, B> {
+  return endpoint;
+}

@@ -1,0 +1,69 @@
+/** Turns an endpoint and the work behind it into a route handler: parse, guard, call, answer. */
+import type { z } from "zod";
+import { readActor } from "@/lib/auth/actor";
+import { AppError, notFound } from "@/lib/errors";
+import type { Actor } from "@/lib/users/types";
+import type { Endpoint } from "./endpoint";
+import { readJson } from "./read-json";
+import { assertSameOrigin } from "./same-origin";
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+export type Call<E extends Endpoint> = {
+  request: Request;
+  actor: E["roles"] extends "anyone" ? Actor | undefined : Actor;
+  params: Parsed<E["params"]>;
+  query: Parsed<E["query"]>;
+  body: Parsed<E["body"]>;
+};
+
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+
+const DEFAULT_BODY_LIMIT = 64 * 1024;
+
+/** @param work returns what is answered as JSON, or a Response of its own. */
+export function handle<E extends Endpoint>(endpoint: E, work: (call: Call<E>) => Promise<unknown>) {
+  return async (request: Request, context: RouteContext): Promise<Response> => {
+    try {
+      if (endpoint.method !== "GET") assertSameOrigin(request);
+      const actor = await readActor(request.headers);
+      if (endpoint.roles !== "anyone") {
+        if (!actor) throw new AppError("unauthenticated", "Sign in to continue.");
+        if (!endpoint.roles.includes(actor.role)) throw notFound();
+      }
+      const call = {
+        request,
+        actor,
+        params: parse(endpoint.params, await context.params, "not_found"),
+        query: parse(endpoint.query, Object.fromEntries(new URL(request.url).searchParams), "bad_request"),
+        body: endpoint.body ? parse(endpoint.body, await readJson(request, endpoint.bodyLimit ?? DEFAULT_BODY_LIMIT), "unprocessable") : undefined,
+      } as Call<E>;
+      const answer = await work(call);
+      return answer instanceof Response ? answer : Response.json(answer ?? null, { headers: { "cache-control": "private, no-store" } });
+    } catch (error) {
+      return answerError(error);
+    }
+  };
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown, code: "not_found" | "bad_request" | "unprocessable"): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  if (code === "not_found") throw notFound();
+  const problems = result.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+  throw new AppError(code, `The request cannot be used: ${problems.map((problem) => `${problem.path || "body"}: ${problem.message}`).join("; ")}`, { problems });
+}
+
+/** The one place that turns an error into a status and words. What was not meant for people is logged under a number and not shown. */
+export function answerError(error: unknown): Response {
+  const headers: Record<string, string> = { "cache-control": "private, no-store" };
+  if (error instanceof AppError) {
+    if (error.retryAfterSeconds) headers["retry-after"] = String(error.retryAfterSeconds);
+    return Response.json({ error: { code: error.code, message: error.message, problems: error.problems } }, { status: error.status, headers });
+  }
+  const reference = crypto.randomUUID();
+  console.error(`request failed (${reference})`, error);
+  const message = `Something failed on the server. Nothing was lost; try again. Reference ${reference}.`;
+  return Response.json({ error: { code: "internal", message, problems: [] } }, { status: 500, headers });
+}

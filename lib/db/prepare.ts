@@ -1,0 +1,17 @@
+/** Database up and schema current: for processes that may be the first to come (supervisor, CLI). Not for the web server. */
+import { join } from "node:path";
+import { env } from "@/lib/env";
+import { ensureEmbeddedDatabase, type EmbeddedDatabase } from "./embedded";
+import { migrate } from "./migrate";
+import { setDatabaseUrl } from "./url";
+
+export const migrationsFolder = join(import.meta.dirname, "..", "..", "prisma", "migrations");
+
+/** Joins the server of DATABASE_URL, or starts or joins the embedded one; then applies what migrations are missing. */
+export async function prepareDatabase(): Promise<{ url: string; embedded?: EmbeddedDatabase; applied: string[] }> {
+  const embedded = env.databaseUrl ? undefined : await ensureEmbeddedDatabase(env.home);
+  const url = embedded?.url ?? env.databaseUrl;
+  if (!url) throw new Error("No database address.");
+  setDatabaseUrl(url);
+  return { url, embedded, applied: await migrate(url, migrationsFolder) };
+}

@@ -1,0 +1,60 @@
+/** The only reader of the process environment. Parsed once; a bad value stops the program with its name. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  /** Address that people type, when a proxy stands in front; links in messages begin with it. */
+  CONCORD_URL: z.url().optional(),
+  CONCORD_HOME: z.string().min(1).default("./.concord"),
+  /** Folders that an admin may import from by path, separated by the system's path separator. */
+  CONCORD_IMPORT_ROOTS: z.string().default(""),
+  DATABASE_URL: z.string().min(1).optional(),
+  NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
+});
+
+const parsed = schema.safeParse(process.env);
+if (!parsed.success) {
+  const what = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+  throw new Error(`The environment is not usable. ${what}`);
+}
+
+export const env = {
+  port: parsed.data.PORT,
+  host: parsed.data.HOST,
+  publicUrl: parsed.data.CONCORD_URL,
+  home: resolve(parsed.data.CONCORD_HOME),
+  importRoots: parsed.data.CONCORD_IMPORT_ROOTS.split(process.platform === "win32" ? ";" : ":").filter(Boolean),
+  databaseUrl: parsed.data.DATABASE_URL,
+  isProduction: parsed.data.NODE_ENV === "production",
+};
+
+/** Where people reach this installation. */
+export function publicOrigin(port: number = env.port): string {
+  const host = env.host === "0.0.0.0" || env.host === "::" ? "127.0.0.1" : env.host;
+  return (env.publicUrl ?? `http://${host}:${port}`).replace(/\/$/, "");
+}
+
+/** A secret of this installation, made at first use and kept in the data folder for its owner alone. */
+export function secret(name: "session" | "blinding"): string {
+  const folder = join(env.home, "secrets");
+  const file = join(folder, name);
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    try {
+      // "wx": of two processes that start together one writes, the other reads.
+      writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    }
+  }
+  return readFileSync(file, "utf8");
+}
+
+/** The environment that a child process is started with: this one's, and what the caller sets. */
+export function childEnvironment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
+  return { ...process.env, ...extra };
+}

@@ -1,0 +1,13 @@
+/** One text for one meaning: keys sorted at every depth, so that device and server hash the same bytes. */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`).join(",")}}`;
+}
+
+/** What of a submission is hashed: everything but the key that delivers it. */
+export function judgmentContent<T extends { idempotencyKey: string }>(submission: T): Omit<T, "idempotencyKey"> {
+  const { idempotencyKey: _key, ...content } = submission;
+  return content;
+}

@@ -1,0 +1,63 @@
+/** What the desk sends. An assignment pins its protocol, so a tab that was left open over an update stays valid. */
+import { z } from "zod";
+
+export const nonResponses = ["cannot_judge", "image_missing"] as const;
+
+export const answerSchema = z.strictObject({
+  criterion: z.string().min(1).max(64),
+  value: z.int().min(0).max(100).nullable(),
+  nonResponse: z.enum(nonResponses).nullable().default(null),
+  comment: z.string().max(5_000).default(""),
+  /** Milliseconds from opening the item to this answer, on the device's monotonic clock. */
+  answeredAfterMs: z.int().min(0).nullable().default(null),
+});
+export type Answer = z.infer<typeof answerSchema>;
+
+export const telemetrySchema = z.strictObject({
+  firstAnswerAfterMs: z.int().min(0).nullable(),
+  submittedAfterMs: z.int().min(0),
+  /** The tab was visible and there was input within the last minute. */
+  activeMs: z.int().min(0),
+  sessionsRead: z.array(z.int().min(1)).max(500),
+  imagesOpened: z.int().min(0),
+  criterionOrder: z.array(z.string().max(64)).max(40),
+  device: z.strictObject({ kind: z.enum(["phone", "tablet", "desktop"]), width: z.int().min(0), height: z.int().min(0), touch: z.boolean() }),
+  /** Device time in ISO form: a diary entry, never used for durations or leases. */
+  deviceTime: z.string().max(40),
+  programVersion: z.string().max(40),
+});
+export type Telemetry = z.infer<typeof telemetrySchema>;
+
+export const draftSchema = z.strictObject({
+  answers: z.array(answerSchema).max(40),
+  comment: z.string().max(20_000).default(""),
+  sequence: z.int().min(0),
+});
+export type DraftInput = z.infer<typeof draftSchema>;
+
+export const submitJudgmentSchema = z.strictObject({
+  idempotencyKey: z.uuid(),
+  assignmentId: z.uuid(),
+  /** The revision that these answers were given on top of; 0 for the first. */
+  baseRevision: z.int().min(0),
+  answers: z.array(answerSchema).min(1).max(40),
+  comment: z.string().max(20_000).default(""),
+  telemetry: telemetrySchema,
+});
+export type SubmitJudgment = z.infer<typeof submitJudgmentSchema>;
+
+/** Given after COMMIT. `sha256` is of the canonical form of what was stored: the device checks it against what it sent. */
+export const receiptSchema = z.strictObject({
+  judgmentId: z.uuid(),
+  assignmentId: z.uuid(),
+  idempotencyKey: z.uuid(),
+  revision: z.int(),
+  /** False when these answers came from a tab that did not know a later revision: stored, not in force. */
+  inForce: z.boolean(),
+  currentRevision: z.int(),
+  counted: z.boolean(),
+  sha256: z.string(),
+  storedAt: z.string(),
+  replayed: z.boolean(),
+});
+export type Receipt = z.infer<typeof receiptSchema>;

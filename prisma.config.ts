@@ -1,0 +1,8 @@
+import { defineConfig } from "prisma/config";
+
+export default defineConfig({
+  schema: "prisma/schema.prisma",
+  migrations: { path: "prisma/migrations" },
+  // Generating needs no database; commands that do are run through prisma/cli.mjs, which sets it.
+  datasource: { url: process.env.DATABASE_URL ?? "postgresql://127.0.0.1:1/none" },
+});
