@@ -1,0 +1,161 @@
+import { bootstrap } from "./bootstrap";
+import { bcaInterval, BOOTSTRAP_MIN_UNITS, percentileInterval } from "./bootstrap-interval";
+import { jackknife } from "./jackknife";
+import { alphaJackknifeInterval } from "./jackknife-interval";
+import { alphaStatistic, krippendorffAlpha } from "./krippendorff-alpha";
+import type { Metric } from "./metric";
+import { patternTable, type PatternTable } from "./pattern-table";
+import { percentAgreement } from "./percent-agreement";
+import type { Seed } from "./random";
+import { RatingTable, type RatingRow } from "./rating-table";
+import type { Reason } from "./reason";
+import { ruleOfThree } from "./rule-of-three";
+import type { Interval } from "./statistic";
+
+/** Resamples drawn when nobody says otherwise. */
+export const DEFAULT_REPLICATES = 10_000;
+
+/** The jackknife is deterministic and instant; BCa is for exports. */
+export type IntervalRequest = "jackknife" | { kind: "bca"; seed: Seed; replicates?: number };
+
+export type AgreementOptions = {
+  metric: Metric;
+  interval: IntervalRequest;
+  /** Coverage of the interval, between 0 and 1; 0.95 unless given. */
+  level?: number;
+};
+
+/** Agreement among raters on one criterion. */
+export type Agreement = {
+  metric: Metric;
+  /** Krippendorff's alpha, at most 1; null with a reason. */
+  alpha: number | null;
+  reason: Reason | null;
+  /** Interval of alpha; null with a reason. Raters are taken as fixed. */
+  ci: Interval | null;
+  ciReason: Reason | null;
+  /** The plain percentile interval from the same resamples; only where BCa was asked for. */
+  percentileCi: Interval | null;
+  /**
+   * Only where alpha is 1: upper 95 % bound (3 / units) on the share of units on which
+   * raters disagree. It takes the place of an interval.
+   */
+  disagreementBound: number | null;
+  /** Mean over units of the share of agreeing pairs, 0 to 1; null if nothing is pairable. */
+  percentAgreement: number | null;
+  /** Share of agreeing pairs among all pairs, 0 to 1; null if nothing is pairable. */
+  pairAgreement: number | null;
+  /** Units with two answers or more; the other counts are of answers to these units only. */
+  units: number;
+  raters: number;
+  pairs: number;
+  n: number;
+};
+
+/**
+ * Work allowed for one interval, in steps of the inner loops: some seconds. A scale of
+ * points stays far below it; a slider over 100 000 units would not.
+ */
+const WORK_LIMIT = 5e9;
+
+/**
+ * Agreement among evaluators from rows of evaluator, item and value for one criterion:
+ * Krippendorff's alpha with its interval, and percent agreement. Rows without a value
+ * are skipped. The order of rows does not matter, to the last digit.
+ *
+ * @throws DuplicateRatingError if an evaluator answers an item twice.
+ * @throws RangeError if a value is not finite, `level` not between 0 and 1, or
+ *   `replicates` not a positive whole number.
+ *
+ * @example
+ * computeAgreement(
+ *   [
+ *     { evaluator: "a", item: "1", value: 1 }, { evaluator: "b", item: "1", value: 1 },
+ *     { evaluator: "a", item: "2", value: 2 }, { evaluator: "b", item: "2", value: 1 },
+ *   ],
+ *   { metric: "nominal", interval: "jackknife" },
+ * ).alpha // 0
+ */
+export function computeAgreement(rows: Iterable<RatingRow>, options: AgreementOptions): Agreement {
+  return agreementOfTable(RatingTable.fromRows(rows), options);
+}
+
+/**
+ * As `computeAgreement`, from a table of answers that is kept up to date or was filled
+ * while a file was read.
+ */
+export function agreementOfTable(ratings: RatingTable, options: AgreementOptions): Agreement {
+  return agreementOfPatterns(
+    patternTable(ratings.histogram),
+    ratings.countPairableRaters(),
+    options,
+  );
+}
+
+/**
+ * As `computeAgreement`, from a laid-out pattern histogram, for example one that a
+ * grouped query filled.
+ *
+ * @param raters distinct raters with an answer to a unit of two answers or more, which
+ *   the patterns cannot tell.
+ */
+export function agreementOfPatterns(
+  table: PatternTable,
+  raters: number,
+  options: AgreementOptions,
+): Agreement {
+  const { metric, interval, level = 0.95 } = options;
+  if (!(level > 0 && level < 1)) throw new RangeError(`A level must lie between 0 and 1, not ${level}.`);
+  const { value: alpha, reason } = krippendorffAlpha(table, metric);
+  return {
+    metric,
+    alpha,
+    reason,
+    ...(alpha === null
+      ? { ci: null, ciReason: reason, percentileCi: null }
+      : intervalOfAlpha(table, alpha, metric, interval, level)),
+    disagreementBound: alpha === 1 ? ruleOfThree(table.unitCount) : null,
+    percentAgreement: percentAgreement(table, "unit").value,
+    pairAgreement: percentAgreement(table, "pair").value,
+    units: table.unitCount,
+    raters,
+    pairs: table.pairCount,
+    n: table.answerCount,
+  };
+}
+
+type AlphaInterval = Pick<Agreement, "ci" | "ciReason" | "percentileCi">;
+
+function intervalOfAlpha(
+  table: PatternTable,
+  alpha: number,
+  metric: Metric,
+  interval: IntervalRequest,
+  level: number,
+): AlphaInterval {
+  // These two are known without resampling, and resampling would cost for nothing.
+  if (alpha === 1) return { ci: null, ciReason: "no_disagreement", percentileCi: null };
+  if (interval !== "jackknife" && table.unitCount < BOOTSTRAP_MIN_UNITS) {
+    return { ci: null, ciReason: "too_few_units", percentileCi: null };
+  }
+  const replicates = interval === "jackknife" ? 0 : (interval.replicates ?? DEFAULT_REPLICATES);
+  if ((table.units.length + replicates) * workPerEvaluation(table, metric) > WORK_LIMIT) {
+    return { ci: null, ciReason: "too_many_patterns", percentileCi: null };
+  }
+  const statistic = alphaStatistic(table, metric);
+  const leftOut = jackknife(table.units, statistic);
+  if (interval === "jackknife") {
+    const meanAnswers = table.answerCount / table.unitCount;
+    return { ...alphaJackknifeInterval(alpha, meanAnswers, leftOut, level), percentileCi: null };
+  }
+  const resamples = bootstrap(table.units, statistic, replicates, interval.seed);
+  return {
+    ...bcaInterval(alpha, leftOut, resamples, level),
+    percentileCi: percentileInterval(alpha, table.unitCount, resamples, level).ci,
+  };
+}
+
+function workPerEvaluation(table: PatternTable, metric: Metric): number {
+  const values = table.values.length;
+  return table.codes.length + (metric === "ratio" ? (values * values) / 2 : values);
+}

@@ -1,0 +1,27 @@
+import type { Reason } from "./reason";
+
+const SENTENCES: Record<Reason, string> = {
+  no_values: "There are no answers yet.",
+  no_pairable: "No item has answers from two evaluators yet, so there is nothing to compare.",
+  no_variation:
+    "Every answer is the same, so agreement by chance cannot be told from agreement by judgment.",
+  negative_values: "The ratio metric needs a scale that starts at zero, and some answers are negative.",
+  too_few_units: "There are too few items to give an interval.",
+  too_few_raters: "There are too few evaluators to give an interval.",
+  no_disagreement:
+    "No disagreement was observed, so the data cannot show how far agreement might fall below 1.",
+  degenerate_resamples:
+    "An interval cannot be given: when items are left out or drawn again, agreement is undefined too often or never changes.",
+  too_many_patterns:
+    "The answers take too many different values for this interval to be computed in reasonable time.",
+};
+
+/**
+ * Turns a reason into one plain English sentence for screens and reports. The only
+ * wording in lib/stats lives here.
+ *
+ * @example reasonText("no_values") // "There are no answers yet."
+ */
+export function reasonText(reason: Reason): string {
+  return SENTENCES[reason];
+}
