@@ -25,6 +25,7 @@ export type Endpoint<
   bodyLimit?: number;
 };
 
-export function defineEndpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(endpoint: Endpoint<P, Q, B>): Endpoint<P, Q, B> {
+/** Keeps the literal type, so that a handler knows which of params, query and body its endpoint has. */
+export function defineEndpoint<const E extends Endpoint>(endpoint: E): E {
   return endpoint;
 }
