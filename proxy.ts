@@ -1,12 +1,12 @@
 import { NextResponse, type NextRequest } from "next/server";
+import { env } from "@/lib/env";
 
 /** Headers only: whoever may see what is decided at the data. */
 export function proxy(request: NextRequest): NextResponse {
-  const development = process.env.NODE_ENV === "development";
   const nonce = btoa(crypto.randomUUID());
   const policy = [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${env.isProduction ? "" : " 'unsafe-eval'"}`,
     // Recharts and React set style attributes; no style comes from data.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",

@@ -21,6 +21,8 @@ export type EmbeddedDatabase = {
   /** Whether this call started the server, and so whether its caller stops it. */
   started: boolean;
   stop: () => Promise<void>;
+  /** Stops the server unless another process is connected: for commands that come and go. */
+  stopIfUnused: () => Promise<void>;
 };
 
 const DATABASE = "concord";
@@ -239,8 +241,22 @@ export async function ensureEmbeddedDatabase(home: string): Promise<EmbeddedData
     const password = readFileSync(join(cluster, "password"), "utf8").trim();
     const address = (database: string) => `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
     await ensureDatabase(address("postgres"), DATABASE);
-    return { url: address(DATABASE), pid, started, stop: () => stopServer(pid) };
+    const stopIfUnused = () => withStartLock(cluster, async () => {
+      if (isAlive(pid) && !(await hasClients(address("postgres")))) await stopServer(pid);
+    });
+    return { url: address(DATABASE), pid, started, stop: () => stopServer(pid), stopIfUnused };
   });
+}
+
+async function hasClients(maintenanceUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: maintenanceUrl });
+  await client.connect();
+  try {
+    const found = await client.query("select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1");
+    return found.rowCount !== 0;
+  } finally {
+    await client.end();
+  }
 }
 
 async function ensureDatabase(maintenanceUrl: string, name: string): Promise<void> {

@@ -1,9 +1,12 @@
 /** Database up and schema current: for processes that may be the first to come (supervisor, CLI). Not for the web server. */
 import { join } from "node:path";
 import { env } from "@/lib/env";
+import { disconnect } from "./client";
 import { ensureEmbeddedDatabase, type EmbeddedDatabase } from "./embedded";
 import { migrate } from "./migrate";
 import { setDatabaseUrl } from "./url";
+
+let joined: EmbeddedDatabase | undefined;
 
 export const migrationsFolder = join(import.meta.dirname, "..", "..", "prisma", "migrations");
 
@@ -13,5 +16,13 @@ export async function prepareDatabase(): Promise<{ url: string; embedded?: Embed
   const url = embedded?.url ?? env.databaseUrl;
   if (!url) throw new Error("No database address.");
   setDatabaseUrl(url);
+  joined = embedded;
   return { url, embedded, applied: await migrate(url, migrationsFolder) };
+}
+
+/** For commands that come and go: closes this process's connections, and the embedded server with them if nobody else uses it. */
+export async function releaseDatabase(): Promise<void> {
+  await disconnect();
+  await joined?.stopIfUnused();
+  joined = undefined;
 }

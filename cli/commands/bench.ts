@@ -1,0 +1,15 @@
+import { Option, type Command } from "commander";
+
+/** Each bench prints figures beside a reference measured in the same run; a figure alone says little. */
+export function registerBench(program: Command): void {
+  const bench = program.command("bench").description("measure, beside a reference in the same run");
+  bench
+    .command("judge")
+    .description("submit latency and judgments per second, beside plain PostgreSQL inserts")
+    .option("--json", "print one JSON object")
+    .addOption(new Option("--evaluators <counts>", "numbers of simulated evaluators").default("100,500"))
+    .action(async (options: { json?: boolean; evaluators: string }) => {
+      const { runJudgeBench } = await import("@/bench/judge");
+      await runJudgeBench({ json: options.json ?? false, evaluators: options.evaluators.split(",").map(Number) });
+    });
+}

@@ -1,0 +1,103 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Command } from "commander";
+import { assertDurable } from "@/lib/db/durability";
+import type { EmbeddedDatabase } from "@/lib/db/embedded";
+import { prepareDatabase } from "@/lib/db/prepare";
+import { databaseUrl } from "@/lib/db/url";
+import { childEnvironment, env, publicOrigin } from "@/lib/env";
+import { takeInstance } from "../instance";
+import { loadSample } from "../sample";
+import { supervise, type Child } from "../supervise";
+import { root, startWebServer } from "../web-server";
+
+export function registerStart(program: Command): void {
+  program
+    .command("start")
+    .description("run PostgreSQL, the web server and the worker until stopped")
+    .option("--sample", "load the sample study and print sign-in links")
+    .action(async (options: { sample?: boolean }) => {
+      const instance = takeInstance();
+      try {
+        await run(instance.announce, options.sample ?? false);
+      } finally {
+        instance.release();
+      }
+    });
+}
+
+async function run(announce: (origin: string) => void, sample: boolean): Promise<void> {
+  const stopAsked = stopSignal();
+  const { embedded, applied } = await prepareDatabase();
+  if (applied.length > 0) console.log(`database: ${applied.length} migration${applied.length === 1 ? "" : "s"} applied`);
+  await assertDurable(databaseUrl());
+  const database = embedded && superviseDatabase(embedded);
+  const port = env.port;
+  const web = supervise("web server", await startWebServer(port), () => startWebServer(port));
+  const worker = supervise("worker", startWorker(), async () => startWorker());
+  try {
+    const origin = publicOrigin(port);
+    announce(origin);
+    if (sample) await loadSample(origin);
+    console.log(`ready ${origin}`);
+    await stopAsked;
+    console.log("stopping …");
+  } finally {
+    await Promise.all([web.stop(), worker.stop()]);
+    await database?.stop();
+  }
+}
+
+/** Resolves at the first SIGINT or SIGTERM; a second one ends at once. */
+function stopSignal(): Promise<void> {
+  return new Promise((done) => {
+    let asked = false;
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.on(signal, () => {
+        if (asked) process.exit(1);
+        asked = true;
+        done();
+      });
+    }
+  });
+}
+
+function startWorker(): Child {
+  const child = spawn(process.execPath, ["--import", join(root, "cli", "follow-parent.mjs"), "--import", "tsx", join(root, "cli", "worker.ts")], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+    env: childEnvironment({ DATABASE_URL: databaseUrl(), CONCORD_HOME: env.home, NODE_ENV: "production" }),
+  });
+  const ended = new Promise<void>((done) => child.once("exit", () => done()));
+  return {
+    ended,
+    stop: async () => {
+      child.kill("SIGTERM");
+      const overdue = sleep(15_000, "overdue" as const, { ref: false });
+      if ((await Promise.race([ended, overdue])) === "overdue") child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
+
+/** The embedded server is nobody's child (it must outlive a crash of this process): it is watched by its pid. */
+function superviseDatabase(first: EmbeddedDatabase): { stop: () => Promise<void> } {
+  const asChild = (database: EmbeddedDatabase): Child => ({ ended: goneAfter(database.pid), stop: database.stop });
+  return supervise("database", asChild(first), async () => {
+    const again = (await prepareDatabase()).embedded;
+    if (!again) throw new Error("no embedded database");
+    return asChild(again);
+  });
+}
+
+async function goneAfter(pid: number): Promise<void> {
+  for (;;) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return; // ESRCH: no such process any more
+    }
+    await sleep(500, undefined, { ref: false });
+  }
+}
