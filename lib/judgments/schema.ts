@@ -1,13 +1,17 @@
 /** What the desk sends. An assignment pins its protocol, so a tab that was left open over an update stays valid. */
 import { z } from "zod";
 
+/** PostgreSQL keeps neither NUL nor half of a surrogate pair; the desk mends such text before it sends it. */
+const comment = (length: number) =>
+  z.string().max(length).refine((text) => text.isWellFormed() && !text.includes("\u0000"), "contains a character that cannot be stored").default("");
+
 export const nonResponses = ["cannot_judge", "image_missing"] as const;
 
 export const answerSchema = z.strictObject({
   criterion: z.string().min(1).max(64),
   value: z.int().min(0).max(100).nullable(),
   nonResponse: z.enum(nonResponses).nullable().default(null),
-  comment: z.string().max(5_000).default(""),
+  comment: comment(5_000),
   /** Milliseconds from opening the item to this answer, on the device's monotonic clock. */
   answeredAfterMs: z.int().min(0).nullable().default(null),
 });
@@ -30,8 +34,10 @@ export type Telemetry = z.infer<typeof telemetrySchema>;
 
 export const draftSchema = z.strictObject({
   answers: z.array(answerSchema).max(40),
-  comment: z.string().max(20_000).default(""),
+  comment: comment(20_000),
   sequence: z.int().min(0),
+  /** The revision that these answers change; 0 before the first submission. A draft that a submission overtook is not kept. */
+  baseRevision: z.int().min(0).default(0),
 });
 export type DraftInput = z.infer<typeof draftSchema>;
 
@@ -41,7 +47,7 @@ export const submitJudgmentSchema = z.strictObject({
   /** The revision that these answers were given on top of; 0 for the first. */
   baseRevision: z.int().min(0),
   answers: z.array(answerSchema).min(1).max(40),
-  comment: z.string().max(20_000).default(""),
+  comment: comment(20_000),
   telemetry: telemetrySchema,
 });
 export type SubmitJudgment = z.infer<typeof submitJudgmentSchema>;

@@ -1,0 +1,106 @@
+/** What pages and the API say about studies. */
+import { z } from "zod";
+import { protocolSchema } from "./protocol";
+
+export const studyStateSchema = z.enum(["draft", "running", "closed"]);
+export type StudyState = z.infer<typeof studyStateSchema>;
+
+const moment = z.string();
+
+export const studySummarySchema = z.strictObject({
+  id: z.uuid(),
+  name: z.string(),
+  title: z.string(),
+  state: studyStateSchema,
+  dataset: z.strictObject({ slug: z.string(), title: z.string() }),
+  unit: z.enum(["episode", "session"]),
+  createdAt: moment,
+  startedAt: moment.nullable(),
+  closedAt: moment.nullable(),
+  items: z.int(),
+  /** Counted judgments wanted and there. */
+  wanted: z.int(),
+  counted: z.int(),
+  surplus: z.int(),
+  evaluators: z.int(),
+});
+export type StudySummary = z.infer<typeof studySummarySchema>;
+
+/** All that an evaluator learns about a study from a list. */
+export const assignedStudySchema = z.strictObject({
+  id: z.uuid(),
+  title: z.string(),
+  submitted: z.int(),
+  /** Items that this evaluator may still get. */
+  remaining: z.int(),
+});
+export type AssignedStudy = z.infer<typeof assignedStudySchema>;
+
+export const studyListSchema = z.strictObject({
+  /** Empty for evaluators. */
+  studies: z.array(studySummarySchema),
+  /** Running studies in which the caller evaluates. */
+  assigned: z.array(assignedStudySchema),
+});
+export type StudyList = z.infer<typeof studyListSchema>;
+
+export const protocolVersionSchema = z.strictObject({ version: z.int(), digest: z.string(), createdAt: moment });
+
+export const itemProgressSchema = z.strictObject({
+  /** I0001 …: the item's name in exports. */
+  code: z.string(),
+  overlap: z.int(),
+  /** Places taken: live leases and counted judgments. */
+  held: z.int(),
+  counted: z.int(),
+  surplus: z.int(),
+});
+export type ItemProgress = z.infer<typeof itemProgressSchema>;
+
+export const evaluatorProgressSchema = z.strictObject({
+  pseudonym: z.string(),
+  /** For the people who run the study; never in an export. */
+  name: z.string(),
+  email: z.string(),
+  instructionsRead: z.boolean(),
+  /** Claimed and not yet submitted. */
+  open: z.int(),
+  submitted: z.int(),
+  counted: z.int(),
+  lastSubmittedAt: moment.nullable(),
+});
+export type EvaluatorProgress = z.infer<typeof evaluatorProgressSchema>;
+
+export const studyDetailSchema = z.strictObject({
+  ...studySummarySchema.shape,
+  datasetVersion: z.int().nullable(),
+  /** Of a draft: as edited. Of a started study: the newest version. */
+  protocol: protocolSchema,
+  protocolVersion: z.int(),
+  protocolVersions: z.array(protocolVersionSchema),
+});
+export type StudyDetail = z.infer<typeof studyDetailSchema>;
+
+export const studyProgressSchema = z.strictObject({
+  state: studyStateSchema,
+  wanted: z.int(),
+  counted: z.int(),
+  surplus: z.int(),
+  complete: z.int(),
+  items: z.array(itemProgressSchema),
+  evaluators: z.array(evaluatorProgressSchema),
+});
+export type StudyProgress = z.infer<typeof studyProgressSchema>;
+
+/** What an evaluator reads before the first item. */
+export const instructionsSchema = z.strictObject({
+  version: z.int(),
+  title: z.string(),
+  instructions: z.string(),
+  criteria: protocolSchema.shape.criteria,
+  read: z.boolean(),
+});
+export type Instructions = z.infer<typeof instructionsSchema>;
+
+export const studyStateAnswerSchema = z.strictObject({ id: z.uuid(), state: studyStateSchema });
+export type StudyStateAnswer = z.infer<typeof studyStateAnswerSchema>;
