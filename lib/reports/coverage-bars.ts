@@ -1,0 +1,26 @@
+/** The model of progress over items: how many of them have how many of the judgments they need. */
+import { count, counted, percent } from "./number-text";
+import type { StudyResults } from "./schema";
+
+export type CoverageBar = { judgments: number; label: string; items: number; text: string; isComplete: boolean };
+export type CoverageBars = { bars: CoverageBar[]; summary: string };
+
+export function prepareCoverage(progress: StudyResults["progress"]): CoverageBars {
+  const byJudgments = new Map(progress.coverage.map((step) => [step.judgments, step.items]));
+  const bars = Array.from({ length: progress.evaluatorsPerItem + 1 }, (_, judgments) => {
+    const items = byJudgments.get(judgments) ?? 0;
+    return {
+      judgments,
+      label: `${judgments} of ${progress.evaluatorsPerItem}`,
+      items,
+      text: `${counted(items, "item")} with ${judgments} of ${counted(progress.evaluatorsPerItem, "judgment")}`,
+      isComplete: judgments === progress.evaluatorsPerItem,
+    };
+  });
+  const complete = byJudgments.get(progress.evaluatorsPerItem) ?? 0;
+  const share = progress.wanted === 0 ? "" : ` (${percent(progress.counted / progress.wanted)})`;
+  return {
+    bars,
+    summary: `${count(progress.counted)} of ${counted(progress.wanted, "judgment")}${share}; ${count(complete)} of ${counted(progress.items, "item")} complete`,
+  };
+}

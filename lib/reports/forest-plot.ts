@@ -1,0 +1,52 @@
+/** The model of the forest plot: alpha with its interval for each criterion, or a gap with the reason. */
+import { counted, fixed, interval, percent } from "./number-text";
+import type { CriterionResult } from "./schema";
+
+/** With fewer items the estimate is drawn in grey: it will move. */
+export const FEW_ITEMS = 30;
+
+export type ForestRow = {
+  key: string;
+  name: string;
+  /** Null: nothing to draw, `text` says why. */
+  alpha: number | null;
+  low: number | null;
+  high: number | null;
+  isFaint: boolean;
+  /** "0.412 [0.310 to 0.502]", or the reason. */
+  text: string;
+  /** "100 items, 9 evaluators, 62% agree". */
+  basis: string;
+};
+
+export type ForestPlot = {
+  rows: ForestRow[];
+  domain: [number, number];
+  ticks: { at: number; text: string }[];
+  conventions: { at: number; text: string }[];
+  hasFaint: boolean;
+};
+
+export function prepareForestPlot(criteria: readonly CriterionResult[]): ForestPlot {
+  const rows = criteria.map(forestRow);
+  const lowest = Math.min(0, ...rows.flatMap((row) => [row.low ?? 0, row.alpha ?? 0]));
+  // One tick further than the lowest limit, but never past −1: an interval that goes beyond is cut there.
+  const start = Math.max(-1, Math.floor(lowest / 0.25) * 0.25);
+  const ticks = [];
+  for (let at = start; at <= 1; at += 0.25) ticks.push({ at, text: fixed(at, 2) });
+  return {
+    rows: rows.map((row) => ({ ...row, alpha: row.alpha === null ? null : Math.max(row.alpha, start), low: row.low === null ? null : Math.max(row.low, start) })),
+    domain: [start, 1],
+    ticks,
+    conventions: [{ at: 0.667, text: ".667" }, { at: 0.8, text: ".800" }],
+    hasFaint: rows.some((row) => row.isFaint),
+  };
+}
+
+function forestRow({ key, name, agreement, note }: CriterionResult): ForestRow {
+  const { alpha, ci } = agreement;
+  const agree = agreement.percentAgreement === null ? "" : `, ${percent(agreement.percentAgreement)} agree`;
+  const basis = `${counted(agreement.items, "item")}, ${counted(agreement.raters, "evaluator")}${agree}`;
+  const text = alpha === null ? note ?? "undefined" : ci ? `${fixed(alpha, 3)} [${interval(ci, 3)}]` : fixed(alpha, 3);
+  return { key, name, alpha, low: ci?.low ?? null, high: ci?.high ?? null, isFaint: alpha !== null && agreement.items < FEW_ITEMS, text, basis };
+}

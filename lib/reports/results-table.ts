@@ -1,0 +1,49 @@
+/** The table of criteria, cell by cell as text; the exact number stands beside where a program reads the page. */
+import { count, fixed, interval, percent } from "./number-text";
+import type { CriterionResult } from "./schema";
+
+export type Cell = { text: string; exact: number | null };
+
+export type ResultsTableRow = {
+  key: string;
+  name: string;
+  question: string;
+  n: string;
+  missing: string;
+  mean: Cell;
+  meanInterval: string;
+  median: string;
+  alpha: Cell;
+  alphaInterval: string;
+  percentAgreement: Cell;
+  items: string;
+  raters: string;
+  pairs: string;
+  note: string | null;
+};
+
+const NONE = "–";
+
+export function prepareResultsTable(criteria: readonly CriterionResult[]): ResultsTableRow[] {
+  return criteria.map(({ mean, agreement, ...criterion }) => ({
+    key: criterion.key,
+    name: criterion.name,
+    question: criterion.question,
+    n: count(criterion.n),
+    missing: count(criterion.missing),
+    mean: cell(mean.value, (value) => fixed(value, 2)),
+    meanInterval: mean.ci ? interval(mean.ci, 2) : NONE,
+    median: criterion.median === null ? NONE : fixed(criterion.median, Number.isInteger(criterion.median) ? 0 : 1),
+    alpha: cell(agreement.alpha, (value) => fixed(value, 3)),
+    alphaInterval: agreement.ci ? interval(agreement.ci, 3) : NONE,
+    percentAgreement: cell(agreement.percentAgreement, (value) => percent(value, 1)),
+    items: count(agreement.items),
+    raters: count(agreement.raters),
+    pairs: count(agreement.pairs),
+    note: criterion.note,
+  }));
+}
+
+function cell(value: number | null, toText: (value: number) => string): Cell {
+  return { text: value === null ? NONE : toText(value), exact: value };
+}

@@ -1,0 +1,159 @@
+/** From ratings in force to results. Pure: the same rows give the same object, to the last digit. */
+import { computeAgreement } from "@/lib/stats/agreement";
+import { summarizeCriterion } from "@/lib/stats/criterion-summary";
+import type { Metric } from "@/lib/stats/metric";
+import type { Interval } from "@/lib/stats/statistic";
+import type { Criterion } from "@/lib/studies/protocol";
+import { criterionCorrelations } from "./criterion-correlation";
+import { counted, percent } from "./number-text";
+import { absenceNote, agreementSentence } from "./methods-sentence";
+import type { CriterionResult, StudyResults } from "./schema";
+
+export const RESULTS_LEVEL = 0.95;
+
+/** One rating of a counted judgment, from the revision in force. */
+export type ResultRow = {
+  evaluator: string;
+  item: string;
+  criterion: string;
+  value: number | null;
+  nonResponse: string | null;
+};
+
+export type ResultsInput = {
+  study: StudyResults["study"];
+  criteria: readonly Pick<Criterion, "key" | "name" | "question" | "scale">[];
+  progress: StudyResults["progress"];
+  rows: readonly ResultRow[];
+  metric: Metric;
+};
+
+export function studyResults({ study, criteria, progress, rows, metric }: ResultsInput): StudyResults {
+  const byCriterion = groupBy(rows, (row) => row.criterion);
+  const results = criteria.map((criterion) => criterionResult(criterion, byCriterion.get(criterion.key) ?? [], metric, study.unit));
+  return {
+    study,
+    metric,
+    progress,
+    criteria: results,
+    correlations: criterionCorrelations(rows, criteria.map((criterion) => criterion.key)),
+    methods: methodsOf(results),
+    caveats: caveatsOf(study, progress, results),
+  };
+}
+
+function criterionResult(
+  criterion: ResultsInput["criteria"][number],
+  rows: readonly ResultRow[],
+  metric: Metric,
+  unit: "episode" | "session",
+): CriterionResult {
+  const summary = summarizeCriterion(rows, criterion.scale.map((point) => point.value), RESULTS_LEVEL);
+  const { units, n, ...agreement } = computeAgreement(rows, { metric, interval: "jackknife", level: RESULTS_LEVEL });
+  const labels = new Map(criterion.scale.map((point) => [point.value, point.label]));
+  const bars = summary.bars.length > 0
+    ? summary.bars
+    : criterion.scale.map((point) => ({ value: point.value, count: 0, share: null, ci: null }));
+  const result: CriterionResult = {
+    key: criterion.key,
+    name: criterion.name,
+    question: criterion.question,
+    n: summary.n,
+    missing: summary.missing,
+    missingBy: missingBy(rows),
+    distribution: bars.map((bar) => ({
+      value: bar.value, label: labels.get(bar.value) ?? String(bar.value), count: bar.count, share: bar.share, ci: plain(bar.ci),
+    })),
+    mean: { value: summary.mean.value, reason: summary.mean.reason, ci: plain(summary.mean.ci), ciReason: summary.mean.ciReason },
+    median: summary.median,
+    standardDeviation: summary.standardDeviation,
+    agreement: {
+      metric,
+      alpha: agreement.alpha,
+      reason: agreement.reason,
+      ci: plain(agreement.ci),
+      ciReason: agreement.ciReason,
+      disagreementBound: agreement.disagreementBound,
+      percentAgreement: agreement.percentAgreement,
+      items: units,
+      raters: agreement.raters,
+      pairs: agreement.pairs,
+      ratings: n,
+      perItem: answersPerItem(rows),
+    },
+    note: null,
+    methods: "",
+  };
+  return { ...result, note: absenceNote(result.agreement), methods: agreementSentence(result.agreement, unit) };
+}
+
+/** Map.groupBy, which Node 20 lacks. */
+function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group) group.push(value);
+    else groups.set(keyOf(value), [value]);
+  }
+  return groups;
+}
+
+function plain(ci: Interval | null): CriterionResult["agreement"]["ci"] {
+  return ci && { low: ci.low, high: ci.high, level: ci.level, method: ci.method };
+}
+
+function missingBy(rows: readonly ResultRow[]): CriterionResult["missingBy"] {
+  const kinds = { cannot_judge: 0, image_missing: 0, unstated: 0 };
+  for (const { value, nonResponse } of rows) {
+    if (value !== null) continue;
+    if (nonResponse === "cannot_judge" || nonResponse === "image_missing") kinds[nonResponse] += 1;
+    else kinds.unstated += 1;
+  }
+  return kinds;
+}
+
+function answersPerItem(rows: readonly ResultRow[]): { fewest: number; most: number } | null {
+  const answers = new Map<string, number>();
+  for (const { item, value } of rows) if (value !== null) answers.set(item, (answers.get(item) ?? 0) + 1);
+  let fewest = Infinity;
+  let most = 0;
+  for (const size of answers.values()) {
+    if (size < 2) continue;
+    fewest = Math.min(fewest, size);
+    most = Math.max(most, size);
+  }
+  return most === 0 ? null : { fewest, most };
+}
+
+/** Sentences that hold for the whole page; where criteria differ, each of them by name. */
+function methodsOf(results: readonly CriterionResult[]): string[] {
+  const sentences = groupBy(results, (result) => result.methods);
+  const agreement = [...sentences].map(([sentence, sharing]) => {
+    const ended = sentence.endsWith(".") ? sentence : `${sentence}.`;
+    return sentences.size === 1 ? ended : `${sharing.map((result) => result.name).join(", ")}: ${ended}`;
+  });
+  return [
+    ...agreement,
+    `Means: ${percent(RESULTS_LEVEL)} interval two-way clustered by item and evaluator, Student's t with one degree of freedom less than the smaller of the two numbers.`,
+    "Percent agreement: the share of agreeing pairs of evaluators on an item, averaged over items; not corrected for chance.",
+  ];
+}
+
+function caveatsOf(study: StudyResults["study"], progress: StudyResults["progress"], results: readonly CriterionResult[]): string[] {
+  const caveats = [
+    "Agreement stands for each criterion by itself. Criteria are never pooled: a difference between their means would pass for agreement between people.",
+    "The lines at .667 and .800 are conventions of content analysis, not limits that a result must pass.",
+    "The interval of alpha is about these items and these evaluators; it does not say what other evaluators would do.",
+    "Where nearly all answers are the same, alpha can be low although evaluators mostly agree: read it beside the percent agreement and the distribution.",
+  ];
+  if (study.state === "running" && progress.counted < progress.wanted) {
+    caveats.unshift(`Interim: ${progress.counted} of ${counted(progress.wanted, "judgment")} so far. Numbers will change.`);
+  }
+  const missing = results.reduce((sum, result) => sum + result.missing, 0);
+  if (missing > 0) caveats.push(`${counted(missing, "answer")} without a value (cannot judge, image missing): in no mean and in no alpha, and seldom left out by chance.`);
+  if (progress.surplus > 0) caveats.push(`${counted(progress.surplus, "surplus judgment")} beyond what the protocol asks for: stored and exported, in no number here.`);
+  const { synthetic, scripted } = progress.origins;
+  if (scripted > 0) caveats.push(`${counted(scripted, "item")} of scripted text: made by a program for trial, not by people or a model.`);
+  if (synthetic > 0) caveats.push(`${counted(synthetic, "item")} of synthetic text: made by a model.`);
+  return caveats;
+}
