@@ -111,3 +111,4 @@ export type Persona = z.infer<typeof personaSchema>;
 export type Episode = z.infer<typeof episodeSchema>;
 /** What an adapter or a file gives before defaults are filled in. */
 export type EpisodeInput = z.input<typeof episodeSchema>;
+export type LifeEvent = z.infer<typeof lifeEventSchema>;

@@ -1,0 +1,21 @@
+/** The import job: its name, its payload, and how progress is kept in its row. */
+import { z } from "zod";
+import { FORMATS } from "./format";
+import { slugSchema } from "./schema";
+
+export const IMPORT_JOB = "import";
+
+export const importPayloadSchema = z.strictObject({
+  dataset: slugSchema,
+  title: z.string().optional(),
+  licence: z.string().optional(),
+  format: z.enum(FORMATS).optional(),
+  /** Absolute paths of files and folders; resolved and allowed by whoever asked. */
+  paths: z.array(z.string().min(1)),
+  /** The same, of which only pictures and their rows are read. */
+  imagePaths: z.array(z.string().min(1)).default([]),
+  /** Upload ids among the paths: removed once published. */
+  uploads: z.array(z.uuid()).default([]),
+  dryRun: z.boolean().default(false),
+});
+export type ImportPayload = z.output<typeof importPayloadSchema>;

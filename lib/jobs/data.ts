@@ -1,0 +1,18 @@
+/** Reads about jobs and the processes that do them. */
+import { pool } from "@/lib/db/client";
+
+/** A worker writes its heartbeat every 5 s; after three missed ones nobody counts on it. */
+export const WORKER_SEEN_WITHIN_S = 20;
+
+/**
+ * Whether a worker process is there to take a queued job, by the database's clock.
+ *
+ * @example if (!(await hasLiveWorker())) console.error("no worker: the job runs here");
+ */
+export async function hasLiveWorker(): Promise<boolean> {
+  const found = await pool().query(
+    `select 1 from "WorkerHeartbeat" where "seenAt" > now() - make_interval(secs => $1) limit 1`,
+    [WORKER_SEEN_WITHIN_S],
+  );
+  return found.rows.length > 0;
+}
