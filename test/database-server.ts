@@ -27,6 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const left = await admin.query<{ name: string }>(`select datname as name from pg_database where datname = $1`, [template]);
     for (const { name } of left.rows) await admin.query(`drop database if exists "${name}" with (force)`);
     await admin.end();
-    if (server.started) await server.stop();
+    await server.stopIfUnused(); // another run may be using it
+
   };
 }
