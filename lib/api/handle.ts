@@ -29,6 +29,9 @@ export function handle<E extends Endpoint>(endpoint: E, work: (call: Call<E>) =>
       const actor = await readActor(request.headers);
       if (endpoint.roles !== "anyone") {
         if (!actor) throw new AppError("unauthenticated", "Sign in to continue.");
+        // A page that was opened by one person must not go on as another who has signed in since.
+        const expected = request.headers.get("x-concord-actor");
+        if (expected !== null && expected !== actor.id) throw new AppError("unauthenticated", "Someone else is signed in on this browser now.");
         if (!endpoint.roles.includes(actor.role)) throw notFound();
       }
       const call = {
