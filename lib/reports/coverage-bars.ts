@@ -1,9 +1,10 @@
 /** The model of progress over items: how many of them have how many of the judgments they need. */
+import { chartTable, type ChartTable } from "./chart-table";
 import { count, counted, percent } from "./number-text";
 import type { StudyResults } from "./schema";
 
 export type CoverageBar = { judgments: number; label: string; items: number; text: string; isComplete: boolean };
-export type CoverageBars = { bars: CoverageBar[]; summary: string };
+export type CoverageBars = { bars: CoverageBar[]; summary: string; table: ChartTable };
 
 export function prepareCoverage(progress: StudyResults["progress"]): CoverageBars {
   const byJudgments = new Map(progress.coverage.map((step) => [step.judgments, step.items]));
@@ -22,5 +23,6 @@ export function prepareCoverage(progress: StudyResults["progress"]): CoverageBar
   return {
     bars,
     summary: `${count(progress.counted)} of ${counted(progress.wanted, "judgment")}${share}; ${count(complete)} of ${counted(progress.items, "item")} complete`,
+    table: chartTable(["judgments", "items"], bars.map((bar) => [{ text: bar.label, exact: bar.judgments }, { text: count(bar.items), exact: bar.items }])),
   };
 }

@@ -1,5 +1,6 @@
 /** The model of the diverging stacked bars: each criterion's answers laid out to both sides of the middle of its scale. */
-import { count, percent } from "./number-text";
+import { chartTable, type ChartCell, type ChartTable } from "./chart-table";
+import { count, fixed, percent } from "./number-text";
 import type { CriterionResult } from "./schema";
 
 /** Below this share a segment has no room for its number. */
@@ -28,6 +29,7 @@ export type DivergingBars = {
   ticks: { at: number; text: string }[];
   /** Points of the scale for the legend; null where criteria have different scales. */
   legend: { label: string; tone: number }[] | null;
+  table: ChartTable;
 };
 
 export function prepareDivergingBars(criteria: readonly CriterionResult[]): DivergingBars {
@@ -37,7 +39,7 @@ export function prepareDivergingBars(criteria: readonly CriterionResult[]): Dive
   const ticks = [];
   const step = reach > 50 ? 50 : 25;
   for (let at = -Math.floor(reach / step) * step; at <= reach; at += step) ticks.push({ at, text: `${Math.abs(at)}%` });
-  return { bars, reach, ticks, legend: legendOf(criteria) };
+  return { bars, reach, ticks, legend: legendOf(criteria), table: tableOf(criteria) };
 }
 
 function divergingBar({ key, name, n, distribution }: CriterionResult): DivergingBar {
@@ -77,4 +79,15 @@ function legendOf(criteria: readonly CriterionResult[]): DivergingBars["legend"]
   const first = criteria[0];
   if (scales.size !== 1 || !first) return null;
   return first.distribution.map((point, index) => ({ label: `${point.value} ${point.label}`, tone: toneOf(index, first.distribution.length) }));
+}
+
+/** Long form, so that criteria with different scales fit one table. */
+function tableOf(criteria: readonly CriterionResult[]): ChartTable {
+  const rows = criteria.flatMap((criterion) => criterion.distribution.map((point): ChartCell[] => [
+    { text: criterion.name, exact: criterion.key },
+    { text: `${fixed(point.value, 0)} ${point.label}`, exact: point.value },
+    { text: count(point.count), exact: point.count },
+    { text: point.share === null ? "–" : percent(point.share, 1), exact: point.share },
+  ]));
+  return chartTable(["criterion", "value", "answers", "share"], rows);
 }

@@ -1,5 +1,7 @@
 /** The model of the forest plot: alpha with its interval for each criterion, or a gap with the reason. */
-import { counted, fixed, interval, percent } from "./number-text";
+import type { Reason } from "@/lib/stats/reason";
+import { chartTable, type ChartCell, type ChartTable } from "./chart-table";
+import { count, counted, fixed, interval, percent } from "./number-text";
 import type { CriterionResult } from "./schema";
 
 /** With fewer items the estimate is drawn in grey: it will move. */
@@ -15,6 +17,8 @@ export type ForestRow = {
   isFaint: boolean;
   /** "0.412 [0.310 to 0.502]", or the reason. */
   text: string;
+  /** A few words in place of the mark, where there is none. */
+  gap: string | null;
   /** "100 items, 9 evaluators, 62% agree". */
   basis: string;
 };
@@ -25,6 +29,14 @@ export type ForestPlot = {
   ticks: { at: number; text: string }[];
   conventions: { at: number; text: string }[];
   hasFaint: boolean;
+  table: ChartTable;
+};
+
+const GAPS: Partial<Record<Reason, string>> = {
+  no_values: "no answers yet",
+  no_pairable: "no item answered by two yet",
+  no_variation: "every answer is the same",
+  negative_values: "needs a scale from zero",
 };
 
 export function prepareForestPlot(criteria: readonly CriterionResult[]): ForestPlot {
@@ -40,6 +52,7 @@ export function prepareForestPlot(criteria: readonly CriterionResult[]): ForestP
     ticks,
     conventions: [{ at: 0.667, text: ".667" }, { at: 0.8, text: ".800" }],
     hasFaint: rows.some((row) => row.isFaint),
+    table: tableOf(criteria),
   };
 }
 
@@ -47,6 +60,24 @@ function forestRow({ key, name, agreement, note }: CriterionResult): ForestRow {
   const { alpha, ci } = agreement;
   const agree = agreement.percentAgreement === null ? "" : `, ${percent(agreement.percentAgreement)} agree`;
   const basis = `${counted(agreement.items, "item")}, ${counted(agreement.raters, "evaluator")}${agree}`;
-  const text = alpha === null ? note ?? "undefined" : ci ? `${fixed(alpha, 3)} [${interval(ci, 3)}]` : fixed(alpha, 3);
-  return { key, name, alpha, low: ci?.low ?? null, high: ci?.high ?? null, isFaint: alpha !== null && agreement.items < FEW_ITEMS, text, basis };
+  const text = alpha === null ? note ?? "undefined" : ci ? `${fixed(alpha, 3)} [${interval(ci, 3)}]` : `${fixed(alpha, 3)}, no interval`;
+  const gap = agreement.reason && (GAPS[agreement.reason] ?? "undefined");
+  return { key, name, alpha, low: ci?.low ?? null, high: ci?.high ?? null, isFaint: alpha !== null && agreement.items < FEW_ITEMS, text, gap, basis };
+}
+
+function tableOf(criteria: readonly CriterionResult[]): ChartTable {
+  const number = (value: number | null = null): ChartCell => ({ text: value === null ? "–" : fixed(value, 3), exact: value });
+  return chartTable(
+    ["criterion", "alpha", "low", "high", "percent agreement", "items", "evaluators", "note"],
+    criteria.map(({ key, name, agreement, note }) => [
+      { text: name, exact: key },
+      number(agreement.alpha),
+      number(agreement.ci?.low),
+      number(agreement.ci?.high),
+      { text: agreement.percentAgreement === null ? "–" : percent(agreement.percentAgreement, 1), exact: agreement.percentAgreement },
+      { text: count(agreement.items), exact: agreement.items },
+      { text: count(agreement.raters), exact: agreement.raters },
+      { text: note ?? "", exact: note },
+    ]),
+  );
 }

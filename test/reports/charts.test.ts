@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { chartTable } from "@/lib/reports/chart-table";
 import { prepareCoverage } from "@/lib/reports/coverage-bars";
 import { prepareDivergingBars } from "@/lib/reports/diverging-bars";
 import { prepareForestPlot } from "@/lib/reports/forest-plot";
@@ -55,6 +56,7 @@ describe("the forest plot", () => {
     const [row] = prepareForestPlot(withScale(4, [[4, 4], [4, 4]])).rows;
     expect(row).toMatchObject({ alpha: null, low: null, high: null, isFaint: false });
     expect(row?.text).toMatch(/^Every answer is the same/);
+    expect(row?.gap).toBe("every answer is the same");
   });
 
   it("greys an estimate from fewer than 30 items and not from 30", () => {
@@ -98,5 +100,21 @@ describe("the table of criteria", () => {
   it("shows a dash for what is undefined, with a true minus for what is negative", () => {
     expect(prepareResultsTable(withScale(4, []))[0]).toMatchObject({ mean: { text: "–", exact: null }, alpha: { text: "–", exact: null }, median: "–" });
     expect(prepareResultsTable(withScale(4, [[1, 4], [4, 1]]))[0]?.alpha.text).toMatch(/^−0\.\d{3}$/);
+  });
+});
+
+describe("the table that stands with a chart", () => {
+  it("has every number of the chart, exact in its file", () => {
+    const { table } = prepareDivergingBars(withScale(4, [[1, 2, 2]]));
+    expect(table.rows.map((row) => row[2])).toEqual(["1", "2", "0", "0"]);
+    expect(table.csv).toBe(`criterion,value,answers,share\r\ncoherence,1,1,${1 / 3}\r\ncoherence,2,2,${2 / 3}\r\ncoherence,3,0,0\r\ncoherence,4,0,0\r\n`);
+  });
+
+  it("leaves undefined empty in the file and never 0", () => {
+    expect(prepareForestPlot(withScale(4, [])).table.csv.split("\r\n")[1]).toMatch(/^coherence,,,,,0,0,"No item/);
+  });
+
+  it("keeps names from becoming formulas or columns", () => {
+    expect(chartTable(["a"], [[{ text: "", exact: '=1+"x",2' }]]).csv).toBe('a\r\n"\'=1+""x"",2"\r\n');
   });
 });

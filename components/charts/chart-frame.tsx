@@ -1,0 +1,69 @@
+"use client";
+
+import "./charts.css";
+import { Download } from "lucide-react";
+import { useId, type ReactNode } from "react";
+import { buttonClass } from "@/components/ui/button";
+import { Card } from "@/components/ui/surface";
+import { Table, Td, Th } from "@/components/ui/table";
+
+export type FrameTable = { columns: readonly string[]; rows: readonly (readonly string[])[]; csv: string };
+
+/** A chart with its title, and its numbers for those who do not see it or want them. */
+export function ChartFrame({ title, lead, table, fileName, children, note }: {
+  title: string;
+  lead?: ReactNode;
+  table: FrameTable;
+  fileName: string;
+  children: ReactNode;
+  note?: ReactNode;
+}) {
+  const id = useId();
+  return (
+    <Card>
+      <figure aria-labelledby={id} className="px-4 pt-4 pb-3 sm:px-5">
+        <figcaption>
+          <h3 id={id} className="text-[15px]">{title}</h3>
+          {lead && <p className="mt-0.5 text-[13px] text-soft">{lead}</p>}
+        </figcaption>
+        <div className="mt-3">{children}</div>
+        {note && <p className="mt-2 text-[13px] text-soft">{note}</p>}
+        <details className="mt-3 border-t border-line pt-2 text-sm">
+          <summary className="inline-flex min-h-8 items-center rounded-lg pe-2 text-[13px] font-medium text-soft hover:text-ink">Numbers as a table</summary>
+          <div className="mt-2 grid gap-2">
+            <Table caption={title}>
+              <thead><tr>{table.columns.map((column, index) => <Th key={column} numeric={index > 0}>{column}</Th>)}</tr></thead>
+              <tbody>
+                {table.rows.map((row, index) => (
+                  <tr key={index}>{row.map((cell, place) => <Td key={place} numeric={place > 0}>{cell}</Td>)}</tr>
+                ))}
+              </tbody>
+            </Table>
+            <button type="button" onClick={() => save(table.csv, fileName)} className={buttonClass("quiet", "small", "justify-self-start")}>
+              <Download size={15} aria-hidden /> Save as CSV
+            </button>
+          </div>
+        </details>
+      </figure>
+    </Card>
+  );
+}
+
+function save(csv: string, fileName: string): void {
+  const address = URL.createObjectURL(new Blob([csv], { type: "text/csv" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+/** What is read out and shown for the row under the pointer or the arrow keys. */
+export function ChartNote({ title, lines }: { title: string; lines: readonly string[] }) {
+  return (
+    <div className="max-w-xs rounded-lg border border-line bg-card px-3 py-2 text-[13px] shadow-floating">
+      <p className="font-semibold">{title}</p>
+      {lines.map((line) => <p key={line} className="whitespace-normal text-soft tabular-nums">{line}</p>)}
+    </div>
+  );
+}
