@@ -1,0 +1,64 @@
+/** The columns of STARK's release, with the other names under which the pipeline and earlier versions write them. */
+
+const EPISODE_COLUMNS: Record<string, string> = {
+  index: "index", unique_id: "index", episode_id: "index",
+  number_of_session: "sessions", number_of_sessions: "sessions",
+  name: "name", age: "age", gender: "gender", birthplace: "birthplace", residence: "residence",
+  human_face_description: "faceDescription", face_description: "faceDescription",
+  human_face_image_key: "faceKey", face_image_key: "faceKey",
+  persona_category: "category",
+  persona_sentence: "sentence", "persona-attr:sent": "sentence",
+  persona_entity_key: "entityKey", "persona-attr:key": "entityKey",
+  persona_entity_value: "entityValue", "persona-attr:value": "entityValue",
+  persona_commonsense_relation: "relation", commonsense_relation: "relation",
+  persona_commonsense_inference: "inference", commonsense_inference: "inference",
+  narrative: "narrative", narrative_sentence_form: "narrative", persona_narrative: "narrative",
+  event_sequence: "events", "event-sequence": "events", temporal_event_sequence: "events", event_graph: "events",
+};
+
+const SESSION_COLUMNS: Record<string, string> = {
+  date: "date", time_interval: "interval", interval: "interval", event: "event", experience: "experience",
+  experience_op: "operation", operation: "operation", summary: "summary", session_summary: "summary",
+  speakers: "speakers", speaker: "speakers", utterances: "utterances", utterance: "utterances", rationales: "rationales", rationale: "rationales",
+  image_descriptions: "descriptions", image_description: "descriptions", image_sources: "sources", image_source: "sources",
+  keywords: "keywords", image_id_from_mobile: "deviceReferences", images_key: "keys", image_key: "keys", images_keys: "keys",
+  images_module_name: "modules", image_module_name: "modules",
+  device_images_key: "deviceKeys", device_image_keys: "deviceKeys", mobile_images_key: "deviceKeys",
+  device_image_descriptions: "deviceDescriptions", device_images_description: "deviceDescriptions", device_images_descriptions: "deviceDescriptions",
+  device_image_categories: "deviceCategories",
+};
+
+/** A cell and the name of the column it stood in. */
+export type Cell = { column: string; value: unknown };
+export type StarkRow = { episode: Map<string, Cell>; sessions: Map<number, Map<string, Cell>>; unknown: Record<string, unknown> };
+
+const SESSION_COLUMN = /^session_?(\d{1,3}):(?:dialogue:)?(.+)$/i;
+
+export function isStarkColumn(name: string): boolean {
+  return /^session_?\d{1,3}:(utterances?|speakers?)$/i.test(name);
+}
+
+export function sortColumns(row: Record<string, unknown>): StarkRow {
+  const sorted: StarkRow = { episode: new Map(), sessions: new Map(), unknown: {} };
+  const keep = (cells: Map<string, Cell>, meaning: string | undefined, column: string, value: unknown) => {
+    // Of two columns with one meaning the first is taken and the other reported.
+    if (meaning === undefined || cells.has(meaning)) sorted.unknown[column] = value;
+    else cells.set(meaning, { column, value });
+  };
+  for (const [column, value] of Object.entries(row)) {
+    const session = SESSION_COLUMN.exec(column);
+    if (!session) {
+      keep(sorted.episode, ownValue(EPISODE_COLUMNS, column.toLowerCase()), column, value);
+      continue;
+    }
+    const number = Number(session[1]);
+    const cells = sorted.sessions.get(number) ?? new Map<string, Cell>();
+    sorted.sessions.set(number, cells);
+    keep(cells, ownValue(SESSION_COLUMNS, session[2]?.toLowerCase() ?? ""), column, value);
+  }
+  return sorted;
+}
+
+function ownValue(names: Record<string, string>, name: string): string | undefined {
+  return Object.hasOwn(names, name) ? names[name] : undefined;
+}
