@@ -1,6 +1,9 @@
 import { incompleteBeta } from "./incomplete-beta";
 import { logGamma, logGammaRatio } from "./log-gamma";
-import { normalQuantile } from "./normal-distribution";
+import { normalCdf, normalDensity, normalQuantile } from "./normal-distribution";
+
+/** From here on the continued fraction loses digits and the expansion has them all. */
+const NEARLY_NORMAL = 3e5;
 
 /**
  * Probability that a variable with Student's t distribution is at most t, to about
@@ -54,9 +57,20 @@ export function studentTQuantile(p: number, degreesOfFreedom: number): number {
   return p < 0.5 ? -t : t;
 }
 
-/** P(T > t) for t of 0 or more. */
+/**
+ * P(T > t) for t of 0 or more. With very many degrees of freedom by Fisher's expansion
+ * about the normal distribution (Fisher 1925, Metron 5:109-112), whose first term left
+ * out is of the order of degreesOfFreedom^-3.
+ */
 function lowerTail(t: number, degreesOfFreedom: number): number {
   if (t === Infinity) return 0;
+  if (degreesOfFreedom >= NEARLY_NORMAL) {
+    const cube = t ** 3;
+    const first = (cube + t) / 4;
+    const second = (3 * t ** 7 - 7 * t ** 5 - 5 * cube - 3 * t) / 96;
+    const correction = (first + second / degreesOfFreedom) / degreesOfFreedom;
+    return normalCdf(-t) + normalDensity(t) * correction;
+  }
   const square = t * t;
   const total = degreesOfFreedom + square;
   return 0.5 * incompleteBeta(degreesOfFreedom / 2, 0.5, degreesOfFreedom / total, square / total);
