@@ -24,7 +24,7 @@ export function selfie(art: Art, background: string, who: Close): string {
   return outOfFocus(art, background) + at(x, y, scale, person(art, who.look, who.outfit, { bust: true, tilt: -4, turn: 0.5, mood: "grin", rightHand: [150, 150], ...who.pose }));
 }
 
-/** The portrait that stands for a persona. */
-export function portrait(art: Art, look: Look, outfit: Outfit, colour: string, pose: Pose = {}): string {
-  return rect(0, 0, art.width, art.height, art.radial([lighter(colour, 0.55), colour], 0.4, 0.3, 0.85)) + at(art.width / 2, art.height * 0.79, 4.6, person(art, look, outfit, { bust: true, ...pose }));
+/** The portrait that stands for a persona; hair that is worn high needs a smaller `scale`. */
+export function portrait(art: Art, look: Look, outfit: Outfit, colour: string, pose: Pose = {}, scale = 4.6): string {
+  return rect(0, 0, art.width, art.height, art.radial([lighter(colour, 0.55), colour], 0.4, 0.3, 0.85)) + at(art.width / 2, art.height * (scale < 4.6 ? 0.86 : 0.79), scale, person(art, look, outfit, { bust: true, ...pose }));
 }

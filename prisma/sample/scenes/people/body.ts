@@ -1,7 +1,7 @@
 import type { Art } from "../art";
 import { darker, lighter } from "../colour";
 import { circle, ellipse, group, line, path, rect, type Point } from "../shapes";
-import type { Look, Outfit } from "./look";
+import type { Look, Outfit, Pose } from "./look";
 
 const UPPER_ARM = 98;
 const FOREARM = 92;
@@ -78,18 +78,19 @@ export function leg(look: Look, outfit: Outfit, side: 1 | -1, foot: Point, knee:
 const torsoPath = (s: number) =>
   `M-19,2 C-30,14 ${-s + 12},14 ${-s},36 C${-s - 8},60 ${-s + 8},110 ${-s + 12},160 L${-s + 8},238 L${s - 8},238 L${s - 12},160 C${s - 8},110 ${s + 8},60 ${s},36 C${s - 12},14 30,14 19,2 C8,14 -8,14 -19,2 Z`;
 
-export function torso(art: Art, look: Look, outfit: Outfit, back: boolean, sit: boolean): string {
+export function torso(art: Art, look: Look, outfit: Outfit, pose: Pose): string {
   const s = look.shoulders;
   const { top, accent } = outfit;
   const body = torsoPath(s);
   const inside = { clipPath: art.clip(path(body, "#000")) };
-  const skirt = outfit.skirt === true && sit ? path(`M${-s + 6},196 L${s - 6},196 C${s + 26},230 ${s + 26},300 ${s + 14},350 C20,362 -20,362 ${-s - 14},350 C${-s - 26},300 ${-s - 26},230 ${-s + 6},196 Z`, art.linear([lighter(outfit.legs, 0.12), outfit.legs, darker(outfit.legs, 0.28)])) : outfit.skirt === true ? path(`M${-s + 8},190 L${s - 8},190 L${s + 22},400 C20,412 -20,412 ${-s - 22},400 Z`, art.linear([outfit.legs, darker(outfit.legs, 0.2)])) : "";
+  const skirted = outfit.skirt === true && pose.bust !== true;
+  const skirt = skirted && pose.sit === true ? path(`M${-s + 6},196 L${s - 6},196 C${s + 26},230 ${s + 26},300 ${s + 14},350 C20,362 -20,362 ${-s - 14},350 C${-s - 26},300 ${-s - 26},230 ${-s + 6},196 Z`, art.linear([lighter(outfit.legs, 0.12), outfit.legs, darker(outfit.legs, 0.28)])) : skirted ? path(`M${-s + 8},190 L${s - 8},190 L${s + 22},400 C20,412 -20,412 ${-s - 22},400 Z`, art.linear([outfit.legs, darker(outfit.legs, 0.2)])) : "";
   if (outfit.kind === "swimsuit") {
     const suit = path(`M-30,46 C-20,62 20,62 30,46 L${s - 10},80 L${s - 12},160 L${s - 8},238 L${-s + 8},238 L${-s + 12},160 L${-s + 10},80 Z M-34,14 l10,0 l6,40 l-14,4 Z M34,14 l-10,0 l-6,40 l14,4 Z`, art.linear([top, darker(top, 0.2)]));
     return path(body, look.skin) + suit;
   }
   const base = path(body, art.linear([lighter(top, 0.1), top, darker(top, 0.16)])) + group([path(`M${s * 0.3},0 C${s},60 ${s},170 ${s * 0.4},240 L120,240 L120,0 Z`, darker(top, 0.4), { opacity: 0.2 })], inside);
-  if (back) return base + skirt + line("M-20,8 Q0,20 20,8", darker(top, 0.25), 5);
+  if (pose.back === true) return base + skirt + line("M-20,8 Q0,20 20,8", darker(top, 0.25), 5);
   return base + group([detail(art, look, outfit, accent)], inside) + skirt + scarf(outfit);
 }
 

@@ -16,5 +16,5 @@ export function person(art: Art, look: Look, outfit: Outfit, pose: Pose = {}): s
   const arms =
     arm(art, look, outfit, -1, pose.leftHand ?? [-s - 4, 222], pose.leftElbow ?? 1) + arm(art, look, outfit, 1, pose.rightHand ?? [s + 4, 222], pose.rightElbow ?? 1);
   const backSide = pose.back === true;
-  return (backSide ? "" : behind) + legs + torso(art, look, outfit, backSide, sit) + front + (pose.held ?? "") + arms + (backSide ? behind : "");
+  return (backSide ? "" : behind) + legs + torso(art, look, outfit, pose) + front + (pose.held ?? "") + arms + (backSide ? behind : "");
 }
