@@ -1,0 +1,21 @@
+/** Every endpoint of /api/v1. A test compares this list with the route files, so that none is undocumented or unguarded. */
+import * as datasets from "@/lib/datasets/endpoints";
+import * as judgments from "@/lib/judgments/endpoints";
+import * as studies from "@/lib/studies/endpoints";
+import * as users from "@/lib/users/endpoints";
+import { z } from "zod";
+import { defineEndpoint, type Endpoint } from "./endpoint";
+
+export const openApi = defineEndpoint({
+  method: "GET", path: "/openapi.json", roles: "anyone", summary: "This document", response: z.object({ openapi: z.string() }).loose(),
+});
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === "object" && value !== null && "method" in value && "path" in value && "roles" in value;
+}
+
+/** Whatever a domain's endpoints.ts exports as an endpoint counts: nothing has to be listed twice. */
+export const endpoints: readonly Endpoint[] = [
+  openApi,
+  ...[users, datasets, studies, judgments].flatMap((domain) => Object.values(domain).filter(isEndpoint)),
+];

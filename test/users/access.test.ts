@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { canInvite, canIssueLink, canManage, visibleRoles } from "@/lib/users/access";
+import { LINK_PURPOSES, ROLES } from "@/lib/users/types";
+
+describe("access to people", () => {
+  it("shows evaluators nobody, researchers the evaluators, admins everybody", () => {
+    expect(ROLES.map((role) => visibleRoles({ role }))).toEqual([[], ["evaluator"], ["evaluator", "researcher", "admin"]]);
+  });
+
+  it("lets researchers invite evaluators and nobody else", () => {
+    expect(ROLES.filter((role) => canInvite({ role: "researcher" }, role))).toEqual(["evaluator"]);
+    expect(ROLES.filter((role) => canInvite({ role: "admin" }, role))).toEqual([...ROLES]);
+    expect(ROLES.filter((role) => canInvite({ role: "evaluator" }, role))).toEqual([]);
+    expect(ROLES.filter((role) => canManage({ role }))).toEqual(["admin"]);
+  });
+
+  it("gives a researcher no way to become an evaluator who has come in", () => {
+    const given = ROLES.flatMap((role) =>
+      [true, false].flatMap((hasPassword) => LINK_PURPOSES.filter((purpose) => canIssueLink({ role: "researcher" }, { role, hasPassword }, purpose)).map((purpose) => [role, hasPassword, purpose])),
+    );
+    expect(given).toEqual([["evaluator", false, "invite"]]);
+  });
+});
