@@ -174,6 +174,7 @@ function toJson(criteria: Map<string, Agreement>, metric: Metric): string {
       ciReason: result.ciReason,
       percentileCi: result.percentileCi,
       disagreementBound: result.disagreementBound,
+      caution: result.caution,
       percentAgreement: result.percentAgreement,
       units: result.units,
       raters: result.raters,

@@ -31,6 +31,8 @@ export type Agreement = {
   /** Krippendorff's alpha, at most 1; null with a reason. */
   alpha: number | null;
   reason: Reason | null;
+  /** Why a value that can be computed should not be reported: ratio on a scale that goes below zero. */
+  caution: Reason | null;
   /** Interval of alpha; null with a reason. Raters are taken as fixed. */
   ci: Interval | null;
   ciReason: Reason | null;
@@ -111,6 +113,7 @@ export function agreementOfPatterns(
     metric,
     alpha,
     reason,
+    caution: metric === "ratio" && alpha !== null && (table.values[0] ?? 0) < 0 ? "negative_values" : null,
     ...(alpha === null
       ? { ci: null, ciReason: reason, percentileCi: null }
       : intervalOfAlpha(table, alpha, metric, interval, level)),

@@ -18,8 +18,8 @@ import type { ValueOutcome } from "./statistic";
  * The ranks are computed anew for every vector of counts, because they depend on it.
  *
  * Undefined (null) when the counts hold no unit or only one distinct value. Ratio sums
- * differences as ((a - b) / (a + b))^2 and takes 0 where a + b is 0; it is computed here
- * for negative values too, and refused for them by `krippendorffAlpha`.
+ * differences as ((a - b) / (a + b))^2 and takes 0 where a + b is 0. It is computed for
+ * negative values too, where it has no meaning: `computeAgreement` says so beside it.
  *
  * Each evaluation costs O(entries + values), for ratio O(entries + values^2).
  */
@@ -68,16 +68,12 @@ export function alphaStatistic(table: PatternTable, metric: Metric): PatternStat
 
 /**
  * Krippendorff's alpha of a table, or why it is undefined: `no_pairable` without a unit
- * that two raters rated, `no_variation` when all pairable answers are one value,
- * `negative_values` for the ratio metric on a scale that goes below zero, where a
- * relative difference has no meaning.
+ * that two raters rated, `no_variation` when all pairable answers are one value.
  *
  * @example alpha of two raters who answered (1, 1), (2, 2) is { value: 1, reason: null }
  */
 export function krippendorffAlpha(table: PatternTable, metric: Metric): ValueOutcome {
   if (table.unitCount === 0) return { value: null, reason: "no_pairable" };
-  const smallest = table.values[0] ?? 0;
-  if (metric === "ratio" && smallest < 0) return { value: null, reason: "negative_values" };
   const value = alphaStatistic(table, metric)(table.units);
   return value === null ? { value, reason: "no_variation" } : { value, reason: null };
 }

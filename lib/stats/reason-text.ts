@@ -5,7 +5,7 @@ const SENTENCES: Record<Reason, string> = {
   no_pairable: "No item has answers from two evaluators yet, so there is nothing to compare.",
   no_variation:
     "Every answer is the same, so agreement by chance cannot be told from agreement by judgment.",
-  negative_values: "The ratio metric needs a scale that starts at zero, and some answers are negative.",
+  negative_values: "The ratio metric needs a scale that starts at zero; some answers are negative, so this number has no meaning.",
   too_few_units: "There are too few items to give an interval.",
   too_few_raters: "There are too few evaluators to give an interval.",
   no_disagreement:

@@ -85,9 +85,15 @@ describe("computeAgreement", () => {
     });
     const alone = computeAgreement(rowsOf([[3, 1, 2]]), { metric: "ordinal", interval: "jackknife" });
     expect(alone).toMatchObject({ alpha: null, reason: "no_pairable", percentAgreement: null, units: 0, raters: 0 });
-    const signed = computeAgreement(rowsOf([[-1, 1, 0], [1, 1, 0]]), { metric: "ratio", interval: "jackknife" });
-    expect(signed).toMatchObject({ alpha: null, reason: "negative_values" });
     expect(computeAgreement([], { metric: "ratio", interval: "jackknife" }).reason).toBe("no_pairable");
+  });
+
+  it("computes ratio on a scale below zero, with a caution", () => {
+    const signed = rowsOf([[-1, 1, 0, 2], [0, 1, 0, 2]]);
+    const ratio = computeAgreement(signed, { metric: "ratio", interval: "jackknife" });
+    expect(ratio.alpha).not.toBeNull();
+    expect(ratio.caution).toBe("negative_values");
+    expect(computeAgreement(signed, { metric: "interval", interval: "jackknife" }).caution).toBeNull();
   });
 
   it("needs ten units for BCa and three for the jackknife", () => {
