@@ -1,0 +1,80 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { CriterionCard } from "./criterion-card";
+import { keyFor, moved, newCriterion, type CriterionForm } from "./study-form-state";
+
+const MOST_CRITERIA = 40;
+
+export function CriteriaEditor({ criteria, onChange, errorAt, isBlocked }: {
+  criteria: CriterionForm[];
+  onChange: (criteria: CriterionForm[]) => void;
+  /** Message for a path below `criteria`, "2.scale.0.label" for example. */
+  errorAt: (path: string, isBelowToo?: boolean) => string | undefined;
+  isBlocked?: boolean;
+}) {
+  const [open, setOpen] = useState<string | null>(null);
+  const [said, setSaid] = useState("");
+  const change = (id: string, part: Partial<CriterionForm>) =>
+    onChange(criteria.map((criterion) => (criterion.id === id ? withKey({ ...criterion, ...part }, criterion, part, criteria) : criterion)));
+  const hasProblem = (index: number) => errorAt(String(index), true) !== undefined;
+
+  return (
+    <div>
+      <ol className="grid gap-2">
+        {criteria.map((criterion, index) => (
+          <CriterionCard
+            key={criterion.id} criterion={criterion} index={index} count={criteria.length} isBlocked={isBlocked}
+            isOpen={open === criterion.id || hasProblem(index)}
+            onToggle={() => setOpen(open === criterion.id ? null : criterion.id)}
+            onChange={(part) => change(criterion.id, part)}
+            onMove={(to) => {
+              onChange(moved(criteria, index, to));
+              setSaid(`${criterion.name} is now number ${to + 1} of ${criteria.length}.`);
+            }}
+            onRemove={() => {
+              onChange(criteria.filter((other) => other.id !== criterion.id));
+              setSaid(`${criterion.name} removed.`);
+            }}
+            onCopyScale={() => {
+              onChange(criteria.map((other) => (other.id === criterion.id ? other : { ...other, scale: sameScale(criterion, other) })));
+              setSaid("All criteria now have these points.");
+            }}
+            errorAt={(path) => errorAt(`${index}.${path}`)}
+          />
+        ))}
+      </ol>
+      {!isBlocked && criteria.length < MOST_CRITERIA && (
+        <Button
+          className="mt-3" icon={<Plus size={16} aria-hidden />}
+          onClick={() => {
+            const added = newCriterion(criteria);
+            onChange([...criteria, added]);
+            setOpen(added.id);
+          }}
+        >
+          Add a criterion
+        </Button>
+      )}
+      <p role="status" className="sr-only">{said}</p>
+    </div>
+  );
+}
+
+/** The export name follows the name until somebody writes one of their own. */
+function withKey(next: CriterionForm, before: CriterionForm, part: Partial<CriterionForm>, all: readonly CriterionForm[]): CriterionForm {
+  if (part.name === undefined) return next;
+  const others = all.filter((other) => other.id !== next.id).map((other) => other.key);
+  const wasDerived = before.key === "" || before.key === keyFor(before.name, others);
+  return wasDerived ? { ...next, key: keyFor(part.name, others) } : next;
+}
+
+/** Values and words of one scale; definitions and examples stay with the criterion that they were written for. */
+function sameScale(from: CriterionForm, to: CriterionForm): CriterionForm["scale"] {
+  return from.scale.map((point) => {
+    const own = to.scale.find((candidate) => candidate.value === point.value);
+    return { ...point, id: `${to.id}-${point.id}`, definition: own?.definition ?? "", example: own?.example ?? "" };
+  });
+}

@@ -1,0 +1,36 @@
+/** Writes to /api/v1. What went wrong comes back as words and places, also when the server was never reached. */
+
+export type Problem = { path: string; message: string };
+export type Failure = { message: string; problems: Problem[] };
+export type Sent<T> = { ok: true; data: T } | { ok: false; status: number; error: Failure };
+
+export async function sendJson<T>(method: "POST" | "PATCH" | "PUT" | "DELETE", path: string, body?: unknown): Promise<Sent<T>> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1${path}`, {
+      method,
+      headers: body === undefined ? undefined : { "content-type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch {
+    return { ok: false, status: 0, error: { message: "The server could not be reached. Nothing was changed; try again when you are connected.", problems: [] } };
+  }
+  const answer = await readAnswer(response);
+  if (response.ok) return { ok: true, data: answer as T };
+  return { ok: false, status: response.status, error: failureOf(answer) };
+}
+
+/** Undefined where the body is not JSON: a proxy's page, for example. */
+async function readAnswer(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function failureOf(answer: unknown): Failure {
+  const error = (answer as { error?: Partial<Failure> } | undefined)?.error;
+  return { message: error?.message ?? "The server did not answer as expected. Try again.", problems: error?.problems ?? [] };
+}
