@@ -7,8 +7,8 @@ import { draftSchema, receiptSchema, submitJudgmentSchema } from "./schema";
 const EVERYONE = ["evaluator", "researcher", "admin"] as const;
 
 const assignmentParams = z.strictObject({ assignmentId: z.uuid() });
-/** Forty criteria with a comment each. */
-const ANSWERS_BODY_LIMIT = 512 * 1024;
+/** Forty criteria with the longest comment each, in any script. */
+const ANSWERS_BODY_LIMIT = 2 * 1024 * 1024;
 
 export const getAssignmentEndpoint = defineEndpoint({
   method: "GET", path: "/assignments/{assignmentId}", roles: EVERYONE,

@@ -1,0 +1,162 @@
+/** Reads of an evaluator's own work, and of ratings for results. */
+import { pool, prisma } from "@/lib/db/client";
+import { secret } from "@/lib/env";
+import { notFound } from "@/lib/errors";
+import type { AuthorizedAssignmentId, AuthorizedStudyId } from "@/lib/studies/access";
+import { getProtocol } from "@/lib/studies/data";
+import { itemCode } from "@/lib/studies/item-code";
+import { shuffleCriteria } from "@/lib/studies/sampling";
+import type { Actor } from "@/lib/users/types";
+import { type BlindImage, buildDeskItem } from "./blind";
+import type { DeskItem } from "./desk";
+import { imageToken } from "./image-token";
+import { savedWork } from "./saved-work";
+import type { RatingRow } from "./types";
+
+export type OwnAssignment = {
+  id: AuthorizedAssignmentId;
+  evaluatorId: string;
+  studyId: string;
+  studyState: "draft" | "running" | "closed";
+  protocolVersion: number;
+  position: number | null;
+  /** 0 before the first submission. */
+  currentRevision: number;
+  /** Among the last ten that this evaluator submitted in the study. */
+  isRecent: boolean;
+};
+
+export const REOPENABLE = 10;
+
+/** The gate: an assignment of somebody else is not there. */
+export async function authorizeAssignment(actor: Actor, assignmentId: string): Promise<OwnAssignment> {
+  const found = await pool().query<OwnAssignment>({
+    name: "authorize-assignment",
+    text: `
+      select mine.id, mine."evaluatorId", mine."studyId", study.state as "studyState", mine."protocolVersion", mine.position,
+        coalesce(judgment."currentRevision", 0) as "currentRevision",
+        mine.state = 'submitted' and mine.id in (
+          select last.id from "Assignment" last
+          where last."studyId" = mine."studyId" and last."evaluatorId" = $2 and last.state = 'submitted'
+          order by last."submittedAt" desc, last.position desc limit ${REOPENABLE}
+        ) as "isRecent"
+      from "Assignment" mine
+      join "Study" study on study.id = mine."studyId"
+      left join "Judgment" judgment on judgment."assignmentId" = mine.id
+      where mine.id = $1 and mine."evaluatorId" = $2`,
+    values: [assignmentId, actor.id],
+  });
+  const own = found.rows[0];
+  if (!own) throw notFound();
+  return own;
+}
+
+export async function getDeskItem(own: OwnAssignment): Promise<DeskItem> {
+  const protocol = await getProtocol(own.studyId, own.protocolVersion);
+  const assignment = await prisma().assignment.findUniqueOrThrow({
+    where: { id: own.id },
+    select: {
+      state: true, leaseUntil: true, position: true, protocolVersion: true,
+      draft: { select: { answers: true, sequence: true } },
+      judgment: { select: { currentRevision: true, revisions: { select: { revision: true, payload: true }, orderBy: { revision: "desc" } } } },
+      item: {
+        select: {
+          position: true, episodeId: true,
+          session: { select: { number: true } },
+          episode: { select: { name: true, age: true, gender: true, country: true, persona: true, events: true, origin: true, faceDescription: true } },
+        },
+      },
+    },
+  });
+  const { item } = assignment;
+  const [member, sessions, images] = await Promise.all([
+    prisma().studyEvaluator.findUniqueOrThrow({
+      where: { studyId_userId: { studyId: own.studyId, userId: own.evaluatorId } },
+      select: { pseudonym: true },
+    }),
+    readSessions(item.episodeId, item.session?.number ?? null),
+    readImages(own),
+  ]);
+  const blinding = secret("blinding");
+  const inForce = assignment.judgment?.revisions.find((revision) => revision.revision === assignment.judgment?.currentRevision);
+  return buildDeskItem(
+    {
+      assignment: {
+        id: own.id,
+        state: assignment.state,
+        leaseUntil: assignment.leaseUntil.toISOString(),
+        position: assignment.position,
+        protocolVersion: assignment.protocolVersion,
+        saved: savedWork(assignment.draft, inForce),
+      },
+      protocol,
+      criteria:
+        protocol.criterionOrder === "random"
+          ? shuffleCriteria(protocol.criteria, protocol.sample.seed, member.pseudonym, item.position)
+          : protocol.criteria,
+      episode: item.episode,
+      sessions,
+      images,
+    },
+    (imageId, size) => `/api/v1/assignments/${own.id}/images/${imageToken(blinding, own.id, imageId)}?w=${size}`,
+  );
+}
+
+/** All sessions of an episode; or the judged one whole and the one before it without its turns, for its date. */
+async function readSessions(episodeId: string, judged: number | null) {
+  const outline = { id: true, number: true, date: true, dateText: true, interval: true, event: true, experience: true } as const;
+  if (judged === null) {
+    return prisma().session.findMany({ where: { episodeId }, select: { ...outline, turns: true }, orderBy: { number: "asc" } });
+  }
+  const [before, session] = await Promise.all([
+    prisma().session.findFirst({ where: { episodeId, number: { lt: judged } }, select: outline, orderBy: { number: "desc" } }),
+    prisma().session.findUniqueOrThrow({ where: { episodeId_number: { episodeId, number: judged } }, select: { ...outline, turns: true } }),
+  ]);
+  return before ? [{ ...before, turns: null }, session] : [session];
+}
+
+type ImageRow = BlindImage & { sha256: string | null };
+
+/** The pictures that this assignment may see: the desk's list and the gate of their bytes are one query. */
+async function readImages(own: OwnAssignment): Promise<ImageRow[]> {
+  const { show } = await getProtocol(own.studyId, own.protocolVersion);
+  const found = await pool().query<Omit<ImageRow, "size"> & { width: number | null; height: number | null }>({
+    name: "read-item-images",
+    text: `
+      select image.id, image."sessionId", image.place, image."turnIndex", image.position, image.description, image.state,
+        image.sha256, asset.width, asset.height
+      from "Assignment" mine
+      join "Item" item on item.id = mine."itemId"
+      join "EpisodeImage" image on image."episodeId" = item."episodeId"
+      left join "ImageAsset" asset on asset.sha256 = image.sha256
+      where mine.id = $1
+        and (image.place = 'face' and $2 or (image.place = 'turn' or image.place = 'device' and $3)
+          and (item."sessionId" is null or image."sessionId" = item."sessionId"))`,
+    values: [own.id, show.persona, show.deviceAlbum],
+  });
+  return found.rows.map(({ width, height, ...image }) => ({ ...image, size: width === null || height === null ? null : { width, height } }));
+}
+
+/** The content hash behind an opaque name: for the store, never for the browser. */
+export async function findImage(own: OwnAssignment, token: string): Promise<string> {
+  const blinding = secret("blinding");
+  const image = (await readImages(own)).find((candidate) => imageToken(blinding, own.id, candidate.id) === token);
+  if (!image || image.state !== "stored" || image.sha256 === null) throw notFound();
+  return image.sha256;
+}
+
+/** Ratings in force, for results. Surplus judgments are left out unless they are asked for. */
+export async function ratingRows(studyId: AuthorizedStudyId, options: { countedOnly: boolean } = { countedOnly: true }): Promise<RatingRow[]> {
+  const found = await pool().query<Omit<RatingRow, "item"> & { position: number }>(
+    `select member.pseudonym as evaluator, item.position, rating.criterion, rating.value, rating."nonResponse"
+     from "Rating" rating
+     join "Judgment" judgment on judgment.id = rating."judgmentId" and (judgment.counted or not $2)
+     join "Assignment" assignment on assignment.id = judgment."assignmentId"
+     join "Item" item on item.id = assignment."itemId"
+     join "StudyEvaluator" member on member."studyId" = assignment."studyId" and member."userId" = assignment."evaluatorId"
+     where assignment."studyId" = $1
+     order by item.position, member.pseudonym, rating.criterion`,
+    [studyId, options.countedOnly],
+  );
+  return found.rows.map(({ position, ...row }) => ({ ...row, item: itemCode(position) }));
+}

@@ -1,0 +1,212 @@
+/** Reads of studies. The first functions are the gate: they ask who may, and mint the ids that everything else takes. */
+import { pool, prisma } from "@/lib/db/client";
+import { notFound } from "@/lib/errors";
+import { deskQueueSchema, type DeskQueue } from "@/lib/judgments/desk";
+import type { Actor } from "@/lib/users/types";
+import { type AuthorizedStudyId, canManageStudies, type Membership } from "./access";
+import { itemCode } from "./item-code";
+import { type Protocol, protocolSchema } from "./protocol";
+import { READ_QUEUE, remainingItems } from "./queue-sql";
+import type { AssignedStudy, EvaluatorProgress, Instructions, ItemProgress, StudyDetail, StudyList, StudyProgress, StudyState, StudySummary } from "./types";
+
+export async function authorizeStudy(actor: Actor, studyId: string): Promise<AuthorizedStudyId> {
+  if (!canManageStudies(actor)) throw notFound();
+  return existingStudy(studyId);
+}
+
+/** For the command line and the worker: who can read the data folder may do everything. */
+export async function authorizeStudyLocally(studyId: string): Promise<AuthorizedStudyId> {
+  return existingStudy(studyId);
+}
+
+async function existingStudy(studyId: string): Promise<AuthorizedStudyId> {
+  const found = await prisma().study.findUnique({ where: { id: studyId }, select: { id: true } });
+  if (!found) throw notFound();
+  return found.id as AuthorizedStudyId;
+}
+
+export async function authorizeMembership(actor: Actor, studyId: string): Promise<Membership> {
+  const found = await pool().query<{ pseudonym: string }>({
+    name: "authorize-membership",
+    text: `select pseudonym from "StudyEvaluator" where "studyId" = $1 and "userId" = $2`,
+    values: [studyId, actor.id],
+  });
+  const member = found.rows[0];
+  if (!member) throw notFound();
+  return { studyId, evaluatorId: actor.id, pseudonym: member.pseudonym } as Membership;
+}
+
+/** Protocol versions never change, so one that was read once is known for good. */
+const knownProtocols = new Map<string, Protocol>();
+const KNOWN_PROTOCOLS = 200;
+
+export async function getProtocol(studyId: string, version: number): Promise<Protocol> {
+  const name = `${studyId}:${version}`;
+  const known = knownProtocols.get(name);
+  if (known) return known;
+  const found = await prisma().protocolVersion.findUniqueOrThrow({ where: { studyId_version: { studyId, version } }, select: { body: true } });
+  const protocol = protocolSchema.parse(found.body);
+  if (knownProtocols.size >= KNOWN_PROTOCOLS) knownProtocols.clear();
+  knownProtocols.set(name, protocol);
+  return protocol;
+}
+
+type SummaryRow = Omit<StudySummary, "createdAt" | "startedAt" | "closedAt"> & { createdAt: Date; startedAt: Date | null; closedAt: Date | null };
+
+const SUMMARY = `
+select study.id, study.name, study.protocol ->> 'title' as title, study.state, study.protocol ->> 'unit' as unit,
+  jsonb_build_object('slug', dataset.slug, 'title', dataset.title) as dataset,
+  study."createdAt", study."startedAt", study."closedAt",
+  item.items, item.wanted, item.counted, item.surplus,
+  (select count(*)::int from "StudyEvaluator" member where member."studyId" = study.id) as evaluators
+from "Study" study
+join "Dataset" dataset on dataset.id = study."datasetId"
+cross join lateral (
+  select count(*)::int as items, coalesce(sum(overlap), 0)::int as wanted,
+    coalesce(sum(counted), 0)::int as counted, coalesce(sum(surplus), 0)::int as surplus
+  from "Item" where "studyId" = study.id
+) item`;
+
+function toSummary(row: SummaryRow): StudySummary {
+  return {
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    closedAt: row.closedAt?.toISOString() ?? null,
+  };
+}
+
+export async function listStudies(actor: Actor): Promise<StudyList> {
+  const [studies, assigned] = await Promise.all([
+    canManageStudies(actor) ? pool().query<SummaryRow>(`${SUMMARY} order by study."createdAt" desc`) : { rows: [] },
+    pool().query<AssignedStudy>(
+      `select study.id, study.protocol ->> 'title' as title, progress.submitted, (${remainingItems("study.id", "$1")}) as remaining
+       from "StudyEvaluator" member
+       join "Study" study on study.id = member."studyId" and study.state = 'running'
+       cross join lateral (
+         select count(*)::int as submitted from "Assignment"
+         where "studyId" = study.id and "evaluatorId" = $1 and state = 'submitted'
+       ) progress
+       where member."userId" = $1
+       order by study."startedAt"`,
+      [actor.id],
+    ),
+  ]);
+  return { studies: studies.rows.map(toSummary), assigned: assigned.rows };
+}
+
+export async function getStudy(studyId: AuthorizedStudyId): Promise<StudyDetail> {
+  const [summary, study] = await Promise.all([
+    pool().query<SummaryRow>(`${SUMMARY} where study.id = $1`, [studyId]),
+    prisma().study.findUniqueOrThrow({
+      where: { id: studyId },
+      select: {
+        protocol: true, protocolVersion: true, datasetVersion: true,
+        protocols: { select: { version: true, digest: true, createdAt: true }, orderBy: { version: "asc" } },
+      },
+    }),
+  ]);
+  const row = summary.rows[0];
+  if (!row) throw notFound();
+  return {
+    ...toSummary(row),
+    datasetVersion: study.datasetVersion,
+    protocol: protocolSchema.parse(study.protocol),
+    protocolVersion: study.protocolVersion,
+    protocolVersions: study.protocols.map((version) => ({ ...version, createdAt: version.createdAt.toISOString() })),
+  };
+}
+
+export async function studyProgress(studyId: AuthorizedStudyId): Promise<StudyProgress> {
+  const [study, items, evaluators] = await Promise.all([
+    prisma().study.findUniqueOrThrow({ where: { id: studyId }, select: { state: true } }),
+    prisma().item.findMany({
+      where: { studyId },
+      select: { position: true, overlap: true, held: true, counted: true, surplus: true },
+      orderBy: { position: "asc" },
+    }),
+    listEvaluators(studyId),
+  ]);
+  const progress: ItemProgress[] = items.map(({ position, ...counters }) => ({ code: itemCode(position), ...counters }));
+  const sum = (field: "overlap" | "counted" | "surplus") => progress.reduce((total, item) => total + item[field], 0);
+  return {
+    state: study.state,
+    wanted: sum("overlap"),
+    counted: sum("counted"),
+    surplus: sum("surplus"),
+    complete: progress.filter((item) => item.counted >= item.overlap).length,
+    items: progress,
+    evaluators,
+  };
+}
+
+export async function listEvaluators(studyId: AuthorizedStudyId): Promise<EvaluatorProgress[]> {
+  type Row = Omit<EvaluatorProgress, "lastSubmittedAt"> & { lastSubmittedAt: Date | null };
+  const found = await pool().query<Row>(
+    `select member.pseudonym, person.name, person.email,
+       coalesce(member."instructionsVersion" = study."protocolVersion", false) as "instructionsRead",
+       count(*) filter (where mine.state in ('reserved', 'opened'))::int as open,
+       count(*) filter (where mine.state = 'submitted')::int as submitted,
+       count(*) filter (where judgment.counted)::int as counted,
+       max(mine."submittedAt") as "lastSubmittedAt"
+     from "StudyEvaluator" member
+     join "Study" study on study.id = member."studyId"
+     join "User" person on person.id = member."userId"
+     left join "Assignment" mine on mine."studyId" = member."studyId" and mine."evaluatorId" = member."userId"
+     left join "Judgment" judgment on judgment."assignmentId" = mine.id
+     where member."studyId" = $1
+     group by member.pseudonym, member."instructionsVersion", study."protocolVersion", person.name, person.email
+     order by length(member.pseudonym), member.pseudonym`,
+    [studyId],
+  );
+  return found.rows.map((row) => ({ ...row, lastSubmittedAt: row.lastSubmittedAt?.toISOString() ?? null }));
+}
+
+/** What an evaluator's order of items is drawn from, so that it can be repeated from an export: seed and pseudonym. */
+export function preferenceKey(seed: string, pseudonym: string): string {
+  return `${seed}:${pseudonym}`;
+}
+
+export async function readQueue(membership: Membership, seed: string): Promise<DeskQueue> {
+  const found = await pool().query<DeskQueue>({
+    name: "read-queue",
+    text: READ_QUEUE,
+    values: [membership.studyId, membership.evaluatorId, preferenceKey(seed, membership.pseudonym)],
+  });
+  const queue = found.rows[0];
+  if (!queue) throw notFound();
+  // jsonb writes moments in PostgreSQL's own form.
+  const recent = queue.recent.map((entry) => ({ ...entry, submittedAt: new Date(entry.submittedAt).toISOString() }));
+  return deskQueueSchema.parse({ ...queue, recent });
+}
+
+export async function readInstructions(membership: Membership): Promise<Instructions> {
+  const study = await prisma().study.findUniqueOrThrow({
+    where: { id: membership.studyId },
+    select: {
+      state: true, protocol: true, protocolVersion: true,
+      evaluators: { where: { userId: membership.evaluatorId }, select: { instructionsVersion: true } },
+    },
+  });
+  if (study.state === "draft") throw notFound();
+  const protocol = protocolSchema.parse(study.protocol);
+  return {
+    version: study.protocolVersion,
+    title: protocol.title,
+    instructions: protocol.instructions,
+    criteria: protocol.criteria,
+    read: study.evaluators[0]?.instructionsVersion === study.protocolVersion,
+  };
+}
+
+/** What a claim needs to know of the study. */
+export async function readClaimTerms(membership: Membership): Promise<{ state: StudyState; seed: string; leaseMinutes: number }> {
+  const found = await pool().query<{ state: StudyState; seed: string; leaseMinutes: number }>({
+    name: "read-claim-terms",
+    text: `select state, protocol -> 'sample' ->> 'seed' as seed, (protocol ->> 'leaseMinutes')::int as "leaseMinutes" from "Study" where id = $1`,
+    values: [membership.studyId],
+  });
+  const terms = found.rows[0];
+  if (!terms) throw notFound();
+  return terms;
+}

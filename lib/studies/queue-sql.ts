@@ -1,0 +1,53 @@
+/** What an evaluator sees of a study at once: the queue, and how far they are. */
+
+/** Items that an evaluator may still get; the arguments are SQL for the two ids. */
+export const remainingItems = (study: string, evaluator: string) => `
+select count(*)::int
+from "Item" item
+left join "Assignment" mine on mine."itemId" = item.id and mine."evaluatorId" = ${evaluator}
+where item."studyId" = ${study} and (
+  mine.state in ('reserved', 'opened')
+  or (mine.state is null or mine.state = 'expired') and item.held < item.overlap
+  or mine.state = 'expired' and exists (select 1 from "Draft" draft where draft."assignmentId" = mine.id)
+)`;
+
+/** $1 study, $2 evaluator, $3 what this evaluator's order is drawn from. */
+export const READ_QUEUE = `
+select study.protocol ->> 'title' as "studyTitle", study.state as "studyState", study."protocolVersion" as "instructionsVersion",
+  coalesce(member."instructionsVersion" = study."protocolVersion", false) as "instructionsRead",
+  case when study.state = 'running' then (${remainingItems("$1", "$2")}) else 0 end as remaining,
+  (select count(*)::int from "Assignment" where "studyId" = $1 and "evaluatorId" = $2 and state = 'submitted') as submitted,
+  case when study.state = 'running' then (
+    -- What was begun comes first; work whose place went to somebody else is still offered when there are answers in it.
+    select coalesce(jsonb_agg(jsonb_build_object('id', mine.id, 'state', mine.state)
+      order by mine.state <> 'opened', mine.state <> 'expired', mine.position, mine."createdAt", md5($3::text || ':' || item.position)), '[]')
+    from "Assignment" mine join "Item" item on item.id = mine."itemId"
+    where mine."studyId" = $1 and mine."evaluatorId" = $2 and (
+      mine.state in ('reserved', 'opened')
+      or mine.state = 'expired' and exists (select 1 from "Draft" draft where draft."assignmentId" = mine.id)
+    )
+  ) else '[]' end as assignments,
+  (
+    select coalesce(jsonb_agg(jsonb_build_object('id', last.id, 'position', last.position, 'submittedAt', last."submittedAt")
+      order by last."submittedAt" desc, last.position desc), '[]')
+    from (
+      select id, coalesce(position, 0) as position, "submittedAt" from "Assignment"
+      where "studyId" = $1 and "evaluatorId" = $2 and state = 'submitted'
+      order by "submittedAt" desc, position desc limit 10
+    ) last
+  ) as recent,
+  (
+    -- The pace of now: the last thirty items, each as first submitted.
+    select case when count(*) < 3 then null else (percentile_cont(0.5) within group (order by "activeMs"))::int end
+    from (
+      select (revision.payload -> 'telemetry' ->> 'activeMs')::float8 as "activeMs"
+      from "Assignment" mine
+      join "Judgment" judgment on judgment."assignmentId" = mine.id
+      join "JudgmentRevision" revision on revision."judgmentId" = judgment.id and revision.revision = 1
+      where mine."studyId" = $1 and mine."evaluatorId" = $2
+      order by mine."submittedAt" desc limit 30
+    ) pace
+  ) as "medianActiveMs"
+from "Study" study
+join "StudyEvaluator" member on member."studyId" = study.id and member."userId" = $2
+where study.id = $1`;
