@@ -1,6 +1,7 @@
 /** Every endpoint of /api/v1. A test compares this list with the route files, so that none is undocumented or unguarded. */
 import * as datasets from "@/lib/datasets/endpoints";
 import * as judgments from "@/lib/judgments/endpoints";
+import * as reports from "@/lib/reports/endpoints";
 import * as studies from "@/lib/studies/endpoints";
 import * as users from "@/lib/users/endpoints";
 import { z } from "zod";
@@ -17,5 +18,5 @@ function isEndpoint(value: unknown): value is Endpoint {
 /** Whatever a domain's endpoints.ts exports as an endpoint counts: nothing has to be listed twice. */
 export const endpoints: readonly Endpoint[] = [
   openApi,
-  ...[users, datasets, studies, judgments].flatMap((domain) => Object.values(domain).filter(isEndpoint)),
+  ...[users, datasets, studies, judgments, reports].flatMap((domain) => Object.values(domain).filter(isEndpoint)),
 ];
