@@ -24,7 +24,7 @@ export function agreementSentence(agreement: CriterionResult["agreement"], unit:
   const { fewest, most } = agreement.perItem;
   const items = `${count(agreement.items)} ${agreement.items === 1 ? unit : `${unit}s`}`;
   const basis = `${items} × ${fewest === most ? count(most) : `${count(fewest)} to ${count(most)}`} of ${count(agreement.raters)} evaluators`;
-  if (agreement.reason) return `${start}, ${basis}: undefined. ${reasonText(agreement.reason)}`;
+  if (agreement.alpha === null) return `${start}, ${basis}: undefined. ${reasonText(agreement.reason ?? "no_pairable")}`;
   if (!agreement.ci) return `${start}, ${basis}; no interval. ${reasonText(agreement.ciReason ?? "too_few_units")}`;
   return `${start}, ${basis}; ${percent(agreement.ci.level)} interval: ${intervalMethodText(agreement.ci.method)}`;
 }

@@ -17,20 +17,26 @@ export type ResultRow = {
   item: string;
   criterion: string;
   value: number | null;
-  nonResponse: string | null;
 };
+
+/** How often a criterion was left without a value, and the reason that was given. */
+export type NonResponseCount = { criterion: string; kind: string | null; count: number };
 
 export type ResultsInput = {
   study: StudyResults["study"];
   criteria: readonly Pick<Criterion, "key" | "name" | "question" | "scale">[];
   progress: StudyResults["progress"];
   rows: readonly ResultRow[];
+  nonResponses: readonly NonResponseCount[];
   metric: Metric;
 };
 
-export function studyResults({ study, criteria, progress, rows, metric }: ResultsInput): StudyResults {
+export function studyResults({ study, criteria, progress, rows, nonResponses, metric }: ResultsInput): StudyResults {
   const byCriterion = groupBy(rows, (row) => row.criterion);
-  const results = criteria.map((criterion) => criterionResult(criterion, byCriterion.get(criterion.key) ?? [], metric, study.unit));
+  const results = criteria.map((criterion) => {
+    const left = nonResponses.filter((entry) => entry.criterion === criterion.key);
+    return criterionResult(criterion, byCriterion.get(criterion.key) ?? [], left, metric, study.unit);
+  });
   return {
     study,
     metric,
@@ -45,6 +51,7 @@ export function studyResults({ study, criteria, progress, rows, metric }: Result
 function criterionResult(
   criterion: ResultsInput["criteria"][number],
   rows: readonly ResultRow[],
+  nonResponses: readonly NonResponseCount[],
   metric: Metric,
   unit: "episode" | "session",
 ): CriterionResult {
@@ -60,7 +67,7 @@ function criterionResult(
     question: criterion.question,
     n: summary.n,
     missing: summary.missing,
-    missingBy: missingBy(rows),
+    missingBy: missingBy(nonResponses, summary.missing),
     distribution: bars.map((bar) => ({
       value: bar.value, label: labels.get(bar.value) ?? String(bar.value), count: bar.count, share: bar.share, ci: plain(bar.ci),
     })),
@@ -102,14 +109,10 @@ function plain(ci: Interval | null): CriterionResult["agreement"]["ci"] {
   return ci && { low: ci.low, high: ci.high, level: ci.level, method: ci.method };
 }
 
-function missingBy(rows: readonly ResultRow[]): CriterionResult["missingBy"] {
-  const kinds = { cannot_judge: 0, image_missing: 0, unstated: 0 };
-  for (const { value, nonResponse } of rows) {
-    if (value !== null) continue;
-    if (nonResponse === "cannot_judge" || nonResponse === "image_missing") kinds[nonResponse] += 1;
-    else kinds.unstated += 1;
-  }
-  return kinds;
+function missingBy(nonResponses: readonly NonResponseCount[], missing: number): CriterionResult["missingBy"] {
+  const sum = (kind: string) => nonResponses.reduce((total, entry) => (entry.kind === kind ? total + entry.count : total), 0);
+  const [cannot_judge, image_missing] = [sum("cannot_judge"), sum("image_missing")];
+  return { cannot_judge, image_missing, unstated: Math.max(0, missing - cannot_judge - image_missing) };
 }
 
 function answersPerItem(rows: readonly ResultRow[]): { fewest: number; most: number } | null {
@@ -139,6 +142,11 @@ function methodsOf(results: readonly CriterionResult[]): string[] {
   ];
 }
 
+const METRIC_CAVEATS: Partial<Record<Metric, string>> = {
+  interval: "The interval metric takes the points of the scale as equally far apart.",
+  ratio: "The ratio metric needs a scale with a true zero, which rating scales seldom have.",
+};
+
 function caveatsOf(study: StudyResults["study"], progress: StudyResults["progress"], results: readonly CriterionResult[]): string[] {
   const caveats = [
     "Agreement stands for each criterion by itself. Criteria are never pooled: a difference between their means would pass for agreement between people.",
@@ -146,6 +154,8 @@ function caveatsOf(study: StudyResults["study"], progress: StudyResults["progres
     "The interval of alpha is about these items and these evaluators; it does not say what other evaluators would do.",
     "Where nearly all answers are the same, alpha can be low although evaluators mostly agree: read it beside the percent agreement and the distribution.",
   ];
+  const onMetric = METRIC_CAVEATS[results[0]?.agreement.metric ?? "ordinal"];
+  if (onMetric) caveats.push(onMetric);
   if (study.state === "running" && progress.counted < progress.wanted) {
     caveats.unshift(`Interim: ${progress.counted} of ${counted(progress.wanted, "judgment")} so far. Numbers will change.`);
   }

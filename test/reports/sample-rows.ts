@@ -1,5 +1,5 @@
 /** Ratings by hand for the tests of results: three evaluators, four items, two criteria. */
-import type { ResultRow, ResultsInput } from "@/lib/reports/study-results";
+import type { NonResponseCount, ResultRow, ResultsInput } from "@/lib/reports/study-results";
 
 const SCALE = ["Not at all", "A little", "Somewhat", "A lot"].map((label, index) => ({ value: index + 1, label, definition: "", example: "" }));
 
@@ -8,15 +8,17 @@ export const CRITERIA = [
   { key: "consistency", name: "Consistency", question: "Does it agree with itself?", scale: SCALE },
 ];
 
-export function row(evaluator: string, item: string, criterion: string, value: number | null, nonResponse: string | null = null): ResultRow {
-  return { evaluator, item, criterion, value, nonResponse };
+export function row(evaluator: string, item: string, criterion: string, value: number | null): ResultRow {
+  return { evaluator, item, criterion, value };
 }
 
-/** Values by item; each column is an evaluator E01, E02 …; null is "cannot judge". */
+/** Values by item; each column is an evaluator E01, E02 …; null is an answer without a value. */
 export function grid(criterion: string, items: readonly (readonly (number | null)[])[]): ResultRow[] {
-  return items.flatMap((values, item) =>
-    values.map((value, evaluator) => row(`E0${evaluator + 1}`, `I${item + 1}`, criterion, value, value === null ? "cannot_judge" : null)),
-  );
+  return items.flatMap((values, item) => values.map((value, evaluator) => row(`E0${evaluator + 1}`, `I${item + 1}`, criterion, value)));
+}
+
+export function cannotJudge(criterion: string, count: number): NonResponseCount {
+  return { criterion, kind: "cannot_judge", count };
 }
 
 export function resultsInput(rows: readonly ResultRow[], more: Partial<ResultsInput> = {}): ResultsInput {
@@ -30,6 +32,7 @@ export function resultsInput(rows: readonly ResultRow[], more: Partial<ResultsIn
       coverage: [{ judgments: 3, items: 4 }], origins: { collected: 4, synthetic: 0, scripted: 0 },
     },
     rows,
+    nonResponses: [],
     metric: "ordinal",
     ...more,
   };

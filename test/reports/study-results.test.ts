@@ -5,13 +5,13 @@ import { studyResults } from "@/lib/reports/study-results";
 import { computeAgreement } from "@/lib/stats/agreement";
 import { summarizeCriterion } from "@/lib/stats/criterion-summary";
 import { METRICS } from "@/lib/stats/metric";
-import { CRITERIA, grid, resultsInput, row } from "./sample-rows";
+import { cannotJudge, CRITERIA, grid, resultsInput, row } from "./sample-rows";
 
 const COHERENCE = [[1, 1, 2], [4, 4, 4], [3, 4, 3], [2, null, 2]];
 const CONSISTENCY = [[4, 4, 4], [4, 4, 4], [4, 4, 4], [4, 4, 4]];
 
 describe("the results of a study", () => {
-  const results = studyResults(resultsInput([...grid("coherence", COHERENCE), ...grid("consistency", CONSISTENCY)]));
+  const results = studyResults(resultsInput([...grid("coherence", COHERENCE), ...grid("consistency", CONSISTENCY)], { nonResponses: [cannotJudge("coherence", 1)] }));
   const [coherence, consistency] = results.criteria;
 
   it("counts answers, missing answers and their kinds", () => {
@@ -43,13 +43,13 @@ describe("the results of a study", () => {
   });
 
   it("never pools: leaving one criterion out does not move the other", () => {
-    const alone = studyResults(resultsInput(grid("coherence", COHERENCE)));
+    const alone = studyResults(resultsInput(grid("coherence", COHERENCE), { nonResponses: [cannotJudge("coherence", 1)] }));
     expect(alone.criteria[0]).toEqual(coherence);
     expect(results.caveats.join(" ")).toMatch(/never pooled/);
   });
 
   it("ignores ratings of criteria that the protocol does not have", () => {
-    const stray = studyResults(resultsInput([...grid("coherence", COHERENCE), row("E01", "I1", "charm", 4)]));
+    const stray = studyResults(resultsInput([...grid("coherence", COHERENCE), row("E01", "I1", "charm", 4)], { nonResponses: [cannotJudge("coherence", 1)] }));
     expect(stray.criteria[0]).toEqual(coherence);
     expect(stray.criteria).toHaveLength(2);
   });
@@ -82,6 +82,18 @@ describe("the results of a study", () => {
       expect([result?.n, result?.missing, result?.median, result?.mean.value]).toEqual([summary.n, summary.missing, summary.median, summary.mean.value]);
       expect(studyResultsSchema.parse(JSON.parse(JSON.stringify(all)))).toEqual(all);
     }), { numRuns: 60 });
+  });
+
+  it("counts a missing value without a kind as unstated", () => {
+    const unstated = studyResults(resultsInput(grid("coherence", COHERENCE)));
+    expect(unstated.criteria[0]?.missingBy).toEqual({ cannot_judge: 0, image_missing: 0, unstated: 1 });
+  });
+
+  it("warns of what the interval and ratio metrics assume", () => {
+    const caveats = (metric: "ordinal" | "interval" | "ratio") => studyResults(resultsInput([], { metric })).caveats.join(" ");
+    expect(caveats("ratio")).toMatch(/true zero/);
+    expect(caveats("interval")).toMatch(/equally far apart/);
+    expect(caveats("ordinal")).not.toMatch(/true zero|equally far/);
   });
 
   it("keeps the protocol's order of criteria and of points", () => {

@@ -1,0 +1,54 @@
+"use client";
+
+import { UserPlus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
+import { PeoplePicker, type PickablePerson } from "./people-picker";
+import { sendJson, type Failure } from "./send-json";
+
+export function AddEvaluators({ studyId, people, members }: { studyId: string; people: readonly PickablePerson[]; members: readonly string[] }) {
+  const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [isSending, setSending] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  async function send() {
+    setSending(true);
+    setFailure(null);
+    const sent = await sendJson("POST", `/studies/${studyId}/evaluators`, { evaluators: chosen });
+    setSending(false);
+    if (!sent.ok) {
+      setFailure(sent.error);
+      return;
+    }
+    setOpen(false);
+    setChosen([]);
+    router.refresh();
+  }
+
+  return (
+    <>
+      <Button size="small" icon={<UserPlus size={15} aria-hidden />} onClick={() => setOpen(true)}>Add evaluators</Button>
+      <Dialog
+        open={isOpen} onClose={() => setOpen(false)} title="Add evaluators"
+        footer={
+          <>
+            <Button onClick={() => setOpen(false)}>Cancel</Button>
+            <Button look="primary" disabled={isSending || chosen.length === 0} onClick={send}>
+              {isSending ? "Adding…" : chosen.length === 1 ? "Add 1 person" : `Add ${chosen.length} people`}
+            </Button>
+          </>
+        }
+      >
+        <div className="grid gap-3">
+          {failure && <Notice tone="danger" live>{failure.message}</Notice>}
+          <PeoplePicker people={people} members={members} chosen={chosen} onChange={setChosen} />
+        </div>
+      </Dialog>
+    </>
+  );
+}
