@@ -1,0 +1,100 @@
+/** Datasets and studies for tests, made in the database. Names are drawn at random, so that tests of one file stay apart. */
+import { randomUUID } from "node:crypto";
+import { POST as queueRoute } from "@/app/api/v1/studies/[studyId]/queue/route";
+import { prisma } from "@/lib/db/client";
+import type { DeskQueue } from "@/lib/judgments/desk";
+import type { Answer, SubmitJudgment } from "@/lib/judgments/schema";
+import type { AuthorizedStudyId } from "@/lib/studies/access";
+import { authorizeStudyLocally } from "@/lib/studies/data";
+import { createStudy, startStudy } from "@/lib/studies/mutations";
+import { type ProtocolInput, studyInputSchema } from "@/lib/studies/protocol";
+import { context, makePerson, requestBy, type TestPerson } from "../users/people";
+
+export type MadeDataset = { id: string; slug: string };
+
+type DatasetShape = { episodes: number; sessions?: number; origin?: "collected" | "synthetic" | "scripted" };
+
+export async function makeDataset({ episodes, sessions = 2, origin = "collected" }: DatasetShape): Promise<MadeDataset> {
+  const slug = `secret-dataset-${randomUUID().slice(0, 8)}`;
+  const dataset = await prisma().dataset.create({ data: { slug, title: `Title of ${slug}`, currentVersion: 1 }, select: { id: true, slug: true } });
+  for (let number = 1; number <= episodes; number += 1) {
+    await prisma().episode.create({
+      data: {
+        datasetId: dataset.id, externalId: `external-${number}`, position: number, contentHash: `hash-${number}`, fromVersion: 1, origin,
+        name: "Nora", age: 41, gender: "woman", country: "Norway",
+        persona: { name: "Nora", sentence: "Nora keeps bees.", category: "secret-category", notes: [] },
+        events: [{ event: "moves to the coast", date: "2024-01-02" }],
+        sessionCount: sessions, turnCount: sessions * 2, imageCount: 0,
+        sessions: {
+          create: Array.from({ length: sessions }, (_, index) => ({
+            number: index + 1, date: `2024-0${index + 1}-01`, turnCount: 2, imageCount: 0,
+            turns: [{ speaker: "Nora", text: `Episode ${number}, session ${index + 1}` }, { speaker: "Ada", text: "I see." }],
+          })),
+        },
+      },
+    });
+  }
+  return dataset;
+}
+
+export function makeProtocol(change: Partial<ProtocolInput> = {}): ProtocolInput {
+  const scale = [1, 2, 3, 4].map((value) => ({ value, label: `Point ${value}` }));
+  return {
+    kind: "rating", title: "Conversations", instructions: "# Read first", unit: "episode",
+    criteria: [
+      { key: "coherence", name: "Coherence", question: "Does it flow?", scale },
+      { key: "images", name: "Images", question: "Do the images fit?", scale, allowCannotJudge: true },
+    ],
+    sample: { size: "all", seed: "seven" }, evaluatorsPerItem: 2, show: {},
+    ...change,
+  };
+}
+
+export type MadeStudy = { id: AuthorizedStudyId; dataset: MadeDataset; evaluators: TestPerson[] };
+
+/** A running study and its evaluators. */
+export async function makeStudy({ evaluators = 2, protocol = {}, ...shape }: DatasetShape & { evaluators?: number; protocol?: Partial<ProtocolInput> }): Promise<MadeStudy> {
+  const dataset = await makeDataset(shape);
+  const people = await Promise.all(Array.from({ length: evaluators }, () => makePerson("evaluator")));
+  const input = studyInputSchema.parse({ name: "A study", dataset: dataset.slug, protocol: makeProtocol(protocol), evaluators: people.map((person) => person.email) });
+  const created = await createStudy(null, input);
+  const id = await authorizeStudyLocally(created.id);
+  await startStudy(null, id);
+  return { id, dataset, evaluators: people };
+}
+
+export async function queueOf(study: { id: string }, person: TestPerson, ahead = 0): Promise<DeskQueue> {
+  const response = await queueRoute(requestBy(person, "POST", `/api/v1/studies/${study.id}/queue`, { ahead }), context({ studyId: study.id }));
+  if (response.status !== 200) throw new Error(`queue answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as DeskQueue;
+}
+
+export async function firstAssignment(study: { id: string }, person: TestPerson): Promise<string> {
+  const assignment = (await queueOf(study, person)).assignments[0];
+  if (!assignment) throw new Error("The queue is empty.");
+  return assignment.id;
+}
+
+export function makeAnswers(coherence = 3, images: number | null = 4): Answer[] {
+  return [
+    { criterion: "coherence", value: coherence, nonResponse: null, comment: "", answeredAfterMs: 4_000 },
+    { criterion: "images", value: images, nonResponse: images === null ? "image_missing" : null, comment: "=look", answeredAfterMs: 9_000 },
+  ];
+}
+
+export function makeSubmission(assignmentId: string, change: Partial<SubmitJudgment> = {}): SubmitJudgment {
+  return {
+    idempotencyKey: randomUUID(), assignmentId, baseRevision: 0, answers: makeAnswers(), comment: "",
+    telemetry: {
+      firstAnswerAfterMs: 4_000, submittedAfterMs: 12_000, activeMs: 11_000, sessionsRead: [1, 2], imagesOpened: 0,
+      criterionOrder: ["coherence", "images"], device: { kind: "desktop", width: 1440, height: 900, touch: false },
+      deviceTime: "2026-11-21T10:00:00Z", programVersion: "0.1.0",
+    },
+    ...change,
+  };
+}
+
+/** Every lease of the study ran out a second ago. */
+export async function letLeasesRunOut(study: { id: string }): Promise<void> {
+  await prisma().$executeRaw`update "Assignment" set "leaseUntil" = now() - interval '1 second' where "studyId" = ${study.id}::uuid`;
+}
