@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { protocolSchema } from "@/lib/studies/protocol";
+import { starkTemplate } from "@/lib/studies/template";
+
+describe("the STARK template", () => {
+  const protocol = protocolSchema.parse(starkTemplate);
+
+  it("asks the seven criteria in the order of the study", () => {
+    expect(protocol.criteria.map((criterion) => criterion.key)).toEqual([
+      "coherence", "consistency", "image_sharing_turn_relevance", "image_dialogue_relevance", "image_persona_relevance", "time_interval", "experience",
+    ]);
+  });
+
+  it("explains every point of every scale with a definition and an example of its own", () => {
+    for (const criterion of protocol.criteria) {
+      expect(criterion.scale.map(({ value, label }) => `${value} ${label}`)).toEqual(["1 Not at all", "2 A little", "3 Somewhat", "4 A lot"]);
+      expect(criterion.definition).not.toBe("");
+    }
+    const texts = protocol.criteria.flatMap((criterion) => criterion.scale.flatMap((point) => [point.definition, point.example]));
+    expect(texts.filter((text) => text.length < 15)).toEqual([]);
+    expect(new Set(texts).size).toBe(7 * 4 * 2);
+  });
+
+  it("tells evaluators nothing of where the conversations come from", () => {
+    expect(JSON.stringify({ ...protocol, criteria: protocol.criteria.map(({ key: _key, ...words }) => words) })).not.toMatch(/stark|dataset|locomo/i);
+  });
+});
