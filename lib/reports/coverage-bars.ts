@@ -6,7 +6,9 @@ import type { StudyResults } from "./schema";
 export type CoverageBar = { judgments: number; label: string; items: number; text: string; isComplete: boolean };
 export type CoverageBars = { bars: CoverageBar[]; summary: string; table: ChartTable };
 
-export function prepareCoverage(progress: StudyResults["progress"]): CoverageBars {
+type CoverageInput = Pick<StudyResults["progress"], "items" | "evaluatorsPerItem" | "wanted" | "counted" | "coverage">;
+
+export function prepareCoverage(progress: CoverageInput): CoverageBars {
   const byJudgments = new Map(progress.coverage.map((step) => [step.judgments, step.items]));
   const bars = Array.from({ length: progress.evaluatorsPerItem + 1 }, (_, judgments) => {
     const items = byJudgments.get(judgments) ?? 0;

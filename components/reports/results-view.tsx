@@ -1,0 +1,73 @@
+import { ChartFrame } from "@/components/charts/chart-frame";
+import { CoverageBars } from "@/components/charts/coverage-bars";
+import { DivergingBars } from "@/components/charts/diverging-bars";
+import { ForestPlot } from "@/components/charts/forest-plot";
+import { Notice } from "@/components/ui/notice";
+import { SectionTitle } from "@/components/ui/surface";
+import { prepareCoverage } from "@/lib/reports/coverage-bars";
+import { prepareDivergingBars } from "@/lib/reports/diverging-bars";
+import { FEW_ITEMS, prepareForestPlot } from "@/lib/reports/forest-plot";
+import { prepareHaloTable } from "@/lib/reports/halo-table";
+import { prepareResultsTable } from "@/lib/reports/results-table";
+import type { StudyResults } from "@/lib/reports/schema";
+import { HaloCheck } from "./halo-check";
+import { ResultsTable } from "./results-table";
+
+/** Results of a study once there is a judgment: numbers first, then the same as pictures, then how they were made. */
+export function ResultsView({ results }: { results: StudyResults }) {
+  const bars = prepareDivergingBars(results.criteria);
+  const forest = prepareForestPlot(results.criteria);
+  const coverage = prepareCoverage(results.progress);
+  const [first, ...others] = results.caveats;
+  const isInterim = first?.startsWith("Interim") ?? false;
+  return (
+    <div className="grid gap-8">
+      {isInterim && <Notice>{first}</Notice>}
+
+      <section aria-labelledby="numbers">
+        <SectionTitle id="numbers" aside={coverage.summary}>Numbers</SectionTitle>
+        <ResultsTable rows={prepareResultsTable(results.criteria)} />
+      </section>
+
+      <section aria-label="Charts" className="grid items-start gap-5 lg:grid-cols-2">
+        <ChartFrame title="How items were rated" lead="Answers to both sides of the middle of the scale." table={bars.table} fileName="distribution.csv">
+          <DivergingBars bars={bars.bars} reach={bars.reach} ticks={bars.ticks} legend={bars.legend} label="Distribution of answers by criterion" />
+        </ChartFrame>
+        <ChartFrame
+          title="How far evaluators agree" table={forest.table} fileName="agreement.csv"
+          lead={`Krippendorff's alpha, ${results.metric}, with its 95% interval. Dashed: conventions, not limits.`}
+          note={forest.hasFaint ? `Open circles in grey: fewer than ${FEW_ITEMS} items, so the number will still move.` : undefined}
+        >
+          <ForestPlot rows={forest.rows} domain={forest.domain} ticks={forest.ticks} conventions={forest.conventions} label="Krippendorff's alpha by criterion" />
+        </ChartFrame>
+        <ChartFrame title="Progress over items" lead={coverage.summary} table={coverage.table} fileName="progress.csv">
+          <CoverageBars bars={coverage.bars} label="Items by number of judgments" />
+        </ChartFrame>
+      </section>
+
+      {results.criteria.length > 1 && (
+        <section aria-labelledby="halo">
+          <SectionTitle id="halo">Do criteria copy each other?</SectionTitle>
+          <p className="mb-3 max-w-[68ch] text-sm text-soft">Spearman&apos;s rank correlation between criteria over single judgments. Close to 1 means that two questions were answered alike.</p>
+          <HaloCheck table={prepareHaloTable(results)} />
+        </section>
+      )}
+
+      <section aria-labelledby="methods" className="max-w-[76ch] text-sm">
+        <SectionTitle id="methods">Methods</SectionTitle>
+        <ul className="grid gap-2">
+          {results.methods.map((sentence) => <li key={sentence}>{sentence}</li>)}
+        </ul>
+        <h3 className="mt-5 mb-2 text-sm">To keep in mind</h3>
+        <ul className="grid list-disc gap-1.5 ps-5 text-soft">
+          {(isInterim ? others : results.caveats).map((sentence) => <li key={sentence}>{sentence}</li>)}
+        </ul>
+        {results.study.protocolDigest && (
+          <p className="mt-4 text-[13px] text-soft">
+            Protocol version {results.study.protocolVersion}, SHA-256 <code className="font-mono text-xs break-all">{results.study.protocolDigest}</code>
+          </p>
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { ChartFrame } from "@/components/charts/chart-frame";
+import { CoverageBars } from "@/components/charts/coverage-bars";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import { Card, SectionTitle } from "@/components/ui/surface";
+import { prepareCoverage } from "@/lib/reports/coverage-bars";
+import { count, percent } from "@/lib/reports/number-text";
+import type { StudyDetail, StudyProgress } from "@/lib/studies/types";
+import { AddEvaluators } from "./add-evaluators";
+import { ConfirmAction } from "./confirm-action";
+import { EvaluatorTable } from "./evaluator-table";
+import { ExportLinks } from "./export-links";
+import { Moment } from "./moment";
+import type { PickablePerson } from "./people-picker";
+import { InstructionsView, ProtocolFacts } from "./protocol-view";
+import { RefreshWhileOpen } from "./refresh-while-open";
+import { StudyHeader } from "./study-header";
+
+/** A study that runs or ran: how far it is, who works on it, what it asks. */
+export function RunningOverview({ study, progress, people }: { study: StudyDetail; progress: StudyProgress; people: readonly PickablePerson[] }) {
+  const perItem = study.protocol.evaluatorsPerItem;
+  const coverage = prepareCoverage({
+    evaluatorsPerItem: perItem, items: progress.items.length, wanted: progress.wanted, counted: progress.counted,
+    coverage: Array.from({ length: perItem + 1 }, (_, judgments) => ({ judgments, items: progress.items.filter((item) => item.counted === judgments).length })),
+  });
+  const share = progress.wanted === 0 ? null : progress.counted / progress.wanted;
+  const isRunning = study.state === "running";
+  const figures: [string, string][] = [
+    ["Judgments", `${count(progress.counted)} of ${count(progress.wanted)}`],
+    ["Items complete", `${count(progress.complete)} of ${count(progress.items.length)}`],
+    ["Being worked on", count(progress.items.reduce((sum, item) => sum + Math.max(0, item.held - item.counted), 0))],
+    ["Surplus", count(progress.surplus)],
+  ];
+  return (
+    <>
+      {isRunning && <RefreshWhileOpen />}
+      <StudyHeader
+        study={study} current="overview"
+        actions={
+          <>
+            <ExportLinks studyId={study.id} />
+            {isRunning && (
+              <ConfirmAction label="Close the study" look="danger" title="Close the study?" confirm="Close it" path={`/studies/${study.id}/close`}>
+                <p>No more items are handed out. What is still submitted from open pages is kept, but as surplus: it enters no number.</p>
+                {progress.counted < progress.wanted && <p>{count(progress.wanted - progress.counted)} of {count(progress.wanted)} judgments are still missing.</p>}
+                <p>A closed study cannot be opened again.</p>
+              </ConfirmAction>
+            )}
+          </>
+        }
+      />
+      <div className="grid gap-8">
+        <section aria-label="Progress">
+          <Card className="px-5 py-4">
+            <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
+              {figures.map(([term, value]) => (
+                <div key={term}>
+                  <dt className="text-[13px] text-soft">{term}</dt>
+                  <dd className="text-lg font-semibold tabular-nums">{value}</dd>
+                </div>
+              ))}
+            </dl>
+            <div className="mt-4 flex items-center gap-3">
+              <ProgressBar value={share} label="Judgments" />
+              <span className="text-[13px] text-soft tabular-nums">{share === null ? "–" : percent(share)}</span>
+            </div>
+            <p className="mt-3 text-[13px] text-soft">
+              {study.startedAt && <>Started <Moment at={study.startedAt} /></>}
+              {study.closedAt && <>, closed <Moment at={study.closedAt} /></>}
+            </p>
+          </Card>
+        </section>
+
+        <section aria-labelledby="evaluators">
+          <SectionTitle id="evaluators" aside={isRunning ? <AddEvaluators studyId={study.id} people={people} members={progress.evaluators.map((evaluator) => evaluator.email)} /> : undefined}>
+            Evaluators
+          </SectionTitle>
+          <EvaluatorTable evaluators={progress.evaluators} />
+        </section>
+
+        <ChartFrame title="Progress over items" lead={coverage.summary} table={coverage.table} fileName="progress.csv">
+          <CoverageBars bars={coverage.bars} label="Items by number of judgments" />
+        </ChartFrame>
+
+        <section aria-labelledby="protocol">
+          <SectionTitle id="protocol" aside="Frozen when the study started">Protocol</SectionTitle>
+          <Card className="px-5 py-4">
+            <ProtocolFacts protocol={study.protocol} />
+            <ul className="mt-4 grid gap-1.5 border-t border-line pt-3 text-[13px] text-soft">
+              {study.protocolVersions.map((version) => (
+                <li key={version.version}>
+                  Version {version.version}, <Moment at={version.createdAt} /> · SHA-256 <code className="font-mono text-xs break-all">{version.digest}</code>
+                </li>
+              ))}
+            </ul>
+            <details className="mt-3 border-t border-line pt-2">
+              <summary className="min-h-8 py-1 text-sm font-medium text-soft hover:text-ink">What evaluators read</summary>
+              <div className="mt-3"><InstructionsView protocol={study.protocol} /></div>
+            </details>
+          </Card>
+        </section>
+      </div>
+    </>
+  );
+}
