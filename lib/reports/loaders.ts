@@ -3,12 +3,16 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { requireActor } from "@/lib/auth/session";
+import { datasetReader } from "@/lib/datasets/access";
+import { listDatasets } from "@/lib/datasets/data";
 import { AppError } from "@/lib/errors";
 import type { AuthorizedStudyId } from "@/lib/studies/access";
 import { authorizeStudy, getStudy } from "@/lib/studies/data";
 import type { StudyDetail } from "@/lib/studies/types";
 import { listPeople } from "@/lib/users/data";
 import type { Actor } from "@/lib/users/types";
+import { eligibleItems, NOTHING_ELIGIBLE } from "./data";
+import type { EligibleItems } from "./study-plan";
 
 export const RESEARCHERS = ["researcher", "admin"] as const;
 
@@ -29,4 +33,26 @@ export const loadStudy = cache(async (id: string): Promise<{ actor: Actor; study
 export async function loadPickablePeople(actor: Actor): Promise<{ email: string; name: string }[]> {
   const { people } = await listPeople(actor, { search: "", limit: 50 });
   return people.filter((person) => person.state !== "disabled").map(({ email, name }) => ({ email, name }));
+}
+
+export type FormDataset = {
+  slug: string;
+  title: string;
+  eligible: EligibleItems;
+  /** Medians, for the estimate of time; null where the dataset is empty. */
+  turnsPerSession: number | null;
+  sessionsPerEpisode: number | null;
+  imagesPerEpisode: number | null;
+};
+
+/** Datasets as the study form offers them. */
+export async function loadFormDatasets(actor: Actor): Promise<FormDataset[]> {
+  const reader = datasetReader(actor);
+  const [datasets, eligible] = await Promise.all([listDatasets(reader), eligibleItems(reader)]);
+  return datasets.map(({ slug, title, counts }) => ({
+    slug, title, eligible: eligible.get(slug) ?? NOTHING_ELIGIBLE,
+    turnsPerSession: counts.turnsPerSession?.median ?? null,
+    sessionsPerEpisode: counts.sessionsPerEpisode?.median ?? null,
+    imagesPerEpisode: counts.imagesPerEpisode?.median ?? null,
+  }));
 }
