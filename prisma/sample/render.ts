@@ -30,18 +30,21 @@ function isCurrent(bytes: Buffer, digest: string): boolean {
   return complete && bytes.subarray(0, 4096).includes(digest);
 }
 
+async function bringUpToDate(picture: Picture, path: string): Promise<void> {
+  const present = await readFile(path).catch(() => Buffer.alloc(0));
+  if (isCurrent(present, drawingDigest(picture))) return;
+  await writeFile(`${path}.part`, await renderPicture(picture));
+  await rename(`${path}.part`, path);
+}
+
 /** Draws every picture into `outDir` as KEY.jpg and returns the paths. Files that are already right are left alone. */
 export async function renderSampleImages(outDir: string): Promise<string[]> {
   await mkdir(outDir, { recursive: true });
-  const paths: string[] = [];
-  for (const picture of pictures.values()) {
-    const path = join(outDir, `${picture.key}.jpg`);
-    const present = await readFile(path).catch(() => Buffer.alloc(0));
-    if (!isCurrent(present, drawingDigest(picture))) {
-      await writeFile(`${path}.part`, await renderPicture(picture));
-      await rename(`${path}.part`, path);
-    }
-    paths.push(path);
-  }
+  const waiting = [...pictures.values()].map((picture) => ({ picture, path: join(outDir, `${picture.key}.jpg`) }));
+  const paths = waiting.map(({ path }) => path);
+  const work = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await bringUpToDate(next.picture, next.path);
+  };
+  await Promise.all([work(), work(), work()]);
   return paths;
 }

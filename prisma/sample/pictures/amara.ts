@@ -6,7 +6,7 @@ import { person } from "../scenes/people/person";
 import type { Picture } from "../scenes/picture";
 import { gull, jetty } from "../scenes/places/coast";
 import { bowl, cooker, counter, pot, tiles, wallCupboards } from "../scenes/places/kitchen";
-import { spruce } from "../scenes/places/nature";
+import { palm, spruce } from "../scenes/places/nature";
 import { box, pendantLamp, room, sunbeam, windowWith } from "../scenes/places/room";
 import { cloud, hills, mountain, sky, snowfall, sun, water } from "../scenes/places/sky";
 import { gabledHouse } from "../scenes/places/street";
@@ -87,5 +87,15 @@ export const amaraPictures: readonly Picture[] = [
       const dip = art.clip(rect(0, 0, 1024, 560, "#000"));
       return bay(art, "dawn") + sun(art, 560, 330, 44, "#ffcf8a") + path("M500,400 L620,400 L760,768 L380,768 Z", art.linear(["#ffd9a0@0.6", "#ffd9a0@0"])) + `<g clip-path="${dip}">${at(370, 470, 1, person(art, look, suit("#2b3f66", "#c2452f"), { bust: true, mood: "laugh", leftHand: [-140, 60], rightHand: [140, 64] }))}${at(690, 486, 0.96, person(art, elin.look, suit("#8a3f5c", "#e7b54a"), { bust: true, mood: "grin", leftHand: [-130, 66], rightHand: [130, 60] }))}</g>` + [370, 690].map((x) => ellipse(x, 562, 190, 20, "#dceaf0", { opacity: 0.55 }) + ellipse(x, 566, 130, 10, "#ffffff", { opacity: 0.6 })).join("") + path("M0,640 L150,600 L150,768 L0,768 Z", art.linear(["#a98a6b", "#6b4f3a"])) + line("M130,600 V500 q0,-20 -14,-20 M96,610 V510", "#c9d2d8", 8) + finish(art, "#ffb38a", 0.08);
     },
+  },
+  {
+    key: "amara-10", category: "work", keywords: ["colleague", "selfie", "hospital"], shape: "square", persona: true,
+    description: "Selfie of Amara and her colleague Elin, who has a blond ponytail, both in turquoise nurse's clothes in a bright corridor.",
+    draw: (art) => rect(0, 0, 1024, 1024, art.linear(["#dce9e8", "#b5cdd0"])) + path("M0,0 L330,260 L694,260 L1024,0 Z", "#f0f6f3") + rect(330, 260, 364, 500, "#a9c4c9") + path("M0,1024 L330,760 L694,760 L1024,1024 Z", "#8fa9b0") + at(690, 670, 2.6, person(art, friends[0].look, scrubs, { bust: true, mood: "grin", turn: -0.4, tilt: -5 })) + at(350, 690, 2.6, person(art, look, scrubs, { bust: true, mood: "laugh", turn: 0.4, tilt: 5, leftHand: [-150, 150] })) + finish(art, "#ffcf8a", 0.05),
+  },
+  {
+    key: "amara-11", category: "places", keywords: ["green hills", "Enugu", "house"], shape: "landscape", persona: false,
+    description: "A small ochre house with a rust-red roof between palms, and row upon row of deep green hills behind it.",
+    draw: (art) => sky(art, "golden") + hills(art, 300, 50, "#7fa88f") + hills(art, 370, 50, "#5f9470") + hills(art, 450, 40, "#4a8558") + hills(art, 560, 20, "#6f9a4f") + at(190, 660, 1.2, palm(art)) + at(850, 640, 1, palm(art)) + rect(380, 500, 290, 150, art.linear(["#e9b978", "#c98f54"])) + path("M350,506 L420,410 L630,410 L700,506 Z", art.linear(["#b5563c", "#8a3f2c"])) + rect(490, 560, 60, 90, "#5f4632") + [410, 590].map((x) => rect(x, 545, 48, 48, "#4a5a66", { stroke: "#fbf3e2", strokeWidth: 5 })).join("") + path("M500,650 L540,650 L640,768 L430,768 Z", "#d9a878") + finish(art, "#ffb35c", 0.08),
   },
 ];

@@ -50,7 +50,7 @@ export const declanPictures: readonly Picture[] = [
     draw: (art) => {
       const young = { ...look, age: "young", hair: { style: "short", colour: "#4a3a30" }, beard: { style: "short", colour: "#4a3a30" }, brows: "#3a2d26" } as const;
       const scene = sky(art, "fog") + hills(art, 330, 60, "#a39a86", 480) + water(art, 430, "#8a8474") + at(400, 340, 0.98, person(art, young, { ...outfit, top: "#8a8270", accent: "#6b6455" }, { bust: true, mood: "grin", turn: 0.5, rightHand: [70, 200] })) + at(620, 356, 0.95, person(art, cast.noreen.look, cast.noreen.outfit, { bust: true, mood: "laugh", turn: -0.4 })) + line("M300,560 L180,700 M720,560 L860,690", "#6b5a45", 14) + at(512, 600, 1.25, rowingBoat(art, "#8a7a60"));
-      return rect(0, 0, 1024, 768, "#f3e9d2") + group([group([scene], { transform: "translate(48 40) scale(0.906 0.896)" })]) + rect(48, 40, 928, 688, "#b08a52", { opacity: 0.42 }) + rect(48, 40, 928, 688, art.radial(["#fff1c9@0.2", "#6b4c2a@0.45"], 0.5, 0.45, 0.8));
+      return rect(0, 0, 1024, 768, "#f3e9d2") + group([group([scene], { transform: "translate(48 40) scale(0.906 0.896)" })], { clipPath: art.clip(rect(48, 40, 928, 688, "#000")) }) + rect(48, 40, 928, 688, "#b08a52", { opacity: 0.42 }) + rect(48, 40, 928, 688, art.radial(["#fff1c9@0.2", "#6b4c2a@0.45"], 0.5, 0.45, 0.8));
     },
   },
   {
@@ -89,5 +89,10 @@ export const declanPictures: readonly Picture[] = [
     key: "declan-09", category: "home", keywords: ["repaired greenhouse", "young plants", "garden"], shape: "landscape", persona: false,
     description: "The greenhouse with all its panes in again, young green plants inside, under a blue sky.",
     draw: (art) => garden(art, "day", false, rect(-276, -30, 552, 30, "#6b4f38") + [-220, -140, -60, 20, 100, 180].map((x) => at(x + 20, -24, 0.55, tomatoPlant(art, 0.2))).join("")) + clayPot(art, 150, 700, 0.9, "#6f9a4f") + clayPot(art, 900, 706, 0.8, "#5f8f5c") + finish(art),
+  },
+  {
+    key: "declan-10", category: "places", keywords: ["rowing boat", "calm sea", "headland"], shape: "landscape", persona: false,
+    description: "A green rowing boat lying on calm water in the cove below the lighthouse on a bright day.",
+    draw: (art) => point(art, "day", false) + ellipse(330, 672, 330, 20, "#1b2f40", { opacity: 0.3 }) + at(330, 640, 1.05, rowingBoat(art, "#3f7a5a")) + line("M590,560 Q640,620 700,600", "#e9dfc6", 5) + finish(art),
   },
 ];

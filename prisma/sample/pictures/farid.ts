@@ -87,4 +87,13 @@ export const faridPictures: readonly Picture[] = [
     description: "Selfie of Farid at night in a blue woollen hat and red scarf, a star-filled sky and dark trees behind him.",
     draw: (art) => selfie(art, sky(art, "night") + stars(art, 220, 800) + hills(art, 760, 40, "#141838") + at(140, 840, 1.6, spruce(art, "#10142e")) + at(900, 860, 1.8, spruce(art, "#10142e")), { look, outfit: night, pose: { mood: "grin" } }) + finish(art, "#5f6fd0", 0.14),
   },
+  {
+    key: "farid-10", category: "childhood", keywords: ["flat roof", "mattresses", "summer night"], shape: "landscape", persona: false,
+    description: "A faded picture of a flat roof in Shiraz on a summer night: four mattresses side by side, cypresses beyond the wall and a sky full of stars.",
+    draw: (art) => {
+      const cypress = (x: number, s: number) => at(x, 520, s, path("M0,-300 C44,-200 40,-60 14,0 L-14,0 C-40,-60 -44,-200 0,-300 Z", art.linear(["#2f4a4a", "#1f3338"], true)));
+      const bed = (x: number, c: string) => path(`M${x},600 L${x + 150},600 L${x + 176},730 L${x - 6},730 Z`, art.linear([c, "#5a4a66"])) + rect(x + 18, 584, 116, 34, "#e9e1d0", { rx: 14 });
+      return sky(art, "night") + stars(art, 260, 480) + hills(art, 440, 50, "#3a3a66", 560) + cypress(150, 0.9) + cypress(240, 1.1) + cypress(840, 1) + rect(0, 500, 1024, 60, art.linear(["#b59a7d", "#8a715c"])) + rect(0, 556, 1024, 212, art.linear(["#8f7a6a", "#5f5058"])) + bed(110, "#b5564c") + bed(330, "#3f7f8a") + bed(550, "#c99a52") + bed(770, "#7a5f9a") + rect(0, 0, 1024, 768, "#c9a26b", { opacity: 0.16 }) + finish(art);
+    },
+  },
 ];

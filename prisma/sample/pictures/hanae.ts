@@ -85,4 +85,9 @@ export const hanaePictures: readonly Picture[] = [
     description: "A watercolour of snowy hills in which the shadows are painted in clear blue and the snow is left as white paper.",
     draw: (art) => rect(0, 0, 1024, 768, "#e9e2d3") + shadow(art, 512, 700, 460, 50, 0.25) + at(512, 384, 2.6, sheet(art, snowPainting(art))) + finish(art, "#fff1d0", 0.05),
   },
+  {
+    key: "hanae-10", category: "home", keywords: ["veranda", "tea", "garden"], shape: "landscape", persona: false,
+    description: "An empty veranda in the morning: a cushion, a tray with a teapot and one cup, and green trees beyond the open paper doors.",
+    draw: (art) => veranda(art, outOfFocus(art, sky(art, "dawn") + hills(art, 380, 40, "#8fae7a") + at(360, 560, 1.2, tree(art, "#6f9a54")) + at(690, 560, 1.1, tree(art, "#7fa85c")), 3)) + ellipse(340, 690, 150, 36, "#8d7fb5") + ellipse(340, 682, 140, 30, "#a398c9") + shadow(art, 660, 716, 190, 24) + rect(490, 690, 340, 22, "#6b3f2c", { rx: 10 }) + ellipse(600, 654, 58, 42, art.radial(["#6f8f8a", "#3f5f5c"], 0.4, 0.3, 0.8)) + line("M548,640 q-34,-4 -40,-34", "#4a6b66", 15) + line("M570,616 q30,-46 62,0", "#6b4c3a", 7) + ellipse(600, 614, 26, 8, "#36524f") + path("M720,648 L784,648 L774,692 L730,692 Z", art.linear(["#f4ece0", "#cfc2ac"])) + ellipse(752, 648, 32, 7, "#9ab06a") + line("M744,636 q-8,-18 0,-34 M760,636 q-8,-18 2,-36", "#fff", 4, { opacity: 0.6 }) + finish(art, "#ffcf8a", 0.08),
+  },
 ];

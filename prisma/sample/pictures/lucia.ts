@@ -80,8 +80,8 @@ export const luciaPictures: readonly Picture[] = [
     draw: (art) => {
       const [diego, camila] = friends;
       const steps = [0, 1, 2, 3, 4].map((i) => rect(0, 470 + i * 62, 1024, 62, art.linear(["#d8c9b5", "#a9988a"])) + rect(0, 470 + i * 62, 1024, 8, "#efe4d2")).join("");
-      const seated = (who: (typeof friends)[number], x: number, turn: number) => at(x, 390, 0.92, person(art, who.look, dressed(cast.tomasz, { kind: "jumper", top: who.top, accent: "#f4e9d8", shortSleeves: false }), { sit: true, mood: "laugh", turn, leftHand: [-46, 226], rightHand: [46, 226] }));
-      return sky(art, "dusk") + rect(80, 150, 260, 330, "#5a4a6e") + rect(690, 110, 270, 370, "#4f4266") + [[120, 200], [230, 200], [120, 300], [730, 170], [850, 170], [850, 290]].map(([x = 0, y = 0]) => rect(x, y, 46, 62, "#ffd98a", { opacity: 0.85 })).join("") + steps + seated(diego, 240, 0.8) + seated(camila, 790, -0.8) + at(512, 400, 1, person(art, look, outfit, { sit: true, mood: "smile", tilt: -4, leftHand: [-34, 186], rightHand: [128, 130], held: at(-4, 190, 0.9, guitar(art)) })) + finish(art, "#ff9a6b", 0.08);
+      const seated = (who: (typeof friends)[number], x: number, turn: number) => at(x, 350, 0.92, person(art, who.look, dressed(cast.tomasz, { kind: "jumper", top: who.top, accent: "#f4e9d8", shortSleeves: false }), { sit: true, mood: "laugh", turn, leftHand: [-46, 226], rightHand: [46, 226] }));
+      return sky(art, "dusk") + rect(80, 150, 260, 330, "#5a4a6e") + rect(690, 110, 270, 370, "#4f4266") + [[120, 200], [230, 200], [120, 300], [730, 170], [850, 170], [850, 290]].map(([x = 0, y = 0]) => rect(x, y, 46, 62, "#ffd98a", { opacity: 0.85 })).join("") + steps + seated(diego, 240, 0.8) + seated(camila, 790, -0.8) + at(512, 346, 0.98, person(art, look, outfit, { sit: true, mood: "smile", tilt: -4, leftHand: [-34, 186], rightHand: [128, 130], held: at(-4, 190, 0.9, guitar(art)) })) + finish(art, "#ff9a6b", 0.08);
     },
   },
   {
@@ -97,6 +97,6 @@ export const luciaPictures: readonly Picture[] = [
   {
     key: "lucia-09", category: "family", keywords: ["dog", "holidays", "home"], shape: "landscape", persona: true,
     description: "Lucía on the roof terrace at home sitting on a low wall beside her cinnamon-brown dog, the volcano glowing in the evening sun.",
-    draw: (art) => sky(art, "golden") + cloud(art, 200, 140, 1.1, "#fff1dc") + mountain(art, 690, 540, 900, 340, "#a87f86", 0.3) + rect(0, 500, 1024, 110, art.linear(["#f7ead0", "#e0c9a3"])) + rect(0, 600, 1024, 168, art.linear(["#c98a66", "#9a6548"])) + rect(250, 596, 270, 150, art.linear(["#efe4d2", "#bda98a"]), { rx: 6 }) + at(400, 360, 1.02, person(art, look, outfit, { sit: true, mood: "laugh", turn: 0.5, rightHand: [120, 130], leftHand: [-40, 226] })) + at(610, 712, 1.08, sittingDog(art, canela)) + line("M470,480 Q560,470 588,500", outfit.top, 31) + circle(596, 506, 15, look.skin) + finish(art, "#ffb35c", 0.12),
+    draw: (art) => sky(art, "golden") + cloud(art, 200, 140, 1.1, "#fff1dc") + mountain(art, 690, 540, 900, 340, "#a87f86", 0.3) + rect(0, 500, 1024, 110, art.linear(["#f7ead0", "#e0c9a3"])) + rect(0, 600, 1024, 168, art.linear(["#c98a66", "#9a6548"])) + rect(0, 566, 520, 150, art.linear(["#efe4d2", "#bda98a"]), { rx: 6 }) + rect(0, 566, 524, 16, "#fbf3e2") + at(400, 350, 0.92, person(art, look, outfit, { sit: true, mood: "laugh", turn: 0.5, rightHand: [110, 130], leftHand: [-40, 226] })) + at(610, 712, 1.08, sittingDog(art, canela)) + line("M462,470 Q550,462 578,492", outfit.top, 29) + circle(586, 498, 14, look.skin) + finish(art, "#ffb35c", 0.12),
   },
 ];

@@ -90,4 +90,11 @@ export const solveigPictures: readonly Picture[] = [
         rect(30, 616, 964, 152, art.linear(["#a9774c", "#6b472c"])) + rect(30, 610, 964, 22, "#c99a63") + loaves + stripes + snowfall(art, 90) + finish(art, "#ffb35c", 0.08);
     },
   },
+  {
+    key: "solveig-10", category: "family", keywords: ["daughter", "quay", "summer"], shape: "landscape", persona: true,
+    description: "Solveig in her red striped jumper and her grown-up daughter Kari, with a blond ponytail and a blue jumper, side by side on the harbour quay.",
+    draw: (art) =>
+      quay(art, "golden") + rect(0, 640, 1024, 128, art.linear(["#b9a78a", "#8f7d64"])) + at(400, 330, 1.12, person(art, look, cast.solveig.outfit, { bust: true, mood: "grin", turn: 0.4 })) +
+      at(600, 320, 1.12, person(art, { skin: "#f5d3bd", hair: { style: "ponytail", colour: "#d9b56f" }, age: "young", shoulders: 54 }, dressed(cast.solveig, { top: "#3f6f9a", accent: "#e9f1f3" }), { bust: true, mood: "laugh", turn: -0.4 })) + rect(0, 600, 1024, 168, art.linear(["#a98a6b", "#6b4f3a"])) + line("M0,600 H1024", "#c9a982", 10) + finish(art, "#ffb35c", 0.08),
+  },
 ];

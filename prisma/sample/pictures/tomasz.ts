@@ -77,11 +77,21 @@ export const tomaszPictures: readonly Picture[] = [
   {
     key: "tomasz-08", category: "family", keywords: ["sofa", "asleep", "baby"], shape: "landscape", persona: true,
     description: "Tomasz asleep sitting on the sofa at night, the baby asleep on his chest, a floor lamp on and the Moon in the window.",
-    draw: (art) => room(art, "#5f6f8f", "#6b5248", 600) + windowWith(art, 90, 80, 230, 270, rect(90, 80, 230, 270, art.linear(["#141a44", "#2f3a70"])) + stars(art, 120, 340) + moon(art, 250, 150, 26), "#d8d2c6") + floorLamp(art, 900, 690, 470) + sofa(art, 220, 700, 600, "#b5654c") + at(512, 360, 1.12, person(art, look, home, { sit: true, mood: "asleep", tilt: 10, leftHand: [-30, 140], rightHand: [34, 150], held: at(2, 36, 0.9, babyOnChest(art, BABY, "#f0d58a")) })) + finish(art, "#3f4fb0", 0.14),
+    draw: (art) => room(art, "#5f6f8f", "#6b5248", 600) + windowWith(art, 90, 80, 230, 270, rect(90, 80, 230, 270, art.linear(["#141a44", "#2f3a70"])) + stars(art, 120, 340) + moon(art, 250, 150, 26), "#d8d2c6") + floorLamp(art, 900, 690, 470) + sofa(art, 220, 700, 600, "#b5654c") + at(512, 350, 0.98, person(art, look, home, { sit: true, mood: "asleep", tilt: 10, leftHand: [-30, 140], rightHand: [34, 150], held: at(2, 36, 0.9, babyOnChest(art, BABY, "#f0d58a")) })) + finish(art, "#3f4fb0", 0.14),
   },
   {
     key: "tomasz-09", category: "sport", keywords: ["race", "pram", "finish line"], shape: "landscape", persona: true,
     description: "Tomasz under the red finish arch with the green running pram and Ola cheering beside them.",
     draw: (art) => finishLine(art) + at(300, 356, 0.74, person(art, look, outfit, { mood: "grin", rightHand: [128, 120], held: medal(art) })) + at(540, 720, 0.98, pram(art, "#4f8a6f", babyInPram(art, BABY))) + at(790, 372, 0.72, person(art, cast.ola.look, cast.ola.outfit, { mood: "laugh", leftHand: [-90, -110], rightHand: [90, -110] })) + shadow(art, 300, 752, 70, 10) + ellipse(790, 756, 60, 8, "#1b1430", { opacity: 0.2 }) + finish(art),
+  },
+  {
+    key: "tomasz-10", category: "family", keywords: ["wife", "reading", "sofa"], shape: "landscape", persona: false,
+    description: "Ola, with long reddish hair and a green jumper, sitting on the red sofa with a book in her hands, sunlight from the window.",
+    draw: (art) => room(art, "#e3d9c3", "#b08a66", 600) + windowWith(art, 90, 80, 230, 270, sky(art, "day", 380) + cloud(art, 210, 170, 0.6) + hills(art, 300, 16, "#8fae7a", 400)) + floorLamp(art, 910, 690, 470) + sofa(art, 220, 700, 600, "#b5654c") + at(512, 350, 0.98, person(art, cast.ola.look, cast.ola.outfit, { sit: true, mood: "smile", leftHand: [-34, 172], rightHand: [34, 172], held: path("M-52,120 Q-24,108 0,122 Q24,108 52,120 L52,184 Q24,172 0,186 Q-24,172 -52,184 Z", "#2f5d8a") + path("M-46,116 Q-22,106 0,118 L0,122 Q-24,110 -46,120 Z M46,116 Q22,106 0,118 L0,122 Q24,110 46,120 Z", "#fbf6ea") + line("M0,122 V186", "#1f4468", 3) })) + finish(art, "#ffcf8a", 0.08),
+  },
+  {
+    key: "tomasz-11", category: "sport", keywords: ["running clothes", "chair", "evening"], shape: "portrait", persona: false,
+    description: "A wooden chair in the evening with a blue running shirt hung over its back, the marathon medal on top and black trousers folded on the seat.",
+    draw: (art) => room(art, "#b9a9b5", "#7a5f52", 720) + windowWith(art, 60, 90, 220, 300, rect(60, 90, 220, 300, art.linear(["#3b3f7a", "#b5638a"])) + stars(art, 60, 300)) + shadow(art, 430, 950, 230, 30) + line("M270,330 L270,950 M590,330 L590,950", "#8a5f3c", 26) + line("M270,360 H590", "#a9774c", 30) + path("M262,350 C330,320 530,320 598,350 L660,440 L606,480 L590,450 L590,640 L270,640 L270,450 L254,480 L200,440 Z", art.linear(["#4a97cc", "#2f7fb8", "#235f8f"])) + path("M380,336 Q430,380 480,336", "none", { stroke: "#f4efe6", strokeWidth: 12 }) + at(430, 350, 1.5, medal(art, 120)) + rect(236, 660, 388, 36, art.linear(["#b98550", "#8a5f3c"]), { rx: 10 }) + rect(276, 622, 300, 44, art.linear(["#3f4558", "#23283a"]), { rx: 14 }) + finish(art, "#6f6fd0", 0.1),
   },
 ];
