@@ -24,12 +24,10 @@ Sometimes a picture could not be obtained. Then a card says so. Judge the rest, 
 
 Every question has the same four answers.
 
-| | | in short |
-|---|---|---|
-| **1** | Not at all | it fails; you would notice at once |
-| **2** | A little | more wrong than right |
-| **3** | Somewhat | more right than wrong; something is off |
-| **4** | A lot | nothing you would want changed |
+- **1 Not at all**: it fails, and you would notice at once.
+- **2 A little**: more wrong than right.
+- **3 Somewhat**: more right than wrong; something is off.
+- **4 A lot**: there is nothing that you would want changed.
 
 Use the whole scale. A 4 is not a prize for the rarest conversation: give it whenever there is nothing to object to. A 1 is not an insult: give it whenever the thing asked about is not there. Between 2 and 3, ask yourself which side it leans to. What the points mean for each question, with an example, stands below and is one key away while you work.
 
