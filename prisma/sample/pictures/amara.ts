@@ -66,7 +66,7 @@ export const amaraPictures: readonly Picture[] = [
   {
     key: "amara-07", category: "home", keywords: ["green kitchen", "jollof rice", "cooking"], shape: "landscape", persona: true,
     description: "Amara in her mustard jumper stirring a red pot in a bright kitchen with sage-green cupboards and white tiles.",
-    draw: (art) => tiles(art, 0, 600, fresh.tile) + wallCupboards(art, 30, 60, 2, fresh) + windowWith(art, 700, 70, 260, 290, sky(art, "golden", 400) + hills(art, 290, 20, "#7f9a6c", 420)) + pendantLamp(art, 500, 90, "#e7b54a") + at(450, 350, 1.18, person(art, look, outfit, { bust: true, mood: "grin", turn: 0.5, rightHand: [118, 120] })) + counter(art, 580, fresh) + cooker(art, 500, 580) + pot(art, 612, 582, "#c2352c") + line("M596,478 L578,420", "#b98550", 9) + clayPot(art, 880, 582, 0.6, "#5f8f5c") + bowl(art, 180, 582, 84, "#e7b54a", [[-40, -60], [0, -68], [40, -60]].map(([x = 0, y = 0]) => circle(180 + x, 582 + y, 27, "#d8362a")).join("")) + finish(art, "#ffcf8a", 0.07),
+    draw: (art) => tiles(art, 0, 600, fresh.tile) + wallCupboards(art, 30, 60, 2, fresh) + windowWith(art, 700, 70, 260, 290, sky(art, "golden", 400) + hills(art, 290, 20, "#7f9a6c", 420)) + pendantLamp(art, 500, 90, "#e7b54a") + at(450, 350, 1.18, person(art, look, outfit, { bust: true, mood: "grin", turn: 0.5, rightHand: [122, 62] })) + counter(art, 580, fresh) + cooker(art, 500, 580) + pot(art, 612, 582, "#c2352c") + line("M604,486 L594,410", "#b98550", 9) + clayPot(art, 880, 582, 0.6, "#5f8f5c") + bowl(art, 180, 582, 84, "#e7b54a", [[-40, -60], [0, -68], [40, -60]].map(([x = 0, y = 0]) => circle(180 + x, 582 + y, 27, "#d8362a")).join("")) + finish(art, "#ffcf8a", 0.07),
   },
   {
     key: "amara-08", category: "friends", keywords: ["dinner table", "friends", "candles"], shape: "landscape", persona: true,
@@ -91,7 +91,7 @@ export const amaraPictures: readonly Picture[] = [
   {
     key: "amara-10", category: "work", keywords: ["colleague", "selfie", "hospital"], shape: "square", persona: true,
     description: "Selfie of Amara and her colleague Elin, who has a blond ponytail, both in turquoise nurse's clothes in a bright corridor.",
-    draw: (art) => rect(0, 0, 1024, 1024, art.linear(["#dce9e8", "#b5cdd0"])) + path("M0,0 L330,260 L694,260 L1024,0 Z", "#f0f6f3") + rect(330, 260, 364, 500, "#a9c4c9") + path("M0,1024 L330,760 L694,760 L1024,1024 Z", "#8fa9b0") + at(690, 670, 2.6, person(art, friends[0].look, scrubs, { bust: true, mood: "grin", turn: -0.4, tilt: -5 })) + at(350, 690, 2.6, person(art, look, scrubs, { bust: true, mood: "laugh", turn: 0.4, tilt: 5, leftHand: [-150, 150] })) + finish(art, "#ffcf8a", 0.05),
+    draw: (art) => rect(0, 0, 1024, 1024, art.linear(["#dce9e8", "#b5cdd0"])) + path("M0,0 L330,260 L694,260 L1024,0 Z", "#f0f6f3") + rect(330, 260, 364, 500, "#a9c4c9") + path("M0,1024 L330,760 L694,760 L1024,1024 Z", "#8fa9b0") + at(690, 670, 2.6, person(art, friends[0].look, scrubs, { bust: true, mood: "grin", turn: -0.4, tilt: -5 })) + at(350, 690, 2.6, person(art, look, scrubs, { bust: true, mood: "laugh", turn: 0.4, tilt: 5, leftHand: [-150, 150], leftElbow: -1 })) + finish(art, "#ffcf8a", 0.05),
   },
   {
     key: "amara-11", category: "places", keywords: ["green hills", "Enugu", "house"], shape: "landscape", persona: false,

@@ -83,7 +83,7 @@ export const declanPictures: readonly Picture[] = [
   {
     key: "declan-08", category: "family", keywords: ["granddaughter", "lighthouse", "visit"], shape: "landscape", persona: true,
     description: "Declan and his red-haired granddaughter Aoife in a yellow jacket standing arm in arm on the headland, the lighthouse behind them in summer light.",
-    draw: (art) => point(art, "golden", false) + rect(0, 660, 1024, 108, art.linear(["#86a95c", "#5f8544"])) + grass(art, 670, "#4f7a3c", 50) + at(370, 360, 0.86, person(art, look, outfit, { mood: "laugh", rightHand: [96, 110] })) + at(512, 462, 0.72, person(art, cast.aoife.look, cast.aoife.outfit, { mood: "grin", rightHand: [110, -40] })) + finish(art, "#ffb35c", 0.08),
+    draw: (art) => point(art, "golden", false) + rect(0, 660, 1024, 108, art.linear(["#86a95c", "#5f8544"])) + grass(art, 670, "#4f7a3c", 50) + at(370, 308, 0.82, person(art, look, outfit, { mood: "laugh", rightHand: [96, 110] })) + at(500, 420, 0.72, person(art, cast.aoife.look, cast.aoife.outfit, { mood: "grin", rightHand: [110, -40] })) + finish(art, "#ffb35c", 0.08),
   },
   {
     key: "declan-09", category: "home", keywords: ["repaired greenhouse", "young plants", "garden"], shape: "landscape", persona: false,

@@ -89,6 +89,6 @@ export const kwamePictures: readonly Picture[] = [
     description: "Opening evening: the shop lit from inside, the shutter up, flags along the awning and Kwame waving at the door beside his grandmother.",
     draw: (art) =>
       sky(art, "dusk") + at(80, 600, 1.4, palm(art)) + pavement(art, 590, "#7d5a5a") + shopFront(art, 210, 592, 640, 480, unit, 1, rect(200, 100, 660, 500, art.linear(["#ffe2a0", "#e9b765"])) + toolBoard(art, 520, 260, 280, 220) + wheel(art, 330, 330, 60) + at(300, 590, 0.7, floorLamp(art, 0, 0, 220))) + bunting(150, 120, 920, 120, 40, 16) +
-      ellipse(530, 640, 360, 50, "#ffd98a", { opacity: 0.28 }) + at(640, 330, 0.82, person(art, look, outfit, { mood: "laugh", rightHand: [104, -70] })) + at(470, 384, 0.72, person(art, cast.grandmother.look, cast.grandmother.outfit, { mood: "smile" })) + finish(art, "#ff9a6b", 0.08),
+      ellipse(530, 640, 360, 50, "#ffd98a", { opacity: 0.28 }) + at(640, 300, 0.82, person(art, look, outfit, { mood: "laugh", rightHand: [104, -70] })) + at(470, 354, 0.72, person(art, cast.grandmother.look, cast.grandmother.outfit, { mood: "smile" })) + finish(art, "#ff9a6b", 0.08),
   },
 ];

@@ -57,7 +57,7 @@ export const tomaszPictures: readonly Picture[] = [
   {
     key: "tomasz-04", category: "family", keywords: ["couple", "selfie", "castle"], shape: "square", persona: true,
     description: "Selfie of Tomasz in his blue running shirt with his wife Ola, who has long reddish hair and a green jumper, the river and castle behind them.",
-    draw: (art) => outOfFocus(art, river(art, "golden") + rect(0, 760, 1024, 264, "#7a9a54"), 4) + at(680, 660, 2.7, person(art, cast.ola.look, cast.ola.outfit, { bust: true, mood: "smile", turn: -0.5, tilt: -6 })) + at(340, 620, 2.9, person(art, look, outfit, { bust: true, mood: "grin", turn: 0.5, tilt: 4, leftHand: [-150, 150] })) + finish(art, "#ffb35c", 0.08),
+    draw: (art) => outOfFocus(art, river(art, "golden") + rect(0, 760, 1024, 264, "#7a9a54"), 4) + at(680, 660, 2.7, person(art, cast.ola.look, cast.ola.outfit, { bust: true, mood: "smile", turn: -0.5, tilt: -6 })) + at(340, 620, 2.9, person(art, look, outfit, { bust: true, mood: "grin", turn: 0.5, tilt: 4, leftHand: [-150, 150], leftElbow: -1 })) + finish(art, "#ffb35c", 0.08),
   },
   {
     key: "tomasz-05", category: "home", keywords: ["nursery", "half-built cot", "tools"], shape: "landscape", persona: false,

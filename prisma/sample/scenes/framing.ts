@@ -21,7 +21,7 @@ interface Close {
 /** Head and shoulders at arm's length, the arm that holds the camera leaving the picture. */
 export function selfie(art: Art, background: string, who: Close): string {
   const { x = art.width * 0.47, y = art.height * 0.66, scale = 3.3 } = who;
-  return outOfFocus(art, background) + at(x, y, scale, person(art, who.look, who.outfit, { bust: true, tilt: -4, turn: 0.5, mood: "grin", rightHand: [150, 150], ...who.pose }));
+  return outOfFocus(art, background) + at(x, y, scale, person(art, who.look, who.outfit, { bust: true, tilt: -4, turn: 0.5, mood: "grin", rightHand: [150, 150], rightElbow: -1, ...who.pose }));
 }
 
 /** The portrait that stands for a persona; hair that is worn high needs a smaller `scale`. */

@@ -8,8 +8,8 @@ const FOREARM = 92;
 const THIGH = 150;
 const SHIN = 150;
 
-/** Where the joint between two bones lies so that they reach from `from` to `to`; `side` says towards which x it points. */
-function joint(from: Point, to: Point, first: number, second: number, side: number): { bend: Point; end: Point } {
+/** Where the joint between two bones lies so that they reach from `from` to `to`; it points to `side`, and where the limb lies level, down by `sag`. */
+function joint(from: Point, to: Point, first: number, second: number, side: number, sag: number): { bend: Point; end: Point } {
   const dx = to[0] - from[0];
   const dy = to[1] - from[1];
   const wanted = Math.hypot(dx, dy) || 1;
@@ -21,12 +21,14 @@ function joint(from: Point, to: Point, first: number, second: number, side: numb
   const uy = dy / wanted;
   const one: Point = [from[0] + ux * along - uy * off, from[1] + uy * along + ux * off];
   const other: Point = [from[0] + ux * along + uy * off, from[1] + uy * along - ux * off];
-  return { bend: (one[0] - other[0]) * side >= 0 ? one : other, end };
+  const outwards = (one[0] - other[0]) * side * Math.abs(uy);
+  const down = (one[1] - other[1]) * Math.abs(ux) * sag;
+  return { bend: outwards + down >= 0 ? one : other, end };
 }
 
 export function arm(art: Art, look: Look, outfit: Outfit, side: 1 | -1, hand: Point, elbow: 1 | -1): string {
   const shoulder: Point = [side * (look.shoulders - 13), 36];
-  const { bend, end } = joint(shoulder, hand, UPPER_ARM, FOREARM, side * elbow);
+  const { bend, end } = joint(shoulder, hand, UPPER_ARM, FOREARM, side * elbow, 2 * elbow);
   const bare = outfit.kind === "swimsuit";
   const sleeve = bare ? look.skin : outfit.top;
   const edge = darker(sleeve, 0.24);
@@ -60,7 +62,7 @@ export function leg(look: Look, outfit: Outfit, side: 1 | -1, foot: Point, knee:
   const length = look.age === "child" ? 0.74 : 1;
   const { bend, end } = sit
     ? { bend: [side * 46, 272] satisfies Point, end: [foot[0], Math.min(foot[1], 418)] satisfies Point }
-    : joint(hip, foot, THIGH * length, SHIN * length, side * knee);
+    : joint(hip, foot, THIGH * length, SHIN * length, side * knee, 0);
   const bare = outfit.kind === "swimsuit" || outfit.skirt === true;
   const cloth = bare ? look.skin : outfit.legs;
   const ankle: Point = [end[0], end[1] - 4];
