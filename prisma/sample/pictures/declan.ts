@@ -61,7 +61,7 @@ export const declanPictures: readonly Picture[] = [
   {
     key: "declan-05", category: "hobby", keywords: ["greenhouse", "ripe tomatoes", "gardener"], shape: "landscape", persona: true,
     description: "Declan in his cap and green jumper inside the repaired greenhouse, tall tomato plants full of red fruit on both sides.",
-    draw: (art) => insideGlass(art, 1.2) + at(512, 350, 1.35, person(art, look, outfit, { bust: true, mood: "grin", leftHand: [-24, 150], rightHand: [30, 150], held: tomato(art, 3, 128, 27) })) + rect(340, 668, 344, 100, art.linear(["#6b4f38", "#4a3626"]), { rx: 20 }) + at(420, 700, 0.7, bush(art, "#4f8a4a")) + at(610, 702, 0.7, bush(art, "#4f8a4a")) + finish(art),
+    draw: (art) => insideGlass(art, 1.2) + at(512, 350, 1.35, person(art, look, outfit, { mood: "grin", leftHand: [-24, 150], rightHand: [30, 150], held: tomato(art, 3, 128, 27) })) + rect(340, 668, 344, 100, art.linear(["#6b4f38", "#4a3626"]), { rx: 20 }) + at(420, 700, 0.7, bush(art, "#4f8a4a")) + at(610, 702, 0.7, bush(art, "#4f8a4a")) + finish(art),
   },
   {
     key: "declan-06", category: "family", keywords: ["video call", "tablet", "granddaughter"], shape: "landscape", persona: false,

@@ -67,7 +67,7 @@ export const kwamePictures: readonly Picture[] = [
   {
     key: "kwame-06", category: "work", keywords: ["mechanic", "wheel", "workshop"], shape: "landscape", persona: true,
     description: "Kwame in his blue dungarees and yellow shirt truing a wheel by hand in the workshop.",
-    draw: (art) => outOfFocus(art, workshop(art), 3) + at(480, 350, 1.55, person(art, look, outfit, { bust: true, mood: "calm", tilt: 6, leftHand: [-86, 168], rightHand: [86, 168], held: at(0, 170, 1, wheel(art, 0, 0, 94)) })) + finish(art, "#ffb35c", 0.1),
+    draw: (art) => outOfFocus(art, workshop(art), 3) + at(480, 350, 1.55, person(art, look, outfit, { mood: "calm", tilt: 6, leftHand: [-86, 168], rightHand: [86, 168], held: at(0, 170, 1, wheel(art, 0, 0, 94)) })) + finish(art, "#ffb35c", 0.1),
   },
   {
     key: "kwame-07", category: "special day", keywords: ["children", "repair class", "bicycles"], shape: "landscape", persona: true,

@@ -42,10 +42,12 @@ export function arm(art: Art, look: Look, outfit: Outfit, side: 1 | -1, hand: Po
   if (outfit.shortSleeves === true) {
     const half: Point = [shoulder[0] + (bend[0] - shoulder[0]) * 0.72, shoulder[1] + (bend[1] - shoulder[1]) * 0.72];
     const short = `M${shoulder.join(",")} L${half.join(",")}`;
-    return line(upper, darker(look.skin, 0.2), 26) + line(upper, look.skin, 23) + skinArm + palm + line(short, edge, 41, { strokeLinecap: "butt" }) + line(short, sleeve, 36);
+    return line(upper, darker(look.skin, 0.2), 26) + line(upper, look.skin, 23) + skinArm + palm + line(`M${between(shoulder, half, 0.5).join(",")} L${half.join(",")}`, edge, 39, { strokeLinecap: "butt" }) + line(short, sleeve, 36);
   }
   const whole = limb(shoulder, bend, cuff);
-  return skinArm + palm + line(whole, edge, 36) + line(whole, art.linear([lighter(sleeve, 0.08), darker(sleeve, 0.12)]), 33) + line(`M${between(bend, cuff, 0.9).join(",")} L${cuff.join(",")}`, edge, 33, { strokeLinecap: "butt", opacity: 0.5 });
+  // No outline where the arm leaves the shoulder: sleeve and chest are one piece there.
+  const outlined = limb(between(shoulder, bend, 0.34), bend, cuff);
+  return skinArm + palm + line(outlined, edge, 36, { strokeLinecap: "butt" }) + line(whole, art.linear([lighter(sleeve, 0.08), darker(sleeve, 0.12)]), 33) + line(`M${between(bend, cuff, 0.9).join(",")} L${cuff.join(",")}`, edge, 33, { strokeLinecap: "butt", opacity: 0.5 });
 }
 
 function between(from: Point, to: Point, t: number): Point {

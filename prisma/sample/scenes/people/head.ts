@@ -68,7 +68,7 @@ function beard(art: Art, look: Look, shift: number): string {
     case "moustache":
       return moustache;
     case "stubble":
-      return group([path(FACE, "none"), path(`M-46,-66 C-30,-58 30,-58 46,-66 L46,0 L-46,0 Z`, colour)], { opacity: 0.2, clipPath: art.clip(path(FACE, "#000")) });
+      return group([rect(-46, -74, 92, 74, art.linear([`${colour}@0`, `${colour}@0.3`, `${colour}@0.34`]))], { clipPath: art.clip(path(FACE, "#000")) });
     case "short":
       return jaw(0) + moustache;
     case "full":
