@@ -42,7 +42,7 @@ export const tomaszPictures: readonly Picture[] = [
   {
     key: "tomasz-01", category: "sport", keywords: ["marathon", "finish line", "medal"], shape: "landscape", persona: true,
     description: "Tomasz in his blue running shirt with both arms raised under a red finish arch, a medal round his neck.",
-    draw: (art) => finishLine(art) + at(512, 326, 0.8, person(art, look, outfit, { mood: "laugh", leftHand: [-96, -120], rightHand: [96, -120], held: medal(art) })) + finish(art),
+    draw: (art) => finishLine(art) + at(512, 362, 0.7, person(art, look, outfit, { mood: "laugh", leftHand: [-96, -120], rightHand: [96, -120], held: medal(art) })) + finish(art),
   },
   {
     key: "tomasz-02", category: "sport", keywords: ["running shoes", "worn"], shape: "landscape", persona: false,
