@@ -1,5 +1,5 @@
 /** Reads of an evaluator's own work, and of ratings for results. */
-import { pool, prisma } from "@/lib/db/client";
+import { dedicatedConnection, pool, prisma } from "@/lib/db/client";
 import { secret } from "@/lib/env";
 import { notFound } from "@/lib/errors";
 import type { AuthorizedAssignmentId, AuthorizedStudyId } from "@/lib/studies/access";
@@ -11,7 +11,7 @@ import { type BlindImage, buildDeskItem } from "./blind";
 import type { DeskItem } from "./desk";
 import { imageToken } from "./image-token";
 import { savedWork } from "./saved-work";
-import type { RatingRow } from "./types";
+import type { RatingRow, StoredRevision } from "./types";
 
 export type OwnAssignment = {
   id: AuthorizedAssignmentId;
@@ -159,4 +159,48 @@ export async function ratingRows(studyId: AuthorizedStudyId, options: { countedO
     [studyId, options.countedOnly],
   );
   return found.rows.map(({ position, ...row }) => ({ ...row, item: itemCode(position) }));
+}
+
+const BATCH = 500;
+
+/**
+ * Stored revisions in batches, by item and evaluator, all as of one moment. `counted`: the revision in force of each
+ * counted judgment, from which results are computed. `all`: also surplus judgments and every other revision.
+ */
+export async function* streamRevisions(studyId: AuthorizedStudyId, scope: "counted" | "all"): AsyncGenerator<StoredRevision[]> {
+  const connection = await dedicatedConnection();
+  try {
+    await connection.query("begin isolation level repeatable read read only");
+    await connection.query({
+      text: `
+        declare revisions no scroll cursor for
+        select assignment."studyId" as study, member.pseudonym as evaluator, item.position as "itemPosition",
+          episode."externalId" as episode, session.number as session, episode.origin,
+          assignment.position, assignment."openedAt", judgment.counted, judgment."currentRevision",
+          revision.revision, revision."createdAt" as "storedAt", revision."protocolVersion", revision."programVersion", revision.payload
+        from "Assignment" assignment
+        join "Judgment" judgment on judgment."assignmentId" = assignment.id
+        join "JudgmentRevision" revision on revision."judgmentId" = judgment.id
+        join "StudyEvaluator" member on member."studyId" = assignment."studyId" and member."userId" = assignment."evaluatorId"
+        join "Item" item on item.id = assignment."itemId"
+        join "Episode" episode on episode.id = item."episodeId"
+        left join "Session" session on session.id = item."sessionId"
+        where assignment."studyId" = '${uuidLiteral(studyId)}'
+          ${scope === "counted" ? `and judgment.counted and revision.revision = judgment."currentRevision"` : ""}
+        order by item.position, member.pseudonym, revision.revision`,
+    });
+    for (;;) {
+      const batch = await connection.query<StoredRevision>(`fetch ${BATCH} from revisions`);
+      if (batch.rows.length === 0) return;
+      yield batch.rows;
+    }
+  } finally {
+    await connection.end();
+  }
+}
+
+/** DECLARE takes no parameters. */
+function uuidLiteral(id: AuthorizedStudyId): string {
+  if (!/^[0-9a-f-]{36}$/i.test(id)) throw new Error("Not an id.");
+  return id;
 }

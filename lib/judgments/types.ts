@@ -7,3 +7,22 @@ export type RatingRow = {
   value: number | null;
   nonResponse: string | null;
 };
+
+/** One stored revision with the names of what it judges. */
+export type StoredRevision = {
+  study: string;
+  evaluator: string;
+  itemPosition: number;
+  episode: string;
+  session: number | null;
+  origin: string;
+  position: number | null;
+  openedAt: Date | null;
+  counted: boolean;
+  revision: number;
+  currentRevision: number;
+  storedAt: Date;
+  protocolVersion: number;
+  programVersion: string;
+  payload: unknown;
+};

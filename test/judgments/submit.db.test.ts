@@ -131,7 +131,7 @@ describe("a late submission", () => {
   it("and one on time, racing for one place, are both kept and one is counted", async () => {
     for (let round = 0; round < 10; round += 1) {
       const study = await makeStudy({ episodes: 1, evaluators: 4, protocol: { evaluatorsPerItem: 2 } });
-      const assignments = [];
+      const assignments: string[] = [];
       for (const person of study.evaluators) {
         assignments.push(await firstAssignment(study, person));
         await letLeasesRunOut(study);
