@@ -1,0 +1,65 @@
+"use client";
+
+import { createContext, useContext, useSyncExternalStore } from "react";
+import type { Desk } from "./runtime/desk";
+import type { DeskState, ReadingState } from "./runtime/desk-state";
+import { useStore, type Store } from "./runtime/store";
+
+/** What is open on top of or beside the item. */
+export type ViewState = {
+  lookUp: null | "persona" | "find";
+  overlay: null | "images" | "keys" | "instructions" | "attention" | "recent";
+  /** Number of the picture in the lightbox. */
+  picture: number | null;
+  /** On narrow screens: the sheet with the criteria. */
+  isSheetOpen: boolean;
+  /** Criteria whose definition is unfolded. */
+  defined: string | null;
+  signInHidden: boolean;
+  characterKeys: boolean;
+};
+
+export const INITIAL_VIEW: ViewState = {
+  lookUp: null, overlay: null, picture: null, isSheetOpen: false, defined: null, signInHidden: false, characterKeys: true,
+};
+
+type Parts = { desk: Desk; view: Store<ViewState> };
+
+const Context = createContext<Parts | null>(null);
+
+export const DeskProvider = Context;
+
+export function useParts(): Parts {
+  const parts = useContext(Context);
+  if (!parts) throw new Error("Outside the desk.");
+  return parts;
+}
+
+export function useDesk<S>(select: (state: DeskState) => S): S {
+  return useStore(useParts().desk.state, select);
+}
+
+export function useReading<S>(select: (state: ReadingState) => S): S {
+  return useStore(useParts().desk.readingState, select);
+}
+
+export function useView<S>(select: (state: ViewState) => S): S {
+  return useStore(useParts().view, select);
+}
+
+/** Nothing of an item is drawn on the server, so the answer there does not matter. */
+export function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const list = matchMedia(query);
+      list.addEventListener("change", changed);
+      return () => list.removeEventListener("change", changed);
+    },
+    () => matchMedia(query).matches,
+    () => false,
+  );
+}
+
+export const WIDE = "(min-width: 1024px)";
+/** Room for looking things up beside the transcript, without moving it. */
+export const ROOMY = "(min-width: 1400px)";

@@ -1,0 +1,71 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { useDesk, useParts } from "./desk-context";
+
+/** What the evaluator should know about safety now, in the order of its weight. */
+export function DeskNotices() {
+  const { desk } = useParts();
+  const rows = useDesk((state) => state.rows);
+  const othersKept = useDesk((state) => state.othersKept);
+  const deviceKeeps = useDesk((state) => state.deviceKeeps);
+  const openElsewhere = useDesk((state) => state.openElsewhere);
+  const overtaken = useDesk((state) => state.overtaken);
+  const setAside = useDesk((state) => state.setAside);
+  const blocked = useDesk((state) => state.blocked);
+  const isBreakDue = useDesk((state) => state.isBreakDue);
+  const conflicts = rows.filter((row) => row.state.kind === "conflict");
+  return (
+    <div className="grid gap-2 empty:hidden [&:not(:empty)]:mb-5">
+      {blocked?.kind === "failed" && (
+        <Notice tone="danger" live title="Not submitted yet">
+          <p>{blocked.message}</p>
+          <p className="mt-2"><Button size="small" onClick={desk.retryBlocked}>Try again</Button></p>
+        </Notice>
+      )}
+      {!deviceKeeps && (
+        <Notice tone="warn" title="This browser keeps nothing">
+          Answers go to the server as you give them, but they are not kept on this device. Each item is submitted before the next one is shown. A window that is not private, or another browser, is safer.
+        </Notice>
+      )}
+      {conflicts.map((row) => (
+        <Notice key={row.key} tone="warn" live title={`${row.label}: two sets of answers`}>
+          <p>Other answers were submitted for this item after you had opened it here. Both are stored; the others are in force.</p>
+          <p className="mt-2 flex flex-wrap gap-2">
+            <Button size="small" onClick={() => desk.sendAgain(row)}>Use the answers from this tab</Button>
+            <Button size="small" look="quiet" onClick={() => desk.forgetRow(row)}>Leave the others</Button>
+          </p>
+        </Notice>
+      ))}
+      {overtaken && (
+        <Notice tone="warn" live title="Submitted somewhere else">
+          This item was submitted in another tab or on another device. If you submit here too, you will be asked which answers are to count.
+        </Notice>
+      )}
+      {setAside && (
+        <Notice tone="info" live title="You went on with this item elsewhere">
+          <p>The answers shown are the newer ones. This device has kept older ones that never reached the server.</p>
+          <p className="mt-2 flex flex-wrap gap-2">
+            <Button size="small" onClick={desk.useSetAside}>Use those of this device</Button>
+            <Button size="small" look="quiet" onClick={desk.dropSetAside}>Keep what is shown</Button>
+          </p>
+        </Notice>
+      )}
+      {openElsewhere && !overtaken && (
+        <Notice tone="info" live title="Open in another tab">The same item is open in another tab of this browser. Go on in one of them; the last answer given counts.</Notice>
+      )}
+      {othersKept > 0 && (
+        <Notice tone="info" title={othersKept === 1 ? "A judgment of another person is waiting on this device" : `${othersKept} judgments of another person are waiting on this device`}>
+          They are left alone, and sent when that person signs in here.
+        </Notice>
+      )}
+      {isBreakDue && (
+        <Notice tone="info" live title="25 minutes of work">
+          <p>A few minutes away from the screen keep judgments fresh. Everything stays as it is.</p>
+          <p className="mt-2"><Button size="small" onClick={desk.takeBreak}>All right</Button></p>
+        </Notice>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Button, buttonClass } from "@/components/ui/button";
+import { useDesk, useParts } from "./desk-context";
+import { RecentItems } from "./recent-items";
+
+/** Where there is nothing to judge: why, and what can be done. */
+export function EndState() {
+  const { desk } = useParts();
+  const phase = useDesk((state) => state.phase);
+  const failure = useDesk((state) => state.failure);
+  const queue = useDesk((state) => state.queue);
+  const waiting = useDesk((state) => state.rows.filter((row) => row.state.kind === "waiting").length);
+  const done = (queue?.submitted ?? 0) + waiting;
+  const count = `${done} ${done === 1 ? "item" : "items"}`;
+  const again = <Button look="primary" onClick={desk.retry}>Try again</Button>;
+  const home = <Link className={buttonClass("secondary")} href="/desk">All studies</Link>;
+
+  switch (phase) {
+    case "loading":
+      return <Skeleton />;
+    case "done":
+      return <Message title="All done, thank you" actions={home} recent>You have judged {count}. {waiting > 0 ? "The last of them are on their way to the server; leave this page open until it says “Saved”." : "Everything is saved; you can close this page."}</Message>;
+    case "closed":
+      return <Message title="This study is closed" actions={home}>No more items are given out. {done > 0 ? `You have judged ${count}; thank you.` : "Thank you for looking in."}</Message>;
+    case "waiting":
+      return <Message title="No places right now" actions={<>{again}{home}</>} recent>Every item that is left is with somebody else at the moment. If one becomes free, it appears here by itself. You have judged {count} so far.</Message>;
+    case "delivering":
+      return <Message title="Waiting for the network" actions={<>{again}{home}</>} recent>{waiting > 0 ? `${waiting === 1 ? "One judgment is" : `${waiting} judgments are`} kept on this device and will be sent by themselves.` : "Nothing is lost."} The next item comes when the server can be reached.</Message>;
+    case "offline":
+      return <Message title="No connection" actions={again}>The server cannot be reached, so there is nothing to show yet. What you have answered before is kept on this device.</Message>;
+    case "notMember":
+      return <Message title="This study is not open to you" actions={home}>You may have been signed in as somebody else, or the study may have ended. Ask the person who invited you.</Message>;
+    case "failed":
+      return <Message title="The desk could not be opened" actions={<>{again}{home}</>}>{failure}</Message>;
+    default:
+      return null;
+  }
+}
+
+function Message({ title, children, actions, recent }: { title: string; children: ReactNode; actions: ReactNode; recent?: boolean }) {
+  return (
+    <div className="mx-auto grid max-w-lg justify-items-center gap-3 px-4 py-24 text-center">
+      <h1 id="item-title" tabIndex={-1} className="rounded text-2xl">{title}</h1>
+      <p className="text-soft" role="status">{children}</p>
+      <div className="mt-3 flex flex-wrap justify-center gap-2">{actions}</div>
+      {recent && <RecentItems />}
+    </div>
+  );
+}
+
+function Skeleton() {
+  const bar = "rounded-2xl bg-line/70 motion-safe:animate-pulse";
+  return (
+    <div role="status" aria-label="The item is being fetched" className="mx-auto grid max-w-3xl gap-4 px-6 py-12 [animation-delay:200ms]">
+      <div className={`${bar} h-12 w-2/3`} />
+      <div className={`${bar} mt-8 h-16 w-3/4`} />
+      <div className={`${bar} h-16 w-2/3 justify-self-end`} />
+      <div className={`${bar} h-24 w-3/4`} />
+      <div className={`${bar} h-56 w-80 justify-self-end`} />
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+"use client";
+
+import { listGallery } from "@/lib/desk/gallery";
+import { longDate } from "@/lib/desk/dates";
+import type { DeskImage, DeskItem } from "@/lib/judgments/desk";
+import { useParts } from "./desk-context";
+import { jumpToSession } from "./jump";
+import { isShown, PictureBox } from "./picture-box";
+
+/** All that the study shows of the person: facts, events, and the album as it stood in each session. */
+export function LookUp({ item }: { item: DeskItem }) {
+  const albums = item.sessions.filter((session) => session.album.length > 0);
+  return (
+    <div className="grid gap-8">
+      {item.people.facts.length > 0 && (
+        <Part id="about" title={item.people.persona ? `About ${item.people.persona}` : "About the person"}>
+          <dl className="grid gap-3">
+            {item.people.facts.map((fact, index) => (
+              <div key={index} dir="auto">
+                <dt className="text-[12.5px] text-faint">{fact.label}</dt>
+                <dd className="text-[14.5px] leading-normal">{fact.text}</dd>
+              </div>
+            ))}
+          </dl>
+        </Part>
+      )}
+      {item.people.face && (
+        <Part id="face" title="Portrait">
+          <div className="w-40"><Thumbnail image={item.people.face} /></div>
+        </Part>
+      )}
+      {item.events.length > 0 && (
+        <Part id="events" title="Events">
+          <ol className="grid gap-4 border-s border-line ps-4">
+            {item.events.map((event, index) => (
+              <li key={index} dir="auto" className="relative before:absolute before:-start-[20.5px] before:top-[7px] before:size-2 before:rounded-full before:border before:border-line-strong before:bg-card">
+                <p className="text-[12.5px] text-faint">
+                  {longDate(event.date) ?? "Undated"}
+                  {event.operation && <> · {event.operation === "update" ? "a change" : "new"}</>}
+                </p>
+                <p className="text-[14.5px] leading-normal">{event.event}</p>
+                {event.experience && <p className="mt-0.5 text-[13.5px] text-soft">{event.experience}</p>}
+              </li>
+            ))}
+          </ol>
+        </Part>
+      )}
+      {albums.length > 0 && (
+        <Part id="album" title="Pictures on the phone">
+          {albums.map((session) => (
+            <div key={session.number} className="mb-5">
+              <h4 className="mb-2 flex items-baseline gap-2 text-[13px] font-medium text-soft">
+                <button type="button" onClick={() => jumpToSession(session.number)} className="min-h-6 rounded underline decoration-line-strong underline-offset-3 hover:text-ink">
+                  Session {session.number}
+                </button>
+                <span className="font-normal text-faint">{longDate(session.date, session.dateText)}</span>
+              </h4>
+              <ul className="grid grid-cols-3 gap-2">
+                {session.album.map((image) => <li key={image.number}><Thumbnail image={image} /></li>)}
+              </ul>
+            </div>
+          ))}
+        </Part>
+      )}
+    </div>
+  );
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: React.ReactNode }) {
+  return (
+    <section id={`look-up-${id}`} aria-labelledby={`look-up-${id}-title`} className="scroll-mt-4">
+      <h3 id={`look-up-${id}-title`} className="mb-3 text-[15px]" dir="auto">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Thumbnail({ image }: { image: DeskImage }) {
+  const { desk, view } = useParts();
+  if (!isShown(image)) return <PictureBox image={image} className="rounded-lg p-2 [&_p:last-child]:hidden" />;
+  return (
+    <button
+      type="button"
+      aria-label={`${image.alt}. Open large.`}
+      onClick={() => {
+        desk.noteImageOpened();
+        view.set({ picture: image.number });
+      }}
+      className="block w-full cursor-zoom-in overflow-hidden rounded-lg border border-line"
+    >
+      <PictureBox image={image} />
+    </button>
+  );
+}
+
+/** Everything that the lightbox can show: the pictures of the conversation, then the albums and the portrait. */
+export function listAllPictures(item: DeskItem): DeskImage[] {
+  const albums = item.sessions.flatMap((session) => session.album);
+  const all = [...listGallery(item).map((entry) => entry.image), ...albums, ...(item.people.face ? [item.people.face] : [])];
+  return all.filter(isShown);
+}

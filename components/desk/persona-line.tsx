@@ -1,0 +1,84 @@
+"use client";
+
+import { clsx } from "clsx";
+import type { DeskItem } from "@/lib/judgments/desk";
+import { Chip } from "@/components/ui/chip";
+import { useParts, useView } from "./desk-context";
+import { isShown, MAT } from "./picture-box";
+
+const ORIGINS = { collected: null, synthetic: "Machine-written", scripted: "Scripted sample" } as const;
+
+/** Who this is about, and the way to all that is known of them. */
+export function PersonaLine({ item }: { item: DeskItem }) {
+  const { people } = item;
+  const about = people.facts.find((fact) => fact.label === "About")?.text;
+  const origin = ORIGINS[item.origin];
+  const album = Math.max(0, ...item.sessions.map((session) => session.album.length));
+  const hasPersona = people.facts.length > 0 || people.face !== null;
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-3 border-b border-line pb-5">
+      {people.persona && <Face item={item} />}
+      <div className="min-w-0 flex-1 basis-56">
+        <h1 id="item-title" tabIndex={-1} className="rounded text-[16px]" dir="auto">
+          {people.persona ?? "A conversation"}
+          {people.summary && <span className="font-normal text-soft">, {people.summary}</span>}
+        </h1>
+        {about && <p className="line-clamp-2 max-w-[62ch] text-[13.5px] text-soft" dir="auto">{about}</p>}
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        {origin && <Chip>{origin}</Chip>}
+        {hasPersona && <Opener part="about">Persona</Opener>}
+        {item.events.length > 0 && <Opener part="events">Events <Count>{item.events.length}</Count></Opener>}
+        {album > 0 && <Opener part="album">Album <Count>{album}</Count></Opener>}
+      </div>
+    </div>
+  );
+}
+
+function Face({ item }: { item: DeskItem }) {
+  const { face, persona } = item.people;
+  const { desk, view } = useParts();
+  if (face && isShown(face)) {
+    return (
+      <button
+        type="button"
+        aria-label={`${face.alt}. Open large.`}
+        onClick={() => {
+          desk.noteImageOpened();
+          view.set({ picture: face.number });
+        }}
+        className={clsx("size-12 shrink-0 cursor-zoom-in overflow-hidden rounded-full border border-line", MAT)}
+      >
+        {/* eslint-disable-next-line @next/next/no-img-element -- an opaque address per assignment */}
+        <img src={face.src} alt="" width={48} height={48} className="size-full object-cover" />
+      </button>
+    );
+  }
+  return (
+    <span aria-hidden className="grid size-12 shrink-0 place-items-center rounded-full border border-line bg-bubble text-[17px] font-semibold text-accent">
+      {(persona ?? "?").slice(0, 1).toUpperCase()}
+    </span>
+  );
+}
+
+function Count({ children }: { children: number }) {
+  return <span className="text-faint tabular-nums">{children}</span>;
+}
+
+function Opener({ part, children }: { part: "about" | "events" | "album"; children: React.ReactNode }) {
+  const { view } = useParts();
+  const isOpen = useView((state) => state.lookUp === "persona");
+  return (
+    <button
+      type="button"
+      aria-expanded={isOpen}
+      onClick={() => {
+        view.set({ lookUp: "persona" });
+        requestAnimationFrame(() => document.getElementById(`look-up-${part}`)?.scrollIntoView({ block: "start" }));
+      }}
+      className="flex min-h-9 items-center gap-1.5 rounded-full border border-line-strong/60 bg-card px-3.5 text-[13.5px] font-medium text-soft hover:border-line-strong hover:text-ink max-sm:min-h-11"
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,79 @@
+/** Giving answers: each one changes the sheet, is kept at once and goes to the server within a second. */
+import { changeAnswers, isAnswered, undoTarget, type AnswerAction } from "@/lib/desk/answer-sheet";
+import { countAnswered, neighbour, nextUnanswered } from "@/lib/desk/progress";
+import { buildDraft } from "@/lib/desk/submission";
+import { announce, type Bench } from "./bench";
+
+export function change(bench: Bench, action: AnswerAction): void {
+  const { item, sheet, order, baseRevision } = bench.state.get();
+  const { running, config } = bench;
+  const next = changeAnswers(sheet, action);
+  if (!item || !running || next === sheet) return;
+  bench.state.set({ sheet: next });
+  const draft = buildDraft(next, order, baseRevision);
+  const known = running.saver.get(item.assignmentId);
+  running.saver.note({
+    ...draft, userId: config.userId, studyId: config.studyId, assignmentId: item.assignmentId,
+    savedSequence: known?.baseRevision === baseRevision ? known.savedSequence : item.saved.sequence,
+  });
+}
+
+/** @param follow the keyboard goes along to the next criterion. */
+export function rate(bench: Bench, criterion: string, value: number, options: { advance: boolean; follow: boolean }): void {
+  answer(bench, { type: "rate", criterion, value, atMs: bench.running?.clock.times().elapsedMs ?? 0 }, options);
+}
+
+export function decline(bench: Bench, criterion: string, nonResponse: "cannot_judge" | "image_missing", options: { advance: boolean; follow: boolean }): void {
+  answer(bench, { type: "decline", criterion, nonResponse, atMs: bench.running?.clock.times().elapsedMs ?? 0 }, options);
+}
+
+function answer(bench: Bench, action: AnswerAction & { criterion: string }, { advance, follow }: { advance: boolean; follow: boolean }): void {
+  bench.running?.clock.noteAnswer();
+  change(bench, action);
+  if (!advance) return activate(bench, action.criterion, false);
+  const { order, sheet, item } = bench.state.get();
+  const next = nextUnanswered(order, sheet, action.criterion);
+  activate(bench, next ?? action.criterion, follow);
+  const given = item?.criteria.find((criterion) => criterion.key === action.criterion);
+  const value = sheet.answers[action.criterion]?.value;
+  const said = given?.scale.find((point) => point.value === value);
+  const words = `${given?.name ?? ""}: ${said ? `${said.value}, ${said.label}` : "no rating"}.`;
+  const nextName = item?.criteria.find((criterion) => criterion.key === next)?.name;
+  announce(bench, next === null ? `${words} All ${order.length} answered.` : `${words} Next: ${nextName ?? ""}, ${countAnswered(order, sheet)} of ${order.length} answered.`);
+}
+
+export function activate(bench: Bench, criterion: string, follow: boolean): void {
+  const { active, focusTurn } = bench.state.get();
+  if (follow) bench.state.set({ active: criterion, focusTurn: focusTurn + 1 });
+  else if (active !== criterion) bench.state.set({ active: criterion });
+}
+
+export function stepCriterion(bench: Bench, step: 1 | -1): void {
+  const { order, active } = bench.state.get();
+  const first = order[0];
+  if (first === undefined) return;
+  activate(bench, neighbour(order, active ?? first, step), true);
+}
+
+export function undo(bench: Bench): void {
+  const { sheet, item, active } = bench.state.get();
+  const target = undoTarget(sheet);
+  if (target === undefined) return announce(bench, "Nothing to undo.");
+  change(bench, { type: "undo" });
+  const name = item?.criteria.find((criterion) => criterion.key === target)?.name;
+  activate(bench, target ?? active ?? "", target !== null);
+  const isEmpty = target !== null && !isAnswered(bench.state.get().sheet.answers[target]);
+  announce(bench, `Undone: ${name ?? "overall comment"}${isEmpty ? ", no answer now" : ""}.`);
+}
+
+/** "Use the answers kept on this device", where the server had newer ones. */
+export function useSetAside(bench: Bench): void {
+  const { setAside, sheet, order, baseRevision, item } = bench.state.get();
+  if (!setAside || !item) return;
+  const answers = Object.fromEntries(setAside.answers.map((kept) => [kept.criterion, kept]));
+  bench.state.set({ setAside: null, sheet: { ...sheet, answers, comment: setAside.comment, sequence: sheet.sequence + 1 } });
+  const draft = buildDraft(bench.state.get().sheet, order, baseRevision);
+  const { userId, studyId } = bench.config;
+  bench.running?.saver.note({ ...draft, userId, studyId, assignmentId: item.assignmentId, savedSequence: item.saved.sequence });
+  announce(bench, "The answers kept on this device are shown.");
+}

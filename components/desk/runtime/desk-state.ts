@@ -1,0 +1,61 @@
+import { sheetFrom, type AnswerSheet } from "@/lib/desk/answer-sheet";
+import type { DraftRow } from "@/lib/desk/draft";
+import type { RestState } from "@/lib/desk/line";
+import type { OutboxRow } from "@/lib/desk/outbox";
+import type { TurnId } from "@/lib/desk/reading";
+import type { SaveState } from "@/lib/desk/save-state";
+import type { DeskItem, DeskQueue } from "@/lib/judgments/desk";
+
+export type Phase = "loading" | "working" | RestState | "offline" | "notMember" | "failed";
+
+export type DeskState = {
+  phase: Phase;
+  /** What went wrong, where the phase is "failed". */
+  failure: string;
+  queue: DeskQueue | null;
+  item: DeskItem | null;
+  /** Keys of the item's criteria in the order shown. */
+  order: readonly string[];
+  sheet: AnswerSheet;
+  baseRevision: number;
+  /** The criterion that digits rate. */
+  active: string | null;
+  /** Raised when the keyboard is to follow `active`. */
+  focusTurn: number;
+  position: { number: number; total: number };
+  isReopened: boolean;
+  save: SaveState;
+  rows: readonly OutboxRow[];
+  /** Submissions of other people on this device. */
+  othersKept: number;
+  signIn: "no" | "signedOut" | "otherPerson";
+  deviceKeeps: boolean;
+  /** Sessions that are not read, while it is asked whether to submit anyway. */
+  unreadAsked: readonly number[] | null;
+  setAside: DraftRow | null;
+  openElsewhere: boolean;
+  /** The item was submitted from somewhere else while it is open here. */
+  overtaken: boolean;
+  /** Only where the browser keeps nothing: the item stays until the server has it. */
+  blocked: null | { kind: "sending" } | { kind: "failed"; message: string };
+  isBreakDue: boolean;
+  /** What a screen reader is told; the number makes the same words new. */
+  announcement: { text: string; number: number };
+};
+
+export const INITIAL_STATE: DeskState = {
+  phase: "loading", failure: "", queue: null, item: null, order: [], sheet: sheetFrom({ answers: [], comment: "", sequence: 0 }), baseRevision: 0,
+  active: null, focusTurn: 0, position: { number: 1, total: 1 }, isReopened: false, save: { kind: "saved" }, rows: [], othersKept: 0,
+  signIn: "no", deviceKeeps: true, unreadAsked: null, setAside: null, openElsewhere: false, overtaken: false, blocked: null, isBreakDue: false,
+  announcement: { text: "", number: 0 },
+};
+
+export type ReadingState = {
+  seen: ReadonlySet<TurnId>;
+  /** Sessions of which enough has been seen. */
+  read: readonly number[];
+  /** The session at the top of the viewport. */
+  current: number | null;
+};
+
+export const INITIAL_READING: ReadingState = { seen: new Set(), read: [], current: null };

@@ -1,0 +1,148 @@
+/** The desk without its looks: what can be done, and the events that keep it going. */
+import type { AnswerAction } from "@/lib/desk/answer-sheet";
+import { isUnsaved } from "@/lib/desk/draft";
+import type { OutboxRow } from "@/lib/desk/outbox";
+import { isLeavingUnsafe } from "@/lib/desk/save-state";
+import * as answers from "./answer-work";
+import { announce, createBench, noteAnswer, refreshRows, refreshSaveState, type Bench, type DeskConfig } from "./bench";
+import { openDeviceStorage } from "./device-storage";
+import { startDraftSaver } from "./draft-saver";
+import { startItemClock } from "./item-clock";
+import { keepItemMemory, refill } from "./item-work";
+import { startOutboxSender } from "./outbox-sender";
+import { watchPage } from "./page-events";
+import * as submitting from "./submit-work";
+import { joinTabs, type TabMessage, type Tabs } from "./tabs";
+
+/** A look at the clock for a break, and a word to the server that its places are still held. */
+const LOOK_EVERY_MS = 15_000;
+const KEEP_PLACES_EVERY_MS = 10 * 60_000;
+
+export type Desk = ReturnType<typeof createDesk>;
+
+export function createDesk(config: DeskConfig) {
+  const bench = createBench(config);
+  type Follow = { advance: boolean; follow: boolean };
+  return {
+    bench,
+    state: bench.state,
+    readingState: bench.readingState,
+    start: () => start(bench),
+    rate: (criterion: string, value: number, how: Follow) => answers.rate(bench, criterion, value, how),
+    decline: (criterion: string, reason: "cannot_judge" | "image_missing", how: Follow) => answers.decline(bench, criterion, reason, how),
+    change: (action: AnswerAction) => answers.change(bench, action),
+    activate: (criterion: string, follow = false) => answers.activate(bench, criterion, follow),
+    stepCriterion: (step: 1 | -1) => answers.stepCriterion(bench, step),
+    undo: () => answers.undo(bench),
+    useSetAside: () => answers.useSetAside(bench),
+    dropSetAside: () => bench.state.set({ setAside: null }),
+    submit: (options?: { unreadAccepted?: boolean }) => void submitting.submit(bench, options),
+    cancelSubmit: () => bench.state.set({ unreadAsked: null }),
+    reopen: (assignmentId: string) => void submitting.reopen(bench, assignmentId),
+    reopenLast: () => void submitting.reopenLast(bench),
+    backToWork: () => void submitting.backToWork(bench),
+    sendAgain: (row: OutboxRow) => void submitting.sendAgain(bench, row),
+    forgetRow: (row: OutboxRow) => void submitting.forgetRow(bench, row),
+    retryBlocked() {
+      bench.state.set({ blocked: { kind: "sending" } });
+      bench.running?.sender.kick(true);
+    },
+    retry() {
+      bench.state.set({ phase: bench.state.get().item ? "working" : "loading" });
+      wake(bench);
+    },
+    noteImageOpened: () => bench.running?.clock.noteImageOpened(),
+    takeBreak() {
+      bench.running?.clock.takeBreak();
+      bench.state.set({ isBreakDue: false });
+    },
+    announce: (text: string) => announce(bench, text),
+  };
+}
+
+/** The network is back, or somebody looks at the tab: everything that waits is tried at once. */
+function wake(bench: Bench): void {
+  bench.running?.sender.kick(true);
+  bench.running?.saver.flush();
+  const { item, signIn } = bench.state.get();
+  if (!item || signIn !== "no" || bench.line.length === 0) void refill(bench);
+}
+
+function start(bench: Bench): () => void {
+  let stopped = false;
+  const stops: (() => void)[] = [];
+  void open(bench, stops, () => stopped).catch((error: unknown) => {
+    console.error("The desk could not be opened.", error);
+    bench.state.set({ phase: "failed", failure: "The desk could not be opened in this browser." });
+  });
+  return () => {
+    stopped = true;
+    keepItemMemory(bench);
+    for (const stop of stops) stop();
+    bench.running = null;
+  };
+}
+
+async function open(bench: Bench, stops: (() => void)[], isStopped: () => boolean): Promise<void> {
+  const { userId } = bench.config;
+  const storage = await openDeviceStorage(() => refreshSaveState(bench));
+  const drafts = await storage.listDrafts();
+  if (isStopped()) return;
+  const tabs: Tabs = joinTabs(userId, (message) => hear(bench, message, tabs));
+  const saver = startDraftSaver(bench.api, storage, drafts.filter((draft) => draft.userId === userId), {
+    onChange: () => refreshSaveState(bench),
+    onAnswer: (kind, otherPerson) => noteAnswer(bench, kind, otherPerson),
+    onOvertaken(draft, serverSequence, submitted) {
+      const { item, sheet } = bench.state.get();
+      if (item?.assignmentId !== draft.assignmentId) return;
+      if (submitted) return bench.state.set({ overtaken: true });
+      // A later draft from another tab or device: the next answer given here is later still.
+      bench.state.set({ openElsewhere: true, sheet: { ...sheet, sequence: Math.max(sheet.sequence, serverSequence) } });
+    },
+  });
+  const sender = startOutboxSender(userId, bench.api, storage, {
+    onReceipt: (row, receipt) => void submitting.takeReceipt(bench, row, receipt),
+    onEnd: (end) => void submitting.takeEnd(bench, end),
+  });
+  const clock = startItemClock();
+  bench.running = { storage, saver, sender, tabs, clock };
+  stops.push(tabs.close, saver.stop, sender.stop, clock.stop);
+  stops.push(watchPage({
+    online() {
+      bench.unreachable = false;
+      refreshSaveState(bench);
+      wake(bench);
+    },
+    offline: () => refreshSaveState(bench),
+    shown: () => wake(bench),
+    hidden() {
+      keepItemMemory(bench);
+      saver.flush(true);
+    },
+    isLeavingUnsafe: () => isLeavingUnsafe(bench.state.get().save),
+  }));
+  stops.push(every(LOOK_EVERY_MS, () => {
+    if (clock.isBreakDue()) bench.state.set({ isBreakDue: true });
+    if (bench.state.get().phase === "waiting") void refill(bench);
+  }));
+  stops.push(every(KEEP_PLACES_EVERY_MS, () => document.visibilityState === "visible" && void refill(bench)));
+
+  await refreshRows(bench);
+  for (const row of bench.state.get().rows) if (row.state.kind === "waiting") bench.finished.add(row.assignmentId);
+  sender.kick(true);
+  if (drafts.some((draft) => draft.userId === userId && isUnsaved(draft))) saver.flush();
+  await refill(bench);
+}
+
+function every(milliseconds: number, work: () => void): () => void {
+  const timer = setInterval(work, milliseconds);
+  return () => clearInterval(timer);
+}
+
+function hear(bench: Bench, message: TabMessage, tabs: Tabs): void {
+  if (message.type === "outbox") return void refreshRows(bench);
+  const shown = bench.state.get().item?.assignmentId;
+  if (shown === undefined || message.assignmentId !== shown) return;
+  bench.state.set({ openElsewhere: message.type === "showing" });
+  if (message.type === "showing" && !message.reply) tabs.tell({ type: "showing", assignmentId: shown, reply: true });
+}

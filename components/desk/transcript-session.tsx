@@ -1,0 +1,53 @@
+import { Clock3 } from "lucide-react";
+import { memo } from "react";
+import { longDate } from "@/lib/desk/dates";
+import type { DeskSession } from "@/lib/judgments/desk";
+import { TranscriptTurn } from "./transcript-turn";
+
+/** Room that a session is given before it has been drawn, so that the scroll bar hardly moves when it is. */
+function estimatedHeight(session: DeskSession): number {
+  const pictures = session.turns.reduce((sum, turn) => sum + turn.images.length, 0);
+  const letters = session.turns.reduce((sum, turn) => sum + turn.text.length, 0);
+  return 110 + session.turns.length * 62 + Math.ceil(letters / 62) * 24 + pictures * 270;
+}
+
+export const TranscriptSession = memo(function TranscriptSession({ session, onOpenPicture }: {
+  session: DeskSession;
+  onOpenPicture: (number: number) => void;
+}) {
+  const date = longDate(session.date, session.dateText);
+  const title = `session-${session.number}-title`;
+  return (
+    <section
+      id={`session-${session.number}`}
+      aria-labelledby={title}
+      className="scroll-mt-16 pt-8 first:pt-2"
+      style={{ contentVisibility: "auto", containIntrinsicSize: `auto ${estimatedHeight(session)}px` }}
+    >
+      {session.gap && (
+        <p className="mb-5 flex items-center gap-3 text-[13px] font-medium text-warn">
+          <span className="h-px flex-1 bg-line" aria-hidden />
+          <Clock3 size={14} aria-hidden />
+          {session.gap}
+          <span className="h-px flex-1 bg-line" aria-hidden />
+        </p>
+      )}
+      <header className="mb-4 flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
+        <h2 id={title} tabIndex={-1} className="scroll-mt-20 rounded text-[17px]">{date ?? `Session ${session.number}`}</h2>
+        {date && <span className="text-[13px] text-faint">Session {session.number}</span>}
+      </header>
+      {(session.event || session.experience) && (
+        <div className="mb-5 max-w-[62ch] border-s-2 border-line ps-3.5 text-[14px] text-soft" dir="auto">
+          <p className="text-[12px] font-semibold text-faint">{session.gap ? "Since then" : "At this time"}</p>
+          {session.event && <p>{session.event}</p>}
+          {session.experience && <p className="mt-1">{session.experience}</p>}
+        </div>
+      )}
+      <ol className="pb-2">
+        {session.turns.map((turn, index) => (
+          <TranscriptTurn key={turn.number} turn={turn} session={session.number} continues={session.turns[index - 1]?.speaker === turn.speaker} onOpenPicture={onOpenPicture} />
+        ))}
+      </ol>
+    </section>
+  );
+});

@@ -1,0 +1,38 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { useDesk, useParts } from "./desk-context";
+import { jumpToSession } from "./jump";
+
+/** Asked once per submission; what was answered stands in the judgment as the list of sessions read. */
+export function UnreadDialog() {
+  const { desk } = useParts();
+  const unread = useDesk((state) => state.unreadAsked);
+  const [first] = unread ?? [];
+  const names = (unread ?? []).join(", ");
+  return (
+    <Dialog
+      open={unread !== null}
+      onClose={desk.cancelSubmit}
+      title={unread?.length === 1 ? `Session ${names} not read` : `Sessions ${names} not read`}
+      footer={
+        <>
+          <Button onClick={() => desk.submit({ unreadAccepted: true })}>Submit anyway</Button>
+          <Button
+            look="primary"
+            autoFocus
+            onClick={() => {
+              desk.cancelSubmit();
+              if (first !== undefined) requestAnimationFrame(() => jumpToSession(first));
+            }}
+          >
+            Go to session {first}
+          </Button>
+        </>
+      }
+    >
+      <p>{unread?.length === 1 ? "This session has hardly been in view." : "These sessions have hardly been in view."} You can submit all the same; the study keeps a note of what was read.</p>
+    </Dialog>
+  );
+}
