@@ -31,6 +31,7 @@ export async function readSources(request: ParseRequest, send: Send): Promise<vo
   for (const { label, reason } of [...rows.problems, ...pictures.problems]) await send({ type: "note", file: label, row: null, field: null, reason });
   const reader = new SourceReader(request, send, sources.reduce((sum, source) => sum + source.bytes, 0));
   for (const source of sources) await reader.read(source);
+  await reader.finish(sources.at(-1)?.label ?? "");
   await send({ type: "end" });
 }
 
@@ -44,7 +45,8 @@ class SourceReader {
   async read(source: Source): Promise<void> {
     const stem = keyOf(source.isGzip ? source.label.slice(0, -3) : source.label);
     const onRead = (bytes: number) => (this.bytesSaid = Math.max(this.bytesSaid, this.bytesBefore + bytes));
-    await this.progress(source, true);
+    // Folders hold pictures by the thousand: one word for each would be more than the pictures' own.
+    await this.progress(source, source.kind !== "picture");
     const columnsBefore = this.columns.size;
     try {
       if (source.kind === "jsonl" || source.kind === "json") await this.readJson(source, stem, onRead);
@@ -58,7 +60,7 @@ class SourceReader {
     if (this.columns.size > columnsBefore) await this.send({ type: "columns", names: [...this.columns].slice(columnsBefore, columnsBefore + 10_000) });
     this.bytesBefore += source.bytes;
     this.bytesSaid = this.bytesBefore;
-    await this.progress(source, true);
+    await this.progress(source, source.kind !== "picture");
   }
 
   private lastProgress = -Infinity;
@@ -67,6 +69,10 @@ class SourceReader {
     if (!always && this.bytesSaid - this.lastProgress < PROGRESS_EVERY_BYTES) return;
     this.lastProgress = this.bytesSaid;
     await this.send({ type: "progress", file: source.label, bytesRead: this.bytesSaid, bytesTotal: this.bytesTotal });
+  }
+
+  async finish(file: string): Promise<void> {
+    await this.send({ type: "progress", file, bytesRead: this.bytesTotal, bytesTotal: this.bytesTotal });
   }
 
   private async note(place: Place, field: string | null, reason: string): Promise<void> {

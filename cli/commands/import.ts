@@ -1,0 +1,144 @@
+import type { Command } from "commander";
+import { operator } from "@/lib/datasets/access";
+import { getImport } from "@/lib/datasets/data";
+import { FORMATS, type Format } from "@/lib/datasets/format";
+import { PathNotFound, resolvePaths } from "@/lib/datasets/import-paths";
+import { importPayloadSchema } from "@/lib/datasets/job";
+import { ImportFailed, runImport } from "@/lib/datasets/job.handler";
+import { createImport } from "@/lib/datasets/mutations";
+import { slugSchema } from "@/lib/datasets/schema";
+import type { ImportResult, ImportView } from "@/lib/datasets/types";
+import { prepareDatabase } from "@/lib/db/prepare";
+import { hasLiveWorker } from "@/lib/jobs/data";
+import { followUntilFinished } from "@/lib/jobs/follow";
+import { requestCancel } from "@/lib/jobs/mutations";
+import { UsageError } from "../usage-error";
+
+type Options = { dataset: string; title?: string; licence?: string; format?: string; images?: string[]; dryRun?: boolean; json?: boolean };
+
+const REFUSALS_SHOWN = 20;
+
+export function registerImport(program: Command): void {
+  program
+    .command("import")
+    .description("bring dialogues and pictures into a dataset")
+    .argument("<path...>", "files or folders: parquet, JSONL, JSON, WebDataset tars, pictures")
+    .requiredOption("--dataset <slug>", "the dataset, made if there is none: small letters, digits, hyphens")
+    .option("--title <text>", "its name for people")
+    .option("--licence <text>", "the licence of its data")
+    .option("--format <format>", `${FORMATS.join(", ")}; recognised by the fields if not given`)
+    .option("--images <path...>", "more tars or folders, read for pictures alone")
+    .option("--dry-run", "read and report, write nothing")
+    .option("--json", "print one JSON object on the last line")
+    .action(async (paths: string[], options: Options) => {
+      const slug = slugSchema.safeParse(options.dataset);
+      if (!slug.success) throw new UsageError(`--dataset ${options.dataset}: ${slug.error.issues[0]?.message ?? "is no slug"}`);
+      const format = FORMATS.find((name) => name === options.format);
+      if (options.format !== undefined && !format) throw new UsageError(`--format ${options.format}: is none of ${FORMATS.join(", ")}`);
+      await importPaths(paths, { ...options, dataset: slug.data }, format);
+    });
+}
+
+async function importPaths(paths: string[], options: Options, format: Format | undefined): Promise<void> {
+  try {
+    // Before the database is started: a path that does not exist is a slip of the pen.
+    await resolvePaths([...paths, ...(options.images ?? [])]);
+  } catch (error) {
+    if (error instanceof PathNotFound) throw new UsageError(error.message);
+    throw error;
+  }
+  await prepareDatabase();
+  try {
+    const result = (await hasLiveWorker()) ? await byWorker(paths, options, format) : await here(paths, options, format);
+    print(result, options);
+  } catch (error) {
+    if (!(error instanceof ImportFailed)) throw error;
+    // The report says what was refused and where, also when that was everything.
+    console.error(`concord: ${error.message}`);
+    if (error.result) print(error.result, options);
+    else if (options.json) console.log(JSON.stringify({ dataset: options.dataset, error: error.message }));
+    process.exitCode = 1;
+  }
+}
+
+async function here(paths: string[], options: Options, format: Format | undefined): Promise<ImportResult> {
+  const stop = new AbortController();
+  let jobId: string | undefined;
+  const onInterrupt = () => {
+    console.error("cancelling …");
+    if (jobId) requestCancel(jobId).catch((error: unknown) => console.error(`concord: ${error instanceof Error ? error.message : String(error)}`));
+  };
+  process.once("SIGINT", onInterrupt);
+  process.once("SIGTERM", onInterrupt);
+  const watching = new AbortController();
+  try {
+    return await runImport(
+      { slug: options.dataset, title: options.title, licence: options.licence, format, paths, images: options.images ?? [], dryRun: options.dryRun },
+      {
+        stop: stop.signal,
+        onClaim: (id) => {
+          jobId = id;
+          void showProgress(id, watching.signal);
+        },
+      },
+    );
+  } finally {
+    watching.abort();
+    process.off("SIGINT", onInterrupt);
+    process.off("SIGTERM", onInterrupt);
+  }
+}
+
+async function byWorker(paths: string[], options: Options, format: Format | undefined): Promise<ImportResult> {
+  const jobId = await createImport(operator, importPayloadSchema.parse({
+    dataset: options.dataset, title: options.title, licence: options.licence, format, dryRun: options.dryRun ?? false,
+    paths: await resolvePaths(paths), imagePaths: await resolvePaths(options.images ?? []),
+  }));
+  const onInterrupt = () => {
+    console.error("cancelling …");
+    requestCancel(jobId).catch((error: unknown) => console.error(`concord: ${error instanceof Error ? error.message : String(error)}`));
+  };
+  process.once("SIGINT", onInterrupt);
+  process.once("SIGTERM", onInterrupt);
+  try {
+    const view = await showProgress(jobId, new AbortController().signal);
+    if (view?.state === "done" && view.result) return view.result;
+    throw new ImportFailed(view?.error ?? "The import was cancelled; nothing of it is visible.", view?.result ?? undefined);
+  } finally {
+    process.off("SIGINT", onInterrupt);
+    process.off("SIGTERM", onInterrupt);
+  }
+}
+
+/** One line on standard error per change; on a terminal they replace each other. */
+async function showProgress(jobId: string, signal: AbortSignal): Promise<ImportView | undefined> {
+  let last: ImportView | undefined;
+  for await (const view of followUntilFinished(() => getImport(operator, jobId), signal)) {
+    last = view;
+    const { phase, rowsRead, imported, unchanged, refused, pictures, bytesRead, bytesTotal, file } = view.progress;
+    if (phase === "waiting") continue;
+    const share = bytesTotal > 0 ? `${Math.floor((100 * bytesRead) / bytesTotal)} %` : "";
+    const line = `${share} ${file ?? ""}: ${rowsRead} rows read, ${imported} new, ${unchanged} unchanged, ${refused} refused, ${pictures} pictures`.trim();
+    process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${line}` : `${line}\n`);
+  }
+  if (process.stderr.isTTY && last) process.stderr.write("\n");
+  return last;
+}
+
+function print(result: ImportResult, options: Options): void {
+  if (options.json) {
+    console.log(JSON.stringify(result));
+    return;
+  }
+  const { rows, images } = result;
+  const changed = rows.imported > 0 ? `version ${result.version}` : `version ${result.version}, nothing changed in its dialogues`;
+  console.log(`${result.dataset} (${result.format}): ${options.dryRun ? "dry run, nothing written" : changed}`);
+  console.log(`rows        ${rows.read} read: ${rows.imported} new, ${rows.unchanged} unchanged, ${rows.refused} refused`);
+  console.log(`dialogues   ${result.episodes} episodes, ${result.sessions} sessions, ${result.turns} turns`);
+  console.log(`pictures    ${result.imageShares} shared: ${images.stored} stored, ${images.remote} known by address, ${images.missing} missing, ${images.refused} refused`);
+  if (result.unknownColumns.length > 0) console.log(`not taken   columns ${result.unknownColumns.join(", ")}`);
+  for (const { file, row, field, reason } of result.refusals.slice(0, REFUSALS_SHOWN)) {
+    console.log(`  ${[file, row === null ? "" : `row ${row}`, field].filter(Boolean).join(", ")}: ${reason}`);
+  }
+  if (result.refusals.length > REFUSALS_SHOWN) console.log(`  … ${result.refusals.length - REFUSALS_SHOWN} more with --json`);
+}

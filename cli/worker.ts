@@ -1,0 +1,61 @@
+/** The worker process: takes jobs from the queue, one at a time, until it is told to stop. */
+import { randomUUID } from "node:crypto";
+import { removeForgottenUploads } from "@/lib/datasets/uploads";
+import { prepareDatabase, releaseDatabase } from "@/lib/db/prepare";
+import { beat, removeWorker, reviveJobs } from "@/lib/jobs/mutations";
+import { startQueue } from "@/lib/jobs/queue";
+import { handlerOf } from "@/lib/jobs/registry";
+import { runJob } from "@/lib/jobs/run";
+import { programVersion } from "@/lib/version";
+
+const HEARTBEAT_MS = 5_000;
+const REVIVE_MS = 30_000;
+const SWEEP_MS = 60 * 60 * 1000;
+
+const workerId = randomUUID();
+const stopping = new AbortController();
+
+/** What is repeated may fail while the database restarts; it is tried again the next time. */
+function repeat(what: string, everyMs: number, work: () => Promise<unknown>): NodeJS.Timeout {
+  return setInterval(() => {
+    work().catch((error: unknown) => console.error(`worker: ${what} failed: ${error instanceof Error ? error.message : String(error)}`));
+  }, everyMs);
+}
+
+async function work(id: string): Promise<void> {
+  try {
+    await runJob(id, handlerOf, stopping.signal);
+  } catch (error) {
+    // The database was away when the job was claimed or ended: its lease runs out and it is revived.
+    console.error(`worker: job ${id} could not be run: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+await prepareDatabase();
+await beat(workerId, programVersion);
+const queue = await startQueue(work);
+await reviveJobs();
+const timers = [
+  repeat("heartbeat", HEARTBEAT_MS, () => beat(workerId, programVersion)),
+  repeat("reviving jobs", REVIVE_MS, reviveJobs),
+  repeat("clearing uploads", SWEEP_MS, () => removeForgottenUploads(Date.now())),
+];
+console.log("worker ready");
+
+async function stop(): Promise<void> {
+  if (stopping.signal.aborted) process.exit(1); // asked twice
+  stopping.abort();
+  for (const timer of timers) clearInterval(timer);
+  await queue.stop();
+  await removeWorker(workerId);
+  await releaseDatabase();
+}
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  process.on(signal, () => {
+    stop().then(() => process.exit(0), (error: unknown) => {
+      console.error(`worker: did not stop cleanly: ${error instanceof Error ? error.message : String(error)}`);
+      process.exit(1);
+    });
+  });
+}

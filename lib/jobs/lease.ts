@@ -1,0 +1,78 @@
+/** A lease on a job: who holds it may write, and only under the attempt it was given. All times are the database's. */
+import type pg from "pg";
+import { pool } from "@/lib/db/client";
+import type { ClaimedJob, JobOutcome } from "./types";
+
+/** Long enough for a slow batch and a stalled machine; a crash is noticed after it. */
+export const LEASE_S = 60;
+/** Also how soon a running job learns that it is to be cancelled. */
+export const HEARTBEAT_MS = 2_000;
+
+type Queryable = Pick<pg.ClientBase, "query">;
+
+const CLAIM = `update "Job" set "state" = 'running', "attempt" = "attempt" + 1, "startedAt" = coalesce("startedAt", now()),
+    "leaseUntil" = now() + make_interval(secs => $2)
+  where "id" = $1 and "state" = 'queued' and "cancelRequestedAt" is null
+  returning "id", "kind", "payload", "attempt", "createdById"`;
+
+/**
+ * Takes a queued job in one conditional update: of several processes that were told its id, one gets it.
+ *
+ * @returns undefined where it is running, finished, cancelled or gone.
+ * @example const job = await claimJob(id); if (!job) return;
+ */
+export async function claimJob(id: string): Promise<ClaimedJob | undefined> {
+  const found = await pool().query<ClaimedJob>(CLAIM, [id, LEASE_S]);
+  return found.rows[0];
+}
+
+export type Held = { fenced: boolean; cancelRequested: boolean };
+
+/**
+ * Prolongs the lease. Fenced means that somebody else has the job now: stop, and write nothing more.
+ *
+ * @param progress replaces what the row says, in the same write.
+ * @param client the connection of an open transaction, so that a batch and its progress are one. Call it first in the
+ *   transaction: the row lock makes a new claim wait for the batch, and a batch of an old attempt roll back.
+ * @example const { fenced } = await holdJob(job, { rowsRead: 200 }, client);
+ */
+export async function holdJob(job: ClaimedJob, progress?: unknown, client: Queryable = pool()): Promise<Held> {
+  const held = await client.query<{ cancelRequested: boolean }>(
+    `update "Job" set "leaseUntil" = now() + make_interval(secs => $3), "progress" = coalesce($4::jsonb, "progress")
+     where "id" = $1 and "attempt" = $2 and "state" = 'running'
+     returning "cancelRequestedAt" is not null as "cancelRequested"`,
+    [job.id, job.attempt, LEASE_S, progress === undefined ? null : JSON.stringify(progress)],
+  );
+  const row = held.rows[0];
+  return row ? { fenced: false, cancelRequested: row.cancelRequested } : { fenced: true, cancelRequested: false };
+}
+
+/**
+ * Writes the end of a job, if this attempt still has it.
+ *
+ * @returns false where the lease was lost: then nothing is written.
+ * @example await finishJob(job, { state: "done", result: { rows: 3 } });
+ */
+export async function finishJob(job: ClaimedJob, outcome: JobOutcome, client: Queryable = pool()): Promise<boolean> {
+  const result = "result" in outcome && outcome.result !== undefined ? JSON.stringify(outcome.result) : null;
+  const finished = await client.query(
+    `update "Job" set "state" = $3::"JobState", "result" = $4::jsonb, "error" = $5, "leaseUntil" = null, "finishedAt" = now()
+     where "id" = $1 and "attempt" = $2 and "state" = 'running'`,
+    [job.id, job.attempt, outcome.state, result, outcome.state === "failed" ? outcome.error : null],
+  );
+  return finished.rowCount === 1;
+}
+
+/**
+ * Gives a job back unfinished, for the next worker: this process is to stop.
+ *
+ * @example if (reason === "shutdown") await returnJob(job);
+ */
+export async function returnJob(job: ClaimedJob): Promise<void> {
+  // A stop is not the job's fault: it does not count against it.
+  await pool().query(
+    `update "Job" set "state" = 'queued', "attempt" = greatest("attempt" - 1, 0), "leaseUntil" = null
+     where "id" = $1 and "attempt" = $2 and "state" = 'running'`,
+    [job.id, job.attempt],
+  );
+}

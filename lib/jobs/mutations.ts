@@ -1,0 +1,133 @@
+/** Makes, cancels and revives jobs; says that a worker is there. */
+import { randomUUID } from "node:crypto";
+import type pg from "pg";
+import { pool } from "@/lib/db/client";
+import { LEASE_S } from "./lease";
+import { announceJob, prepareQueue } from "./queue";
+import { classifyStaleJob, type JobSign } from "./stale";
+import type { ClaimedJob } from "./types";
+
+export type NewJob = { kind: string; payload: unknown; createdById: string | null };
+
+/** Runs first in the transaction that makes a job, and throws where it must not be made. */
+export type Guard = (client: pg.ClientBase) => Promise<void>;
+
+async function insertJob(job: NewJob, guard: Guard | undefined, insert: (id: string, client: pg.ClientBase) => Promise<void>): Promise<string> {
+  const id = randomUUID();
+  const client = await pool().connect();
+  try {
+    await client.query("begin");
+    await guard?.(client);
+    await insert(id, client);
+    await client.query("commit");
+    return id;
+  } catch (error) {
+    await client.query("rollback");
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+/**
+ * Makes a job and tells the queue of it in the same transaction.
+ *
+ * @returns the job's id.
+ * @example const id = await createJob({ kind: "import", payload, createdById: actor.id });
+ */
+export async function createJob(job: NewJob, guard?: Guard): Promise<string> {
+  await prepareQueue();
+  return insertJob(job, guard, async (id, client) => {
+    await client.query(
+      `insert into "Job" ("id", "kind", "payload", "createdById") values ($1, $2, $3, $4)`,
+      [id, job.kind, JSON.stringify(job.payload), job.createdById],
+    );
+    await announceJob(id, client);
+  });
+}
+
+/**
+ * Makes a job that this process runs itself: it is born running, under a lease like any other, so that a worker takes
+ * it over should this process die.
+ *
+ * @example const job = await createClaimedJob({ kind: "import", payload, createdById: null });
+ */
+export async function createClaimedJob(job: NewJob, guard?: Guard): Promise<ClaimedJob> {
+  const id = await insertJob(job, guard, async (newId, client) => {
+    await client.query(
+      `insert into "Job" ("id", "kind", "payload", "createdById", "state", "attempt", "startedAt", "leaseUntil")
+       values ($1, $2, $3, $4, 'running', 1, now(), now() + make_interval(secs => $5))`,
+      [newId, job.kind, JSON.stringify(job.payload), job.createdById, LEASE_S],
+    );
+  });
+  return { id, kind: job.kind, payload: job.payload, attempt: 1, createdById: job.createdById };
+}
+
+/**
+ * Asks a job to stop. One that waits is cancelled at once; a running one learns of it at its next heartbeat.
+ *
+ * @returns false where it has finished or does not exist.
+ * @example await requestCancel(jobId);
+ */
+export async function requestCancel(id: string): Promise<boolean> {
+  const asked = await pool().query(
+    `update "Job" set "cancelRequestedAt" = coalesce("cancelRequestedAt", now()),
+       "state" = case when "state" = 'queued' then 'cancelled'::"JobState" else "state" end,
+       "finishedAt" = case when "state" = 'queued' then now() else "finishedAt" end
+     where "id" = $1 and "state" in ('queued', 'running')`,
+    [id],
+  );
+  return asked.rowCount === 1;
+}
+
+type SignRow = JobSign & { id: string; now: Date };
+
+/**
+ * Settles the jobs whose process is gone, each in one statement that repeats the condition it was decided on, and
+ * tells the queue of every job that waits: the row is the truth, a delivery may have been lost.
+ *
+ * @returns the ids that wait for a worker now.
+ * @example await reviveJobs(); // at a worker's start, and every half minute
+ */
+export async function reviveJobs(): Promise<string[]> {
+  const found = await pool().query<SignRow>(
+    `select "id", "state", "leaseUntil", "attempt", "cancelRequestedAt", now() as "now" from "Job" where "state" = 'running'`,
+  );
+  const settle = (id: string, attempt: number, assignment: string) =>
+    pool().query(`update "Job" set ${assignment} where "id" = $1 and "attempt" = $2 and "state" = 'running' and ("leaseUntil" is null or "leaseUntil" <= now())`, [id, attempt]);
+  for (const job of found.rows) {
+    const decision = classifyStaleJob(job, job.now);
+    if (decision === "requeue") await settle(job.id, job.attempt, `"state" = 'queued', "leaseUntil" = null`);
+    if (decision === "cancel") await settle(job.id, job.attempt, `"state" = 'cancelled', "finishedAt" = now(), "leaseUntil" = null`);
+    if (decision === "fail") {
+      await settle(job.id, job.attempt, `"state" = 'failed', "finishedAt" = now(), "leaseUntil" = null, "error" = 'The process that ran it ended ' || "attempt" || ' times.'`);
+    }
+  }
+  const waiting = await pool().query<{ id: string }>(`select "id" from "Job" where "state" = 'queued' order by "createdAt"`);
+  if (waiting.rows.length > 0) await prepareQueue();
+  for (const { id } of waiting.rows) await announceJob(id, pool());
+  return waiting.rows.map((row) => row.id);
+}
+
+/**
+ * Says that this worker lives, and forgets those that have been silent for an hour.
+ *
+ * @example await beat(workerId, programVersion); // every 5 s
+ */
+export async function beat(workerId: string, version: string): Promise<void> {
+  await pool().query(
+    `insert into "WorkerHeartbeat" ("id", "version", "seenAt") values ($1, $2, now())
+     on conflict ("id") do update set "seenAt" = now()`,
+    [workerId, version],
+  );
+  await pool().query(`delete from "WorkerHeartbeat" where "seenAt" < now() - interval '1 hour'`);
+}
+
+/**
+ * Takes this worker off the list, at a clean stop.
+ *
+ * @example await removeWorker(workerId);
+ */
+export async function removeWorker(workerId: string): Promise<void> {
+  await pool().query(`delete from "WorkerHeartbeat" where "id" = $1`, [workerId]);
+}

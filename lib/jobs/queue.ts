@@ -1,0 +1,78 @@
+/**
+ * Delivery of job ids through graphile-worker, which keeps its tables in a schema of its own. It may deliver an id
+ * twice or late: what is done with it is decided at the job's row.
+ */
+import { Logger, makeWorkerUtils, run, type Runner } from "graphile-worker";
+import pg from "pg";
+import { pool } from "@/lib/db/client";
+import { databaseUrl } from "@/lib/db/url";
+
+const TASK = "concord-job";
+
+/** The library tells of every job it starts; only what went wrong is of interest. */
+const logger = new Logger(() => (level, message) => {
+  if (level === "error" || level === "warning") console.error(`queue: ${message}`);
+});
+
+const prepared = new Map<string, Promise<void>>();
+
+/**
+ * Brings the queue's own schema up to date, once per process and database.
+ *
+ * @example await prepareQueue();
+ */
+export async function prepareQueue(): Promise<void> {
+  const url = databaseUrl();
+  const known = prepared.get(url);
+  if (known) return known;
+  const work = migrateQueue();
+  prepared.set(url, work);
+  // A failure is not remembered: the next caller tries again.
+  work.catch(() => prepared.delete(url));
+  return work;
+}
+
+async function migrateQueue(): Promise<void> {
+  const utils = await makeWorkerUtils({ pgPool: pool(), logger });
+  try {
+    await utils.migrate();
+  } finally {
+    await utils.release();
+  }
+}
+
+/**
+ * Tells the queue of a job. Telling it again changes nothing while it waits.
+ *
+ * @param client of the transaction that makes the job, so that both happen or neither.
+ * @example await announceJob(id, client);
+ */
+export async function announceJob(id: string, client: Pick<pg.ClientBase, "query">): Promise<void> {
+  await client.query(
+    `select graphile_worker.add_job($1, json_build_object('id', $2::text), job_key => $2::text, job_key_mode => 'preserve_run_at', max_attempts => 1)`,
+    [TASK, id],
+  );
+}
+
+/**
+ * Starts taking jobs, one at a time, until stopped. A stop waits for the work under way.
+ *
+ * @param work must not throw: the job's row tells how it ended.
+ * @example const queue = await startQueue(runJob); await queue.stop();
+ */
+export async function startQueue(work: (id: string) => Promise<void>): Promise<{ stop: () => Promise<void> }> {
+  await prepareQueue();
+  // A pool of its own: one connection listens, and a long job must not keep the queue from its tables.
+  const own = new pg.Pool({ connectionString: databaseUrl(), max: 3, connectionTimeoutMillis: 10_000 });
+  own.on("error", (error) => console.error(`queue: database connection lost: ${error.message}`));
+  const runner: Runner = await run({
+    pgPool: own, concurrency: 1, noHandleSignals: true, pollInterval: 2_000, logger,
+    taskList: { [TASK]: async (payload) => work(String((payload as { id: unknown }).id)) },
+  });
+  return {
+    stop: async () => {
+      await runner.stop();
+      await own.end();
+    },
+  };
+}
