@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { prisma } from "@/lib/db/client";
 import { useTestDatabase } from "../database";
-import { firstAssignment, letLeasesRunOut, makeAnswers, makeStudy, makeSubmission, queueOf } from "../studies/made-study";
+import { makeAnswers, makeSubmission } from "../studies/made-protocol";
+import { firstAssignment, letLeasesRunOut, makeStudy, queueOf } from "../studies/made-study";
 import type { TestPerson } from "../users/people";
 import { draftOf, getItem, itemOf, openedOf, openItem, putDraft, receiptOf, submit } from "./desk-api";
 

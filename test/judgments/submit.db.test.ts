@@ -6,7 +6,8 @@ import { closeStudy, updateStudy } from "@/lib/studies/mutations";
 import { digestOf } from "@/lib/studies/digest";
 import { protocolSchema } from "@/lib/studies/protocol";
 import { useTestDatabase } from "../database";
-import { firstAssignment, letLeasesRunOut, makeAnswers, makeProtocol, makeStudy, makeSubmission, queueOf } from "../studies/made-study";
+import { makeAnswers, makeProtocol, makeSubmission } from "../studies/made-protocol";
+import { firstAssignment, letLeasesRunOut, makeStudy, queueOf } from "../studies/made-study";
 import type { TestPerson } from "../users/people";
 import { getItem, itemOf, openItem, putDraft, receiptOf, refusalOf, submit } from "./desk-api";
 

@@ -4,7 +4,8 @@ import { authorizeMembership } from "@/lib/studies/data";
 import { ensureQueue } from "@/lib/studies/mutations";
 import { useTestDatabase } from "../database";
 import { openItem, putDraft, receiptOf, submit } from "../judgments/desk-api";
-import { firstAssignment, letLeasesRunOut, makeAnswers, makeStudy, makeSubmission, queueOf } from "./made-study";
+import { makeAnswers, makeSubmission } from "./made-protocol";
+import { firstAssignment, letLeasesRunOut, makeStudy, queueOf } from "./made-study";
 
 useTestDatabase();
 

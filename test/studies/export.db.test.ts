@@ -6,7 +6,8 @@ import { ratingRows, streamRevisions } from "@/lib/judgments/data";
 import { useTestDatabase } from "../database";
 import { openItem, receiptOf, submit } from "../judgments/desk-api";
 import { context, makePerson, requestBy, type TestPerson } from "../users/people";
-import { firstAssignment, letLeasesRunOut, type MadeStudy, makeAnswers, makeStudy, makeSubmission } from "./made-study";
+import { makeAnswers, makeSubmission } from "./made-protocol";
+import { firstAssignment, letLeasesRunOut, type MadeStudy, makeStudy } from "./made-study";
 
 useTestDatabase();
 

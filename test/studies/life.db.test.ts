@@ -14,7 +14,8 @@ import type { StudyDetail, StudyList, StudyProgress, StudyStateAnswer } from "@/
 import { useTestDatabase } from "../database";
 import { receiptOf, refusalOf, submit } from "../judgments/desk-api";
 import { context, makePerson, requestBy, type TestPerson } from "../users/people";
-import { firstAssignment, makeDataset, makeProtocol, makeStudy, makeSubmission, queueOf } from "./made-study";
+import { makeProtocol, makeSubmission } from "./made-protocol";
+import { firstAssignment, makeDataset, makeStudy, queueOf } from "./made-study";
 
 useTestDatabase();
 

@@ -3,12 +3,12 @@ import { randomUUID } from "node:crypto";
 import { POST as queueRoute } from "@/app/api/v1/studies/[studyId]/queue/route";
 import { prisma } from "@/lib/db/client";
 import type { DeskQueue } from "@/lib/judgments/desk";
-import type { Answer, SubmitJudgment } from "@/lib/judgments/schema";
 import type { AuthorizedStudyId } from "@/lib/studies/access";
 import { authorizeStudyLocally } from "@/lib/studies/data";
 import { createStudy, startStudy } from "@/lib/studies/mutations";
 import { type ProtocolInput, studyInputSchema } from "@/lib/studies/protocol";
 import { context, makePerson, requestBy, type TestPerson } from "../users/people";
+import { makeProtocol } from "./made-protocol";
 
 export type MadeDataset = { id: string; slug: string };
 
@@ -37,19 +37,6 @@ export async function makeDataset({ episodes, sessions = 2, origin = "collected"
   return dataset;
 }
 
-export function makeProtocol(change: Partial<ProtocolInput> = {}): ProtocolInput {
-  const scale = [1, 2, 3, 4].map((value) => ({ value, label: `Point ${value}` }));
-  return {
-    kind: "rating", title: "Conversations", instructions: "# Read first", unit: "episode",
-    criteria: [
-      { key: "coherence", name: "Coherence", question: "Does it flow?", scale },
-      { key: "images", name: "Images", question: "Do the images fit?", scale, allowCannotJudge: true },
-    ],
-    sample: { size: "all", seed: "seven" }, evaluatorsPerItem: 2, show: {},
-    ...change,
-  };
-}
-
 export type MadeStudy = { id: AuthorizedStudyId; dataset: MadeDataset; evaluators: TestPerson[] };
 
 /** A running study and its evaluators. */
@@ -73,25 +60,6 @@ export async function firstAssignment(study: { id: string }, person: TestPerson)
   const assignment = (await queueOf(study, person)).assignments[0];
   if (!assignment) throw new Error("The queue is empty.");
   return assignment.id;
-}
-
-export function makeAnswers(coherence = 3, images: number | null = 4): Answer[] {
-  return [
-    { criterion: "coherence", value: coherence, nonResponse: null, comment: "", answeredAfterMs: 4_000 },
-    { criterion: "images", value: images, nonResponse: images === null ? "image_missing" : null, comment: "=look", answeredAfterMs: 9_000 },
-  ];
-}
-
-export function makeSubmission(assignmentId: string, change: Partial<SubmitJudgment> = {}): SubmitJudgment {
-  return {
-    idempotencyKey: randomUUID(), assignmentId, baseRevision: 0, answers: makeAnswers(), comment: "",
-    telemetry: {
-      firstAnswerAfterMs: 4_000, submittedAfterMs: 12_000, activeMs: 11_000, sessionsRead: [1, 2], imagesOpened: 0,
-      criterionOrder: ["coherence", "images"], device: { kind: "desktop", width: 1440, height: 900, touch: false },
-      deviceTime: "2026-11-21T10:00:00Z", programVersion: "0.1.0",
-    },
-    ...change,
-  };
 }
 
 /** Every lease of the study ran out a second ago. */
