@@ -4,6 +4,7 @@ import { chartTable } from "@/lib/reports/chart-table";
 import { prepareCoverage } from "@/lib/reports/coverage-bars";
 import { prepareDivergingBars } from "@/lib/reports/diverging-bars";
 import { prepareForestPlot } from "@/lib/reports/forest-plot";
+import { prepareHaloTable } from "@/lib/reports/halo-table";
 import { prepareResultsTable } from "@/lib/reports/results-table";
 import { studyResults } from "@/lib/reports/study-results";
 import { CRITERIA, grid, resultsInput } from "./sample-rows";
@@ -116,5 +117,25 @@ describe("the table that stands with a chart", () => {
 
   it("keeps names from becoming formulas or columns", () => {
     expect(chartTable(["a"], [[{ text: "", exact: '=1+"x",2' }]]).csv).toBe('a\r\n"\'=1+""x"",2"\r\n');
+  });
+});
+
+describe("the halo check", () => {
+  const alike = Array.from({ length: 4 }, (_, index) => [index + 1, index + 1, index + 1]);
+  const table = (items: number[][]) => prepareHaloTable(studyResults(resultsInput([...grid("coherence", items), ...grid("consistency", items)])));
+
+  it("points out criteria that copy each other, from ten judgments on", () => {
+    expect(table(alike).flagged).toEqual(["Coherence and Consistency (1.00)"]);
+    expect(table(alike.slice(0, 3)).flagged).toEqual([]);
+  });
+
+  it("shows each pair once and nothing against itself", () => {
+    const { rows, columns } = table(alike);
+    expect(columns.map((column) => column.key)).toEqual(["coherence"]);
+    expect(rows.map((row) => row.cells.map((cell) => cell?.text))).toEqual([["1.00"]]);
+  });
+
+  it("shows a dash where nothing varies", () => {
+    expect(table([[2, 2], [2, 2]]).rows[0]?.cells[0]).toMatchObject({ text: "–", isFlagged: false });
   });
 });

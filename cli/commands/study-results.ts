@@ -1,0 +1,24 @@
+import { type Command, Option } from "commander";
+import { z } from "zod";
+import { prepareDatabase } from "@/lib/db/prepare";
+import { readResults } from "@/lib/reports/data";
+import { resultsText } from "@/lib/reports/results-text";
+import { METRICS, type Metric } from "@/lib/stats/metric";
+import { authorizeStudyLocally } from "@/lib/studies/data";
+import { UsageError } from "../usage-error";
+
+/** Adds `results` to the `study` command: the object of the page and of the API. */
+export function registerStudyResults(study: Command): void {
+  study
+    .command("results")
+    .description("means, distributions and agreement by criterion, as on the results page")
+    .argument("<id>", "id of the study")
+    .addOption(new Option("--metric <metric>", "metric of Krippendorff's alpha").choices(METRICS).default("ordinal"))
+    .option("--json", "print one JSON object on the last line")
+    .action(async (id: string, options: { metric: Metric; json?: boolean }) => {
+      if (!z.uuid().safeParse(id).success) throw new UsageError(`"${id}" is not the id of a study.`);
+      await prepareDatabase();
+      const results = await readResults(await authorizeStudyLocally(id), options.metric);
+      process.stdout.write(options.json ? `${JSON.stringify(results)}\n` : resultsText(results));
+    });
+}
