@@ -5,13 +5,12 @@ import { FORMATS, type Format } from "@/lib/datasets/format";
 import { PathNotFound, resolvePaths } from "@/lib/datasets/import-paths";
 import { importPayloadSchema } from "@/lib/datasets/job";
 import { ImportFailed, runImport } from "@/lib/datasets/job.handler";
-import { createImport } from "@/lib/datasets/mutations";
+import { cancelImport, createImport } from "@/lib/datasets/mutations";
 import { slugSchema } from "@/lib/datasets/schema";
 import type { ImportResult, ImportView } from "@/lib/datasets/types";
 import { prepareDatabase } from "@/lib/db/prepare";
 import { hasLiveWorker } from "@/lib/jobs/data";
 import { followUntilFinished } from "@/lib/jobs/follow";
-import { requestCancel } from "@/lib/jobs/mutations";
 import { UsageError } from "../usage-error";
 
 type Options = { dataset: string; title?: string; licence?: string; format?: string; images?: string[]; dryRun?: boolean; json?: boolean };
@@ -66,7 +65,7 @@ async function here(paths: string[], options: Options, format: Format | undefine
   let jobId: string | undefined;
   const onInterrupt = () => {
     console.error("cancelling …");
-    if (jobId) requestCancel(jobId).catch((error: unknown) => console.error(`concord: ${error instanceof Error ? error.message : String(error)}`));
+    if (jobId) cancelImport(operator, jobId).catch((error: unknown) => console.error(`concord: ${error instanceof Error ? error.message : String(error)}`));
   };
   process.once("SIGINT", onInterrupt);
   process.once("SIGTERM", onInterrupt);
@@ -96,7 +95,7 @@ async function byWorker(paths: string[], options: Options, format: Format | unde
   }));
   const onInterrupt = () => {
     console.error("cancelling …");
-    requestCancel(jobId).catch((error: unknown) => console.error(`concord: ${error instanceof Error ? error.message : String(error)}`));
+    cancelImport(operator, jobId).catch((error: unknown) => console.error(`concord: ${error instanceof Error ? error.message : String(error)}`));
   };
   process.once("SIGINT", onInterrupt);
   process.once("SIGTERM", onInterrupt);

@@ -115,11 +115,6 @@ export const getImage = defineEndpoint({
   summary: "A stored picture, whole or at most 800 or 1600 pixels wide.",
   roles: READERS,
   params: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
-  query: z.object({ width: z.enum(["800", "1600"]).transform(Number).optional() }),
+  query: z.object({ width: z.enum(["800", "1600"]).transform((width) => (width === "800" ? 800 : 1600)).optional() }),
   produces: "image/jpeg",
 });
-
-export const datasetEndpoints = [
-  uploadFile, createImport, listImports, getImport, followImport, downloadRefusals, cancelImport,
-  listDatasets, getDataset, listEpisodes, getEpisode, getImage,
-];

@@ -25,6 +25,10 @@ export const INSERT_REFUSALS = `
 export const STAGE_ROWS = `insert into import_row select * from json_populate_recordset(null::import_row, $1::json)`;
 export const STAGE_SHARES = `
   insert into import_share ("keys", "candidates") select s."keys", s."candidates" from json_to_recordset($1::json) as s("keys" text[], "candidates" jsonb)`;
+/** $2 is the version that is visible. */
+export const STAGE_CURRENT_SHARES = `
+  insert into import_share ("keys", "candidates") select i."keys", i."candidates" from "EpisodeImage" i join "Episode" e on e."id" = i."episodeId"
+  where e."datasetId" = $1 and i."place" = 'turn' and e."fromVersion" <= $2 and (e."untilVersion" is null or e."untilVersion" > $2)`;
 export const STAGE_PICTURES = `
   insert into import_picture select * from json_populate_recordset(null::import_picture, $1::json)
   on conflict ("key") do update set ("state", "reason", "sha256", "mime", "width", "height", "bytes", "url", "source", "description") =

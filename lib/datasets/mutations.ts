@@ -4,7 +4,7 @@ import type pg from "pg";
 import { dedicatedConnection } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { finishJob, holdJob } from "@/lib/jobs/lease";
-import { createClaimedJob, createJob, type Guard } from "@/lib/jobs/mutations";
+import { createClaimedJob, createJob, requestCancel, type Guard } from "@/lib/jobs/mutations";
 import type { ClaimedJob } from "@/lib/jobs/types";
 import type { Importer } from "./access";
 import { contentHash } from "./content-hash";
@@ -42,6 +42,11 @@ export async function createImport(importer: Importer, payload: ImportPayload): 
 /** For this process to run itself. */
 export async function createClaimedImport(importer: Importer, payload: ImportPayload): Promise<ClaimedJob> {
   return createClaimedJob({ kind: IMPORT_JOB, payload, createdById: importer.userId }, oneAtATime(payload.dataset));
+}
+
+/** @returns false where the import has finished or is none. */
+export async function cancelImport(_importer: Importer, jobId: string): Promise<boolean> {
+  return requestCancel(jobId, IMPORT_JOB);
 }
 
 /** Somebody else has the job now, or it is to be cancelled: the reason is the handler's to know. */
@@ -217,15 +222,21 @@ export class ImportWriter {
   /** What the import would come to, without writing any of it. */
   async preview(place: Omit<ReadPlace, "sequence">): Promise<ImportResult> {
     const states: ImageStateCounts = { stored: 0, remote: 0, missing: 0, refused: 0 };
+    const counts = this.tally.rows.read === 0 ? await this.stageWholeDataset() : this.tally;
     const resolved = await this.client.query<{ state: keyof ImageStateCounts; count: number }>(sql.RESOLVE_STAGED, [this.datasetId]);
     for (const { state, count } of resolved.rows) states[state] = count;
     const changed = await this.client.query(sql.FIND_CHANGED, [this.datasetId]);
     const hasNews = this.tally.rows.imported > 0 || (changed.rowCount ?? 0) > 0;
-    const { sessions, turns, imageShares, rows } = this.tally;
     await holdJob(this.job, this.progress("finished", place));
-    return this.report(hasNews ? this.nextVersion : this.currentVersion, {
-      episodes: rows.imported + rows.unchanged, sessions, turns, imageShares, images: states,
-    });
+    const { sessions, turns, imageShares } = counts;
+    const episodes = "episodes" in counts ? counts.episodes : counts.rows.imported + counts.rows.unchanged;
+    return this.report(hasNews ? this.nextVersion : this.currentVersion, { episodes, sessions, turns, imageShares, images: states });
+  }
+
+  /** Pictures alone: what they would do to the dialogues that are there. */
+  private async stageWholeDataset(): Promise<DatasetCounts> {
+    await this.client.query(sql.STAGE_CURRENT_SHARES, [this.datasetId, this.currentVersion]);
+    return this.countTakenEpisodes();
   }
 
   /**
@@ -261,12 +272,21 @@ export class ImportWriter {
     const counted = await this.client.query<{ counts: DatasetCounts }>(sql.COUNT_VERSION, [datasetId, nextVersion]);
     await this.client.query(
       `insert into "DatasetVersion" ("datasetId", "number", "format", "counts", "jobId") values ($1, $2, $3, $4, $5)`,
-      [datasetId, nextVersion, formatName(this.tally), JSON.stringify(counted.rows[0]?.counts), this.job.id],
+      [datasetId, nextVersion, await this.versionFormat(), JSON.stringify(counted.rows[0]?.counts), this.job.id],
     );
     await this.client.query(
       `update "Dataset" set "currentVersion" = $2, "title" = coalesce($3, "title"), "licence" = coalesce($4, "licence") where "id" = $1`,
       [datasetId, nextVersion, this.payload.title ?? null, this.payload.licence ?? null],
     );
+  }
+
+  /** Pictures do not change what format the dialogues came in. */
+  private async versionFormat(): Promise<string> {
+    if (this.tally.formats.size > 0) return formatName(this.tally);
+    const before = await this.client.query<{ format: string }>(
+      `select "format" from "DatasetVersion" where "datasetId" = $1 and "number" = $2`, [this.datasetId, this.currentVersion],
+    );
+    return before.rows[0]?.format ?? formatName(this.tally);
   }
 
   /** Pictures alone belong to the dialogues that are there: then the whole dataset is counted. */

@@ -66,16 +66,16 @@ export async function createClaimedJob(job: NewJob, guard?: Guard): Promise<Clai
 /**
  * Asks a job to stop. One that waits is cancelled at once; a running one learns of it at its next heartbeat.
  *
- * @returns false where it has finished or does not exist.
- * @example await requestCancel(jobId);
+ * @returns false where it has finished, is of another kind or does not exist.
+ * @example await requestCancel(jobId, "import");
  */
-export async function requestCancel(id: string): Promise<boolean> {
+export async function requestCancel(id: string, kind: string): Promise<boolean> {
   const asked = await pool().query(
     `update "Job" set "cancelRequestedAt" = coalesce("cancelRequestedAt", now()),
        "state" = case when "state" = 'queued' then 'cancelled'::"JobState" else "state" end,
        "finishedAt" = case when "state" = 'queued' then now() else "finishedAt" end
-     where "id" = $1 and "state" in ('queued', 'running')`,
-    [id],
+     where "id" = $1 and "kind" = $2 and "state" in ('queued', 'running')`,
+    [id, kind],
   );
   return asked.rowCount === 1;
 }
