@@ -8,7 +8,7 @@ import { postAuthForm } from "./auth-request";
 import { PasswordInput } from "./password-input";
 
 /** Works as a bare form before (and without) its script. */
-export function SignInForm({ next, initialError }: { next: string; initialError?: string }) {
+export function SignInForm({ next, initialError, takesFocus }: { next: string; initialError?: string; takesFocus: boolean }) {
   const [error, setError] = useState(initialError);
   const [isBusy, setBusy] = useState(false);
 
@@ -30,7 +30,7 @@ export function SignInForm({ next, initialError }: { next: string; initialError?
     <form method="post" action="/api/auth/callback/password" onSubmit={submit} className="grid gap-4">
       {error && <Notice tone="danger" live>{error}</Notice>}
       <input type="hidden" name="next" value={next} />
-      <Field label="E-mail"><Input name="email" type="email" autoComplete="username" required autoFocus maxLength={254} /></Field>
+      <Field label="E-mail"><Input name="email" type="email" autoComplete="username" required autoFocus={takesFocus} maxLength={254} /></Field>
       <Field label="Password"><PasswordInput name="password" autoComplete="current-password" required maxLength={512} /></Field>
       <Button type="submit" look="primary" size="large" aria-disabled={isBusy}>{isBusy ? "Signing in…" : "Sign in"}</Button>
     </form>

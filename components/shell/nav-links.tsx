@@ -15,7 +15,7 @@ export function NavLinks({ items }: { items: NavigationItem[] }) {
             <Link
               href={item.href as Route}
               aria-current={isCurrent(item, path) ? "page" : undefined}
-              className="flex min-h-9 items-center rounded-lg px-3 text-sm font-medium whitespace-nowrap text-soft hover:bg-sunken hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink"
+              className="flex min-h-9 items-center rounded-lg px-3 text-sm font-medium whitespace-nowrap text-soft hover:bg-sunken hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:font-semibold aria-[current=page]:text-ink"
             >
               {item.label}
             </Link>

@@ -1,7 +1,7 @@
 /** First in the order of the keyboard, seen only there. */
 export function SkipLink() {
   return (
-    <a href="#main" className="sr-only z-50 rounded-lg bg-accent px-4 py-2 font-semibold text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+    <a href="#main" className="sr-only z-50 rounded-lg bg-accent font-semibold text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:px-4 focus:py-2">
       Skip to the content
     </a>
   );

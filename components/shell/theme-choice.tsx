@@ -7,7 +7,8 @@ import { applyTheme, THEMES, type Theme } from "./theme";
 const LABELS: Record<Theme, string> = { system: "Device", light: "Light", dark: "Dark" };
 const ICONS = { system: Monitor, light: Sun, dark: Moon };
 
-export function ThemeChoice({ initial }: { initial: Theme }) {
+/** @param bare without a heading of its own to be seen, where one stands above it already. */
+export function ThemeChoice({ initial, bare }: { initial: Theme; bare?: boolean }) {
   const [theme, setTheme] = useState(initial);
   const name = useId();
 
@@ -18,7 +19,7 @@ export function ThemeChoice({ initial }: { initial: Theme }) {
 
   return (
     <fieldset>
-      <legend className="mb-1.5 text-[13px] text-soft">Appearance</legend>
+      <legend className={bare ? "sr-only" : "mb-1.5 text-[13px] text-soft"}>Appearance</legend>
       <div className="grid grid-cols-3 gap-1 rounded-[10px] border border-line bg-sunken p-1">
         {THEMES.map((option) => {
           const Icon = ICONS[option];

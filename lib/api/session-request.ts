@@ -53,15 +53,15 @@ export async function answerSignIn(request: Request, provider: Provider): Promis
     const cookie = await issueSession(provider, fields, clientAddress(request.headers));
     return isForm(request) ? seeOther(next, [cookie]) : answerJson({ next }, [cookie]);
   } catch (error) {
-    if (isForm(request) && error instanceof AppError) return seeOther(formPath(provider, fields, error));
-    return answerError(error);
+    const answer = answerError(error);
+    return isForm(request) ? seeOther(formPath(provider, fields, error)) : answer;
   }
 }
 
 /** Back to the form, with what went wrong as a code: words in an address could be anybody's. */
-function formPath(provider: Provider, fields: Fields, error: AppError): string {
-  const query = new URLSearchParams({ error: error.code });
-  if (error.retryAfterSeconds) query.set("wait", String(error.retryAfterSeconds));
+function formPath(provider: Provider, fields: Fields, error: unknown): string {
+  const query = new URLSearchParams({ error: error instanceof AppError ? error.code : "internal" });
+  if (error instanceof AppError && error.retryAfterSeconds) query.set("wait", String(error.retryAfterSeconds));
   const next = safeReturnPath(fields.next);
   if (next !== "/") query.set("next", next);
   const page = provider === "link" && /^[\w-]{1,100}$/.test(fields.token ?? "") ? `/link/${fields.token}` : "/sign-in";

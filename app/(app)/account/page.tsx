@@ -18,12 +18,12 @@ export default async function AccountPage() {
     <>
       <PageHeader title="Your account" lead={<>{actor.email} · {ROLE_LABELS[actor.role]}. {ROLE_DUTIES[actor.role]}</>} />
       <div className="grid max-w-3xl divide-y divide-line">
-        <Section title="Name"><NameForm name={actor.name} /></Section>
+        <Section title="You"><NameForm name={actor.name} /></Section>
         <Section title="Password" text={isProtected ? "Changing it signs you out on your other devices." : "You came in by a link. With a password you can come back without one."}>
           <PasswordForm email={actor.email} hasPassword={isProtected} />
         </Section>
         <Section title="Sessions" text="If you left yourself signed in on a computer that others use."><SessionsForm /></Section>
-        <Section title="Appearance" text="For this browser."><ThemeChoice initial={parseTheme(jar.get(THEME_COOKIE)?.value)} /></Section>
+        <Section title="Appearance" text="For this browser."><ThemeChoice bare initial={parseTheme(jar.get(THEME_COOKIE)?.value)} /></Section>
       </div>
     </>
   );

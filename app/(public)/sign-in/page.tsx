@@ -19,7 +19,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       {actor && <AlreadySignedIn called={actor.name || actor.email} next={next} />}
       <h1 className="mb-5 text-center text-2xl">{actor ? "Or sign in as somebody else" : "Sign in"}</h1>
       {one(query["signed-out"]) && !actor && <Notice tone="good" live className="mb-4">You are signed out.</Notice>}
-      <SignInForm next={next} initialError={authErrorText(one(query.error), one(query.wait))} />
+      <SignInForm next={next} takesFocus={!actor} initialError={authErrorText(one(query.error), one(query.wait))} />
       <p className="mt-6 text-center text-sm text-soft">
         No account, or the password is gone? Ask the person who invited you for a new link.
       </p>
