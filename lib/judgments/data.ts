@@ -204,3 +204,45 @@ function uuidLiteral(id: AuthorizedStudyId): string {
   if (!/^[0-9a-f-]{36}$/i.test(id)) throw new Error("Not an id.");
   return id;
 }
+
+export type DeliveryCheck = { counted: number; surplus: number; lost: number; duplicated: number; overfilled: number };
+
+/**
+ * What became of submissions that were acknowledged: each has to be there once, as it was sent. `duplicated` counts
+ * stored revisions of these assignments that nobody sent; `overfilled` items whose counter is above their
+ * overlap or not the number of their counted judgments.
+ */
+export async function checkDeliveries(
+  studyId: AuthorizedStudyId,
+  deliveries: readonly { idempotencyKey: string; assignmentId: string; sha256: string }[],
+): Promise<DeliveryCheck> {
+  const found = await pool().query<DeliveryCheck>(
+    `with sent as (
+       select * from unnest($2::uuid[], $3::uuid[], $4::text[]) as sent("idempotencyKey", "assignmentId", sha256)
+     ), stored as (
+       select revision."idempotencyKey", judgment."assignmentId", revision.sha256, judgment.counted
+       from "JudgmentRevision" revision
+       join "Judgment" judgment on judgment.id = revision."judgmentId"
+       join "Assignment" assignment on assignment.id = judgment."assignmentId" and assignment."studyId" = $1
+       where judgment."assignmentId" = any($3::uuid[])
+     )
+     select
+       count(*) filter (where stored.counted)::int as counted,
+       count(*) filter (where not stored.counted)::int as surplus,
+       count(*) filter (where stored."idempotencyKey" is null)::int as lost,
+       (select count(*)::int from stored where not exists (select 1 from sent where sent."idempotencyKey" = stored."idempotencyKey")) as duplicated,
+       (
+         select count(*)::int from "Item" item
+         where item."studyId" = $1 and (item.counted > item.overlap or item.counted <> (
+           select count(*) from "Judgment" judgment join "Assignment" assignment on assignment.id = judgment."assignmentId"
+           where assignment."itemId" = item.id and judgment.counted
+         ))
+       ) as overfilled
+     from sent
+     left join stored on stored."idempotencyKey" = sent."idempotencyKey" and stored."assignmentId" = sent."assignmentId" and stored.sha256 = sent.sha256`,
+    [studyId, deliveries.map((delivery) => delivery.idempotencyKey), deliveries.map((delivery) => delivery.assignmentId), deliveries.map((delivery) => delivery.sha256)],
+  );
+  const check = found.rows[0];
+  if (!check) throw new Error("The check gave no row.");
+  return check;
+}

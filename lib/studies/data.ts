@@ -210,3 +210,22 @@ export async function readClaimTerms(membership: Membership): Promise<{ state: S
   if (!terms) throw notFound();
   return terms;
 }
+
+/** How many judgments these evaluators could still deliver: every item takes each of them once, while it has places. */
+export async function placesFor(studyId: AuthorizedStudyId, evaluatorIds: readonly string[]): Promise<number> {
+  const found = await pool().query<{ places: number }>(
+    `select coalesce(sum(least(
+       item.overlap - item.counted - (
+         select count(*) from "Assignment" other
+         where other."itemId" = item.id and other.state in ('reserved', 'opened') and other."leaseUntil" >= now() and other."evaluatorId" <> all($2::uuid[])
+       ),
+       cardinality($2::uuid[]) - (
+         select count(*) from "Assignment" mine
+         where mine."itemId" = item.id and mine.state = 'submitted' and mine."evaluatorId" = any($2::uuid[])
+       )
+     )), 0)::int as places
+     from "Item" item where item."studyId" = $1`,
+    [studyId, evaluatorIds],
+  );
+  return found.rows[0]?.places ?? 0;
+}
