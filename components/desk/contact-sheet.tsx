@@ -41,7 +41,7 @@ export function ContactSheet({ item, onClose }: { item: DeskItem; onClose: () =>
                     <PictureBox image={image} className="rounded-xl p-2" />
                   )}
                   <p className="mt-1 flex flex-wrap items-baseline gap-x-2 text-[12.5px] text-faint tabular-nums">
-                    <span dir="auto">Image {image.number} · {image.sharedBy}</span>
+                    <span>Image {image.number}</span>
                     <button
                       type="button"
                       onClick={() => {
@@ -54,6 +54,7 @@ export function ContactSheet({ item, onClose }: { item: DeskItem; onClose: () =>
                     >
                       Turn {turnNumber}
                     </button>
+                    <span className="basis-full truncate" dir="auto">{image.sharedBy}</span>
                   </p>
                 </li>
               ))}

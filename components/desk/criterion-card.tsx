@@ -9,7 +9,7 @@ import { nextUnanswered } from "@/lib/desk/progress";
 import type { Criterion } from "@/lib/studies/protocol";
 import { CriterionMeaning } from "./criterion-meaning";
 import { useDesk, useParts, useView } from "./desk-context";
-import { ScaleOptions, type Choice } from "./scale-options";
+import { NonResponses, ScaleOptions, type Choice } from "./scale-options";
 
 /** Long enough to see what was chosen, short enough not to wait for. */
 const MOVE_ON_AFTER_MS = 170;
@@ -34,8 +34,12 @@ export const CriterionCard = memo(function CriterionCard({ criterion, number, to
 
   const answered = isAnswered(answer);
   const compact = answered && !isActive && !alone;
+  const isOpen = alone || isActive;
+  const isWriting = isCommenting || (answer?.comment ?? "") !== "";
   const digits = [digitForPoint(criterion.scale, 0), digitForPoint(criterion.scale, criterion.scale.length - 1)];
   const hasMeaning = criterion.definition !== "" || criterion.scale.some((point) => point.definition !== "" || point.example !== "");
+
+  const options = { criterion, answer, name: `criterion-${key}`, onChoose: choose };
 
   function choose(choice: Choice, byPointer: boolean): void {
     const stay = { advance: false, follow: false };
@@ -53,13 +57,14 @@ export const CriterionCard = memo(function CriterionCard({ criterion, number, to
   return (
     <fieldset
       data-criterion={key}
+      tabIndex={-1}
       onFocus={() => desk.activate(key)}
       aria-describedby={compact ? undefined : `question-${key}`}
       className={clsx(
-        "min-w-0 scroll-my-3 rounded-xl border bg-card transition-shadow",
-        compact ? "border-line hover:border-line-strong" : "px-4 pt-3 pb-3.5",
-        !compact && (isActive && !alone ? "border-accent ring-3 ring-accent-soft" : "border-line"),
-        alone && "border-0 bg-transparent px-0 py-0",
+        "min-w-0 outline-none",
+        alone ? "pb-2" : "scroll-my-3 rounded-xl border bg-card transition-shadow",
+        compact && "border-line hover:border-line-strong",
+        !compact && !alone && ["px-4 pt-3 pb-3.5", isActive ? "border-accent ring-3 ring-accent-soft" : "border-line"],
       )}
     >
       <legend className="sr-only">{criterion.name}, {number} of {total}</legend>
@@ -73,21 +78,25 @@ export const CriterionCard = memo(function CriterionCard({ criterion, number, to
           )}
         </div>
         {!compact && <p id={`question-${key}`} className="mb-2.5 text-[13.5px] leading-[1.45] text-soft" dir="auto">{criterion.question}</p>}
-        <ScaleOptions criterion={criterion} answer={answer} compact={compact} name={`criterion-${key}`} hasGaps={hasGaps} onChoose={choose} />
+        <div className={clsx(compact && "ms-auto shrink-0")}>
+          <ScaleOptions {...options} isFolded={compact} />
+          {(compact || !isOpen) && <NonResponses {...options} look={compact ? "folded" : "hidden"} withMissing={hasGaps} />}
+        </div>
       </div>
-      {!compact && (isActive || alone) && (
+      {isOpen && (
         <>
-          <div className="mt-2 -mb-1 flex flex-wrap gap-x-1">
+          <div className="mt-2 -mb-1 flex flex-wrap items-center gap-x-1">
             {hasMeaning && (
               <Small pressed={isDefined} onClick={() => view.set({ defined: isDefined ? null : key })}>
                 What it means {characterKeys && !alone && <Kbd>D</Kbd>}
               </Small>
             )}
-            {!(isCommenting || answer?.comment) && <Small onClick={() => setCommenting(true)}>Comment</Small>}
+            {!isWriting && <Small onClick={() => setCommenting(true)}>Comment</Small>}
             {answered && <Small onClick={() => desk.change({ type: "clear", criterion: key })}>Clear</Small>}
+            <div className="ms-auto -me-1"><NonResponses {...options} look="shown" withMissing={hasGaps} /></div>
           </div>
           {isDefined && <CriterionMeaning criterion={criterion} />}
-          {(isCommenting || answer?.comment) && (
+          {isWriting && (
             <textarea
               aria-label={`Comment on ${criterion.name}`}
               autoFocus={isCommenting && !answer?.comment}

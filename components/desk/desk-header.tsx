@@ -19,14 +19,14 @@ export function DeskHeader({ title }: { title: string }) {
   const studyTitle = queue?.studyTitle ?? title;
   const left = queue ? timeLeft(position.total - position.number + 1, queue.medianActiveMs) : null;
   return (
-    <header className="sticky top-0 z-30 flex h-13 items-center gap-3 border-b border-line bg-paper/95 px-4 backdrop-blur-sm lg:gap-4 lg:px-5">
+    <header className="sticky top-0 z-30 flex h-13 items-center gap-2.5 border-b border-line bg-paper/95 px-4 backdrop-blur-sm lg:gap-4 lg:px-5">
       <Link href="/desk" aria-label="All studies" className="-ms-2 grid size-9 shrink-0 place-items-center rounded-lg text-soft hover:bg-sunken hover:text-ink max-lg:size-11">
         <ArrowLeft size={17} aria-hidden />
       </Link>
-      <p className="min-w-0 truncate text-[15px] font-semibold max-sm:text-[14px]" title={studyTitle}>{studyTitle}</p>
+      <p className="min-w-0 truncate text-[15px] font-semibold max-sm:flex-1 max-sm:text-[14px]" title={studyTitle}>{studyTitle}</p>
       {isWorking && (
         <p className="shrink-0 text-[13.5px] text-soft tabular-nums">
-          <span className="max-sm:sr-only">{isReopened ? "item" : "item"} </span>
+          <span className="max-sm:sr-only">item </span>
           {position.number} of {position.total}
           {isReopened && <span className="text-warn max-sm:sr-only"> · reopened</span>}
         </p>
@@ -36,7 +36,7 @@ export function DeskHeader({ title }: { title: string }) {
           <ProgressBar label="Items submitted" value={queue ? queue.submitted / position.total : 0} />
         </div>
       )}
-      <div className="ms-auto flex min-w-0 items-center gap-1 lg:gap-2">
+      <div className="ms-auto flex shrink-0 items-center gap-1 lg:gap-2">
         <SaveChip />
         {left && <p className="ms-3 shrink-0 text-[13px] text-soft max-xl:hidden">{left}</p>}
         <div className="ms-1 flex shrink-0 items-center max-sm:hidden lg:ms-3">

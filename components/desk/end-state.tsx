@@ -43,7 +43,7 @@ export function EndState() {
 function Message({ title, children, actions, recent }: { title: string; children: ReactNode; actions: ReactNode; recent?: boolean }) {
   return (
     <div className="mx-auto grid max-w-lg justify-items-center gap-3 px-4 py-24 text-center">
-      <h1 id="item-title" tabIndex={-1} className="rounded text-2xl">{title}</h1>
+      <h1 id="item-title" tabIndex={-1} className="text-2xl outline-none">{title}</h1>
       <p className="text-soft" role="status">{children}</p>
       <div className="mt-3 flex flex-wrap justify-center gap-2">{actions}</div>
       {recent && <RecentItems />}

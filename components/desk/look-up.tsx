@@ -93,9 +93,8 @@ function Thumbnail({ image }: { image: DeskImage }) {
   );
 }
 
-/** Everything that the lightbox can show: the pictures of the conversation, then the albums and the portrait. */
-export function listAllPictures(item: DeskItem): DeskImage[] {
-  const albums = item.sessions.flatMap((session) => session.album);
-  const all = [...listGallery(item).map((entry) => entry.image), ...albums, ...(item.people.face ? [item.people.face] : [])];
-  return all.filter(isShown);
+/** What the lightbox leafs through: the pictures of the conversation, or those of one album, or the portrait. */
+export function listNeighbours(item: DeskItem, number: number | null): DeskImage[] {
+  const groups = [listGallery(item).map((entry) => entry.image), ...item.sessions.map((session) => session.album), item.people.face ? [item.people.face] : []];
+  return (groups.find((group) => group.some((image) => image.number === number)) ?? []).filter(isShown);
 }

@@ -4,7 +4,7 @@ import { Component, lazy, Suspense, useEffect, useMemo, type ReactNode } from "r
 import { Dialog } from "@/components/ui/dialog";
 import type { DeskItem } from "@/lib/judgments/desk";
 import { useParts, useView } from "./desk-context";
-import { listAllPictures } from "./look-up";
+import { listNeighbours } from "./look-up";
 
 const parts = {
   lightbox: () => import("./lightbox").then((loaded) => ({ default: loaded.Lightbox })),
@@ -22,7 +22,7 @@ export function Overlays({ item, instructions }: { item: DeskItem | null; instru
   const { view } = useParts();
   const overlay = useView((state) => state.overlay);
   const picture = useView((state) => state.picture);
-  const pictures = useMemo(() => (item ? listAllPictures(item) : []), [item]);
+  const pictures = useMemo(() => (item ? listNeighbours(item, picture) : []), [item, picture]);
   const close = () => view.set({ overlay: null });
 
   useEffect(() => {

@@ -18,15 +18,15 @@ export function PersonaLine({ item }: { item: DeskItem }) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-3 border-b border-line pb-5">
       {people.persona && <Face item={item} />}
-      <div className="min-w-0 flex-1 basis-56">
-        <h1 id="item-title" tabIndex={-1} className="rounded text-[16px]" dir="auto">
+      <div className="min-w-0 flex-1 basis-72">
+        <h1 id="item-title" tabIndex={-1} className="text-[16px] outline-none" dir="auto">
           {people.persona ?? "A conversation"}
           {people.summary && <span className="font-normal text-soft">, {people.summary}</span>}
+          {origin && <span className="ms-2 align-[1px]"><Chip>{origin}</Chip></span>}
         </h1>
         {about && <p className="line-clamp-2 max-w-[62ch] text-[13.5px] text-soft" dir="auto">{about}</p>}
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        {origin && <Chip>{origin}</Chip>}
         {hasPersona && <Opener part="about">Persona</Opener>}
         {item.events.length > 0 && <Opener part="events">Events <Count>{item.events.length}</Count></Opener>}
         {album > 0 && <Opener part="album">Album <Count>{album}</Count></Opener>}
@@ -76,7 +76,7 @@ function Opener({ part, children }: { part: "about" | "events" | "album"; childr
         view.set({ lookUp: "persona" });
         requestAnimationFrame(() => document.getElementById(`look-up-${part}`)?.scrollIntoView({ block: "start" }));
       }}
-      className="flex min-h-9 items-center gap-1.5 rounded-full border border-line-strong/60 bg-card px-3.5 text-[13.5px] font-medium text-soft hover:border-line-strong hover:text-ink max-sm:min-h-11"
+      className="flex min-h-9 items-center gap-1.5 rounded-full border border-line-strong/60 bg-card px-3 text-[13.5px] font-medium text-soft hover:border-line-strong hover:text-ink max-sm:min-h-11"
     >
       {children}
     </button>

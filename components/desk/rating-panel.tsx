@@ -31,11 +31,11 @@ export function RatingPanel({ item }: { item: DeskItem }) {
 
   return (
     <aside ref={root} id="ratings" aria-label="Your ratings" className="sticky top-13 flex h-[calc(100dvh-3.25rem)] flex-col border-s border-line">
-      <div className="flex items-baseline px-5 pt-5 pb-3">
+      <div className="flex items-baseline px-4 pt-5 pb-3 xl:px-5">
         <h2 className="text-[12.5px] font-semibold text-faint">Your ratings</h2>
         <p className="ms-auto text-[13px] text-soft tabular-nums">{answered} of {total}</p>
       </div>
-      <div className="min-h-0 flex-1 scroll-py-4 overflow-y-auto overscroll-contain px-5 pt-1 pb-5">
+      <div className="min-h-0 flex-1 scroll-py-4 overflow-y-auto overscroll-contain px-4 pt-1 pb-5 xl:px-5">
         <div className="grid gap-2.5">
           {item.criteria.map((criterion, index) => (
             <CriterionCard key={criterion.key} criterion={criterion} number={index + 1} total={total} hasGaps={hasGaps} />
@@ -43,7 +43,7 @@ export function RatingPanel({ item }: { item: DeskItem }) {
           <OverallComment />
         </div>
       </div>
-      <div className="border-t border-line bg-paper px-5 py-3">
+      <div className="border-t border-line bg-paper px-4 py-3 xl:px-5">
         <div className="flex items-center gap-3">
           <Button look="primary" size="large" className="flex-1" onClick={() => desk.submit()} aria-keyshortcuts="Control+Enter Meta+Enter" disabled={isSending}>
             {isSending ? "Sending…" : isReopened ? "Submit changes" : "Submit and continue"}
@@ -58,10 +58,9 @@ export function RatingPanel({ item }: { item: DeskItem }) {
   );
 }
 
-/** On the chosen point, else on the first: where Tab would land. */
+/** On the chosen point; without one on the criterion itself, because a frame round the first point would look like an answer. */
 export function focusCriterion(root: HTMLElement | null, criterion: string | null): void {
-  const card = root?.querySelector(`[data-criterion="${criterion ?? ""}"]`);
-  const radio = card?.querySelector<HTMLInputElement>("input:checked") ?? card?.querySelector<HTMLInputElement>("input");
-  radio?.focus({ preventScroll: true });
+  const card = root?.querySelector<HTMLElement>(`[data-criterion="${criterion ?? ""}"]`);
+  (card?.querySelector<HTMLElement>("input:checked") ?? card)?.focus({ preventScroll: true });
   card?.scrollIntoView({ block: "nearest" });
 }

@@ -21,15 +21,15 @@ export function SaveChip() {
   // Before the first answer of the server nothing is known.
   const words = phase === "loading" && save.kind === "saved" ? "" : saveWords(save);
   return (
-    <div className="flex min-w-0 items-center gap-2">
-      <span role="status" className={clsx("flex min-w-0 items-center gap-1.5 text-[13px] font-medium", TONES[save.kind])}>
+    <div className="flex items-center gap-2 max-sm:max-w-[46vw]">
+      <span role="status" className={clsx("flex items-center gap-1.5 text-[13px] font-medium max-sm:text-[12.5px] max-sm:leading-tight", TONES[save.kind])}>
         {words && (
           <span
             aria-hidden
             className={clsx("size-[7px] shrink-0 rounded-full", save.kind === "saving" ? "animate-pulse border-[1.5px] border-current" : "bg-current", save.kind === "device" && "rounded-[2px]")}
           />
         )}
-        <span className="truncate">{words}</span>
+        <span>{words}</span>
       </span>
       {save.kind === "attention" && (
         <button type="button" onClick={() => view.set({ overlay: "attention" })} className="min-h-8 rounded-lg px-2 text-[13px] font-semibold text-danger underline underline-offset-3">Look</button>

@@ -17,7 +17,7 @@ export function SessionRail({ item }: { item: DeskItem }) {
   const { view } = useParts();
   const characterKeys = useView((state) => state.characterKeys);
   const pictures = countImages(item).total;
-  const hint = (key: string) => characterKeys && <span className="ms-auto"><Kbd>{key}</Kbd></span>;
+  const hint = (key: string) => characterKeys && <span className="ms-auto flex"><Kbd>{key}</Kbd></span>;
   return (
     <div className="px-3 py-5">
       <nav aria-label="Sessions">
@@ -60,9 +60,9 @@ export function SessionRail({ item }: { item: DeskItem }) {
       <ul>
         <li><RailButton icon={<Search size={15} aria-hidden />} onClick={() => view.set({ lookUp: "find" })}>Find {hint("/")}</RailButton></li>
         {pictures > 0 && (
-          <li><RailButton icon={<Images size={15} aria-hidden />} onClick={() => view.set({ overlay: "images" })}>All {pictures} {pictures === 1 ? "image" : "images"} {hint("I")}</RailButton></li>
+          <li><RailButton icon={<Images size={15} aria-hidden />} onClick={() => view.set({ overlay: "images" })}>{pictures} {pictures === 1 ? "image" : "images"} {hint("I")}</RailButton></li>
         )}
-        <li><RailButton icon={<UserRound size={15} aria-hidden />} onClick={() => view.set({ lookUp: "persona" })}>Persona, events {hint("P")}</RailButton></li>
+        <li><RailButton icon={<UserRound size={15} aria-hidden />} onClick={() => view.set({ lookUp: "persona" })}>Persona {hint("P")}</RailButton></li>
       </ul>
       <RecentItems />
     </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Check, Images, Search, UserRound } from "lucide-react";
+import { BookOpen, Check, Images, Search, UserRound } from "lucide-react";
 import { shortDate } from "@/lib/desk/dates";
 import { countImages } from "@/lib/desk/gallery";
 import type { DeskItem } from "@/lib/judgments/desk";
@@ -42,6 +42,7 @@ export function SessionStrip({ item }: { item: DeskItem }) {
         {countImages(item).total > 0 && (
           <button type="button" className={tool} aria-label="All images" onClick={() => view.set({ overlay: "images" })}><Images size={17} aria-hidden /></button>
         )}
+        <button type="button" className={clsx(tool, "sm:hidden")} aria-label="Instructions" onClick={() => view.set({ overlay: "instructions" })}><BookOpen size={17} aria-hidden /></button>
         <button type="button" className={tool} aria-label="Persona and events" onClick={() => view.set({ lookUp: "persona" })}><UserRound size={17} aria-hidden /></button>
       </div>
     </div>

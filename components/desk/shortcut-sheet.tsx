@@ -10,7 +10,7 @@ const GROUPS: { title: string; keys: [keys: string[], what: string][] }[] = [
   {
     title: "Rate",
     keys: [
-      [["1", "…", "4"], "Rate the criterion and go on to the next open one"],
+      [["1", "…", "4"], "Rate and go on to the next"],
       [["J", "K"], "Next, previous criterion"],
       [["←", "→"], "Move within the scale"],
       [["D"], "What the criterion means"],
@@ -65,13 +65,13 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
         </div>
       }
     >
-      <div className="grid gap-x-10 gap-y-6 sm:grid-cols-2 lg:grid-cols-3">
+      <div className="grid gap-x-7 gap-y-6 sm:grid-cols-2 lg:grid-cols-3">
         {GROUPS.map((group) => (
           <section key={group.title} aria-label={group.title}>
             <h3 className="mb-2.5 text-[12.5px] text-faint">{group.title}</h3>
             <dl className="grid gap-2">
               {group.keys.map(([keys, what]) => (
-                <div key={what} className="grid grid-cols-[6.2rem_minmax(0,1fr)] items-baseline gap-2">
+                <div key={what} className="grid grid-cols-[5.7rem_minmax(0,1fr)] items-baseline gap-2">
                   <dt className="flex flex-wrap items-center gap-1">{keys.map((key) => (key === "…" ? <span key={key}>–</span> : <Kbd key={key}>{key}</Kbd>))}</dt>
                   <dd className="text-[14px]">{what}</dd>
                 </div>

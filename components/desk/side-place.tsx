@@ -37,13 +37,13 @@ export function SidePlace({ title, onClose, children }: { title: string; onClose
         onClose();
       }}
     >
-      <div className="flex items-center gap-2 px-5 pt-4 pb-3">
-        <h2 tabIndex={-1} className="rounded text-[15px]">{title}</h2>
+      <div className="flex items-center gap-2 px-5 pt-4 pb-2">
+        <h2 tabIndex={-1} className="text-[15px] outline-none">{title}</h2>
         <button type="button" onClick={onClose} aria-label={`Close ${title.toLowerCase()}`} className="ms-auto grid size-9 place-items-center rounded-lg text-soft hover:bg-sunken hover:text-ink">
           <X size={17} aria-hidden />
         </button>
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pb-8">{children}</div>
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-1 pb-8">{children}</div>
     </section>
   );
 }

@@ -21,7 +21,7 @@ export const TranscriptSession = memo(function TranscriptSession({ session, onOp
     <section
       id={`session-${session.number}`}
       aria-labelledby={title}
-      className="scroll-mt-16 pt-8 first:pt-2"
+      className="-mx-3 scroll-mt-12 px-3 pt-8 first:pt-6"
       style={{ contentVisibility: "auto", containIntrinsicSize: `auto ${estimatedHeight(session)}px` }}
     >
       {session.gap && (
@@ -33,7 +33,7 @@ export const TranscriptSession = memo(function TranscriptSession({ session, onOp
         </p>
       )}
       <header className="mb-4 flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
-        <h2 id={title} tabIndex={-1} className="scroll-mt-20 rounded text-[17px]">{date ?? `Session ${session.number}`}</h2>
+        <h2 id={title} tabIndex={-1} className="scroll-mt-20 text-[17px] outline-none">{date ?? `Session ${session.number}`}</h2>
         {date && <span className="text-[13px] text-faint">Session {session.number}</span>}
       </header>
       {(session.event || session.experience) && (

@@ -19,7 +19,7 @@ export const TranscriptTurn = memo(function TranscriptTurn({ turn, session, cont
     <li
       data-turn={turnId(session, turn.number)}
       tabIndex={-1}
-      className={clsx("group/turn scroll-mt-20 scroll-mb-24 rounded-xl outline-offset-4", continues ? "mt-1.5" : "mt-5 first:mt-0")}
+      className={clsx("group/turn scroll-mt-20 scroll-mb-24 outline-none", continues ? "mt-1.5" : "mt-5 first:mt-0")}
     >
       <div className={clsx("flex items-baseline gap-2 px-1 text-[13px]", own && "flex-row-reverse", continues && "sr-only")}>
         <span className={clsx("font-semibold", own ? "text-accent" : "text-soft")} dir="auto">{turn.speaker}</span>

@@ -100,7 +100,7 @@ function openPictureInView(desk: Desk, view: Store<ViewState>): boolean {
 
 function escape(view: Store<ViewState>, target: HTMLElement): boolean {
   if (isTextField(target)) {
-    const radio = target.closest("[data-criterion]")?.querySelector<HTMLInputElement>("input:checked, input");
+    const radio = target.closest("[data-criterion]")?.querySelector<HTMLElement>("input:checked") ?? target.closest<HTMLElement>("[data-criterion]");
     (radio ?? document.getElementById("workbench"))?.focus({ preventScroll: true });
     return true;
   }
