@@ -32,7 +32,8 @@ function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
       "200": {
         description: "Done",
         ...(response ? { content: { "application/json": { schema: response } } } : {}),
-        ...(produces ? { content: { [produces]: { schema: bytes } } } : {}),
+        // "text/csv, application/x-ndjson": one of them, by the query.
+        ...(produces ? { content: Object.fromEntries(produces.split(/,\s*/).map((type) => [type, { schema: bytes }])) } : {}),
       },
       ...(roles === "anyone" ? {} : { "401": refusal("Nobody is signed in.") }),
       ...(roles === "anyone" && !params ? {} : { "404": refusal("Not there, or not yours: the answer does not tell which.") }),
