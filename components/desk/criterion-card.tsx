@@ -73,6 +73,9 @@ export const CriterionCard = memo(function CriterionCard({ criterion, number, to
           <h3 aria-hidden className={clsx("text-[14px]", compact ? "truncate font-semibold" : "")} dir="auto">{criterion.name}</h3>
           {!compact && (
             <span className="ms-auto flex shrink-0 items-center gap-1 text-[12px] text-faint">
+              {answered && isOpen && (
+                <button type="button" onClick={() => desk.change({ type: "clear", criterion: key })} className="me-1 min-h-6 rounded px-1 font-medium text-soft hover:text-ink hover:underline max-lg:min-h-11 max-lg:px-3">Clear</button>
+              )}
               {alone ? `${number} of ${total}` : isActive && characterKeys && digits[0] !== null && <><Kbd>{digits[0]}</Kbd>–<Kbd>{digits[1]}</Kbd></>}
             </span>
           )}
@@ -92,7 +95,6 @@ export const CriterionCard = memo(function CriterionCard({ criterion, number, to
               </Small>
             )}
             {!isWriting && <Small onClick={() => setCommenting(true)}>Comment</Small>}
-            {answered && <Small onClick={() => desk.change({ type: "clear", criterion: key })}>Clear</Small>}
             <div className="ms-auto -me-1"><NonResponses {...options} look="shown" withMissing={hasGaps} /></div>
           </div>
           {isDefined && <CriterionMeaning criterion={criterion} />}

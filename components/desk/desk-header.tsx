@@ -17,7 +17,7 @@ export function DeskHeader({ title }: { title: string }) {
   const isReopened = useDesk((state) => state.isReopened);
   const isWorking = useDesk((state) => state.item !== null);
   const studyTitle = queue?.studyTitle ?? title;
-  const left = queue ? timeLeft(position.total - position.number + 1, queue.medianActiveMs) : null;
+  const left = queue ? timeLeft(queue.remaining, queue.medianActiveMs) : null;
   return (
     <header className="sticky top-0 z-30 flex h-13 items-center gap-2.5 border-b border-line bg-paper/95 px-4 backdrop-blur-sm lg:gap-4 lg:px-5">
       <Link href="/desk" aria-label="All studies" className="-ms-2 grid size-9 shrink-0 place-items-center rounded-lg text-soft hover:bg-sunken hover:text-ink max-lg:size-11">

@@ -2,7 +2,6 @@
 
 import { clsx } from "clsx";
 import type { DeskItem } from "@/lib/judgments/desk";
-import { Chip } from "@/components/ui/chip";
 import { useParts, useView } from "./desk-context";
 import { isShown, MAT } from "./picture-box";
 
@@ -22,9 +21,9 @@ export function PersonaLine({ item }: { item: DeskItem }) {
         <h1 id="item-title" tabIndex={-1} className="text-[16px] outline-none" dir="auto">
           {people.persona ?? "A conversation"}
           {people.summary && <span className="font-normal text-soft">, {people.summary}</span>}
-          {origin && <span className="ms-2 align-[1px]"><Chip>{origin}</Chip></span>}
         </h1>
         {about && <p className="line-clamp-2 max-w-[62ch] text-[13.5px] text-soft" dir="auto">{about}</p>}
+        {origin && <p className="mt-0.5 text-[12.5px] text-faint">{origin}</p>}
       </div>
       <div className="flex flex-wrap items-center gap-2">
         {hasPersona && <Opener part="about">Persona</Opener>}

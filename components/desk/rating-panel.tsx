@@ -51,7 +51,7 @@ export function RatingPanel({ item }: { item: DeskItem }) {
           <span className="text-faint"><Kbd>Ctrl ↵</Kbd></span>
         </div>
         {isReopened && (
-          <Button look="quiet" size="small" className="mt-1.5 w-full" onClick={desk.backToWork}>Back without changes</Button>
+          <Button look="quiet" size="small" className="mt-1.5 w-full" onClick={desk.backToWork}>Back without submitting</Button>
         )}
       </div>
     </aside>

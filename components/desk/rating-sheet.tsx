@@ -84,7 +84,7 @@ export function RatingSheet({ item }: { item: DeskItem }) {
           </Button>
         )}
       </div>
-      {isReopened && !isOpen && <Button look="quiet" size="large" className="mb-1 w-full" onClick={desk.backToWork}>Back without changes</Button>}
+      {isReopened && !isOpen && <Button look="quiet" size="large" className="mb-1 w-full" onClick={desk.backToWork}>Back without submitting</Button>}
     </aside>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { useDesk, useParts } from "./desk-context";
@@ -10,6 +11,10 @@ export function UnreadDialog() {
   const { desk } = useParts();
   const unread = useDesk((state) => state.unreadAsked);
   const [first] = unread ?? [];
+  // The browser puts the focus on "close"; going back to reading is what is meant to be one key away.
+  useEffect(() => {
+    if (unread) document.getElementById("go-to-unread")?.focus();
+  }, [unread]);
   const names = (unread ?? []).join(", ");
   return (
     <Dialog
@@ -20,8 +25,8 @@ export function UnreadDialog() {
         <>
           <Button onClick={() => desk.submit({ unreadAccepted: true })}>Submit anyway</Button>
           <Button
+            id="go-to-unread"
             look="primary"
-            autoFocus
             onClick={() => {
               desk.cancelSubmit();
               if (first !== undefined) requestAnimationFrame(() => jumpToSession(first));

@@ -81,7 +81,7 @@ export function showItem(bench: Bench, item: DeskItem, options: { reopened?: boo
   bench.state.set({
     phase: "working", item, order, sheet, baseRevision: server.revision, setAside: resumed.setAside,
     active: nextUnanswered(order, sheet, null) ?? order[0] ?? null,
-    isReopened: options.reopened ?? false, unreadAsked: null, openElsewhere: false, overtaken: false, blocked: null,
+    focusTurn: 0, isReopened: options.reopened ?? false, unreadAsked: null, openElsewhere: false, overtaken: false, blocked: null,
   });
   refreshPosition(bench);
   refreshSaveState(bench);

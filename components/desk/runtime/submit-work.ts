@@ -83,7 +83,9 @@ function dispatch(bench: Bench, row: OutboxRow): void {
 export async function takeReceipt(bench: Bench, row: OutboxRow, receipt: Receipt): Promise<void> {
   noteAnswer(bench, "ok");
   const { queue, item, blocked } = bench.state.get();
-  if (queue && receipt.revision === 1 && row.studyId === bench.config.studyId) {
+  // A line that was asked for meanwhile may count it already.
+  const isCounted = queue?.recent.some((entry) => entry.id === row.assignmentId);
+  if (queue && !isCounted && receipt.revision === 1 && row.studyId === bench.config.studyId) {
     const recent = [{ id: row.assignmentId, position: Number(row.label.replace(/\D/g, "")) || queue.submitted + 1, submittedAt: receipt.storedAt }, ...queue.recent];
     bench.state.set({ queue: { ...queue, submitted: queue.submitted + 1, remaining: Math.max(0, queue.remaining - 1), recent: recent.slice(0, 10) } });
   }
@@ -141,8 +143,9 @@ export async function backToWork(bench: Bench): Promise<void> {
 
 /** "Use the answers from this tab", or another attempt at what was refused. */
 export async function sendAgain(bench: Bench, row: OutboxRow): Promise<void> {
-  // What was refused may have been stored all the same, so it keeps its key; a decision between two answers is a new submission.
-  const again = resubmit(row, row.state.kind === "conflict" ? randomUuid() : row.key, Date.now());
+  // A key that was taken for other answers never delivers these; where it may have delivered them, it stays.
+  const needsKey = row.state.kind === "conflict" || (row.state.kind === "attention" && [409, 422].includes(row.state.status));
+  const again = resubmit(row, needsKey ? randomUuid() : row.key, Date.now());
   await bench.running?.storage.change({ put: [again], remove: again.key === row.key ? [] : [row.key] });
   await refreshRows(bench);
   bench.running?.sender.kick(true);

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { digitForPoint, pointForDigit, readKey, type KeyPress } from "@/lib/desk/keys";
+
+const press = (key: string, code: string, held: Partial<KeyPress> = {}): KeyPress => ({ key, code, ctrl: false, meta: false, alt: false, shift: false, repeat: false, ...held });
+const free = { typing: false, characters: true };
+
+describe("keys", () => {
+  it("rates by the place of the digit, so that AZERTY and Arabic digits work", () => {
+    expect(readKey(press("3", "Digit3"), free)).toEqual({ type: "rate", digit: 3 });
+    expect(readKey(press("\"", "Digit3"), free)).toEqual({ type: "rate", digit: 3 });
+    expect(readKey(press("٣", "Digit3"), free)).toEqual({ type: "rate", digit: 3 });
+    expect(readKey(press("2", "Numpad2"), free)).toEqual({ type: "rate", digit: 2 });
+    expect(readKey(press("ArrowDown", "Numpad2"), free)).toBeNull();
+  });
+
+  it("does not rate on while a key is held down", () => {
+    expect(readKey(press("3", "Digit3", { repeat: true }), free)).toBeNull();
+  });
+
+  it("takes slash and question mark before the digit whose key they share", () => {
+    expect(readKey(press("/", "Digit7", { shift: true }), free)).toEqual({ type: "find" });
+    expect(readKey(press("?", "Minus", { shift: true }), free)).toEqual({ type: "keys" });
+  });
+
+  it("takes letters by what they write, and by their place in other scripts", () => {
+    expect(readKey(press("z", "KeyW"), free)).toEqual({ type: "image" });
+    expect(readKey(press("w", "KeyZ"), free)).toBeNull();
+    expect(readKey(press("я", "KeyZ"), free)).toEqual({ type: "image" });
+    expect(readKey(press("j", "KeyJ"), free)).toEqual({ type: "criterion", step: 1 });
+    expect(readKey(press("J", "KeyJ", { shift: true }), free)).toBeNull();
+  });
+
+  it("leaves text fields every character, but submits from them", () => {
+    const typing = { typing: true, characters: true };
+    for (const [key, code] of [["3", "Digit3"], ["z", "KeyZ"], ["/", "Slash"], ["?", "Slash"], ["PageDown", "PageDown"]] as const) {
+      expect(readKey(press(key, code), typing)).toBeNull();
+    }
+    expect(readKey(press("z", "KeyZ", { ctrl: true }), typing)).toBeNull();
+    expect(readKey(press("Enter", "Enter", { ctrl: true }), typing)).toEqual({ type: "submit" });
+    expect(readKey(press("Escape", "Escape"), typing)).toEqual({ type: "escape" });
+  });
+
+  it("can be without single characters, and keeps the rest", () => {
+    const off = { typing: false, characters: false };
+    for (const [key, code] of [["3", "Digit3"], ["j", "KeyJ"], ["/", "Slash"], ["?", "Slash"]] as const) expect(readKey(press(key, code), off)).toBeNull();
+    expect(readKey(press("ArrowDown", "ArrowDown", { alt: true }), off)).toEqual({ type: "session", step: 1 });
+    expect(readKey(press("z", "KeyZ", { meta: true }), off)).toEqual({ type: "undo" });
+    expect(readKey(press("Enter", "Enter", { meta: true }), off)).toEqual({ type: "submit" });
+  });
+
+  it("submits once for one press", () => {
+    expect(readKey(press("Enter", "Enter", { ctrl: true, repeat: true }), free)).toBeNull();
+    expect(readKey(press("Enter", "Enter"), free)).toBeNull();
+  });
+
+  it("leaves the browser its own", () => {
+    for (const [key, code] of [["1", "Digit1"], ["p", "KeyP"], ["j", "KeyJ"], ["/", "Slash"]] as const) {
+      expect(readKey(press(key, code, { ctrl: true }), free)).toBeNull();
+      expect(readKey(press(key, code, { alt: true }), free)).toBeNull();
+    }
+  });
+});
+
+describe("points", () => {
+  const scale = (...values: number[]) => values.map((value) => ({ value }));
+
+  it("are their own digit where they can be", () => {
+    expect(pointForDigit(scale(1, 2, 3, 4), 4)).toBe(4);
+    expect(pointForDigit(scale(1, 2, 3, 4), 5)).toBeNull();
+    expect(pointForDigit(scale(0, 1, 2), 0)).toBe(0);
+  });
+
+  it("are told by their place otherwise", () => {
+    const tens = scale(0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100);
+    expect(pointForDigit(tens, 1)).toBe(0);
+    expect(pointForDigit(tens, 0)).toBe(90);
+    expect(tens.map((_, index) => digitForPoint(tens, index))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 0, null]);
+  });
+});
