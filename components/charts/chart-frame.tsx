@@ -30,7 +30,7 @@ export function ChartFrame({ title, lead, table, fileName, children, note }: {
         {note && <p className="mt-2 text-[13px] text-soft">{note}</p>}
         <details className="mt-3 border-t border-line pt-2 text-sm">
           <summary className="inline-flex min-h-8 items-center rounded-lg pe-2 text-[13px] font-medium text-soft hover:text-ink">Numbers as a table</summary>
-          <div className="mt-2 grid gap-2">
+          <div className="mt-2 grid grid-cols-1 gap-2">
             <Table caption={title}>
               <thead><tr>{table.columns.map((column, index) => <Th key={column} numeric={index > 0}>{column}</Th>)}</tr></thead>
               <tbody>

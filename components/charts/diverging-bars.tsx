@@ -9,8 +9,12 @@ type Row = { key: string; name: string; n: string; segments: readonly Segment[];
 
 const ROW_HEIGHT = 54;
 const AXIS_HEIGHT = 26;
+/** Room for half a tick label at both ends; names begin at the very edge. */
+const INSET = 20;
 const BAR_HEIGHT = 22;
 const BAR_TOP = 26;
+/** Recharts draws bars at 300. */
+const BELOW_BARS = 100;
 
 /** One bar per row, laid out to both sides of the middle of its scale. The name stands above its bar, so that any width will do. */
 export function DivergingBars({ bars, reach, ticks, legend, label }: {
@@ -36,14 +40,14 @@ export function DivergingBars({ bars, reach, ticks, legend, label }: {
       )}
       <div style={{ height: bars.length * ROW_HEIGHT + AXIS_HEIGHT }}>
         <ResponsiveContainer width="100%" height="100%">
-          <BarChart layout="vertical" data={[...bars]} barCategoryGap={0} margin={{ top: 0, right: 12, bottom: 0, left: 12 }} title={label}>
+          <BarChart layout="vertical" data={[...bars]} barCategoryGap={0} margin={{ top: 0, right: INSET, bottom: 0, left: INSET }} title={label}>
             <XAxis
               type="number" domain={[-reach, reach]} ticks={ticks.map((tick) => tick.at)} height={AXIS_HEIGHT} interval={0}
               tickFormatter={(at: number) => texts.get(at) ?? ""} tickLine={false} axisLine={{ stroke: "var(--line)" }}
               tick={{ fill: "var(--ink-faint)", fontSize: 12 }}
             />
             <YAxis type="category" dataKey="key" hide />
-            <ReferenceLine x={0} stroke="var(--line-strong)" />
+            <ReferenceLine x={0} stroke="var(--line)" zIndex={BELOW_BARS} />
             <Tooltip cursor={{ fill: "var(--sunken)" }} isAnimationActive={false} content={({ active, payload }) => {
               const row = active ? (payload[0]?.payload as Row | undefined) : undefined;
               return row ? <ChartNote title={row.name} lines={row.segments.length > 0 ? row.segments.map((segment) => segment.text) : [row.text]} /> : null;
@@ -62,8 +66,8 @@ function RowShape({ x, y, width, payload, reach }: BarShapeProps & { reach: numb
   const at = (value: number) => x + (value + reach) * scale;
   return (
     <g>
-      <text x={x} y={y + 17} className="fill-ink text-[13px] font-semibold">{row.name}</text>
-      <text x={x + width} y={y + 17} textAnchor="end" className="fill-soft text-[12.5px] tabular-nums">n = {row.n}</text>
+      <text x={x - INSET} y={y + 17} className="fill-ink text-[13px] font-semibold">{row.name}</text>
+      <text x={x + width + INSET} y={y + 17} textAnchor="end" className="fill-soft text-[12.5px] tabular-nums">n = {row.n}</text>
       {row.segments.length === 0 && <text x={at(0) + 8} y={y + BAR_TOP + 15} className="fill-faint text-[12.5px]">{row.text}</text>}
       {row.segments.map((segment) => (
         <g key={segment.value}>

@@ -5,13 +5,21 @@ import { ChartNote } from "./chart-frame";
 
 type Row = {
   key: string; name: string; alpha: number | null; low: number | null; high: number | null;
-  isFaint: boolean; text: string; gap: string | null; basis: string;
+  isFaint: boolean; text: string; shortText: string; gap: string | null; basis: string;
 };
 
 const ROW_HEIGHT = 54;
 const AXIS_HEIGHT = 26;
+/** Room for half a tick label at both ends; names begin at the very edge. */
+const INSET = 20;
+/** Below this width the interval stands in the note and the table only. */
+const WIDE = 420;
 const TOP = 20;
 const MARK_Y = 35;
+/** Recharts draws bars at 300. */
+const BELOW_BARS = 100;
+/** Keeps letters readable where a line runs behind them. */
+const HALO = { paintOrder: "stroke", stroke: "var(--card)", strokeWidth: 5 } as const;
 
 /** An estimate with its interval per row; where there is none, a gap that says why. */
 export function ForestPlot({ rows, domain, ticks, conventions, label }: {
@@ -26,17 +34,17 @@ export function ForestPlot({ rows, domain, ticks, conventions, label }: {
   return (
     <div style={{ height: rows.length * ROW_HEIGHT + AXIS_HEIGHT + TOP }}>
       <ResponsiveContainer width="100%" height="100%">
-        <BarChart layout="vertical" data={[...rows]} barCategoryGap={0} margin={{ top: TOP, right: 14, bottom: 0, left: 14 }} title={label}>
+        <BarChart layout="vertical" data={[...rows]} barCategoryGap={0} margin={{ top: TOP, right: INSET, bottom: 0, left: INSET }} title={label}>
           <XAxis
             type="number" domain={domain} ticks={ticks.map((tick) => tick.at)} height={AXIS_HEIGHT} interval={0} allowDataOverflow
             tickFormatter={(at: number) => texts.get(at) ?? ""} tickLine={false} axisLine={{ stroke: "var(--line)" }}
             tick={{ fill: "var(--ink-faint)", fontSize: 12 }}
           />
           <YAxis type="category" dataKey="key" hide />
-          {domain[0] < 0 && <ReferenceLine x={0} stroke="var(--line-strong)" />}
+          {domain[0] < 0 && <ReferenceLine x={0} stroke="var(--line-strong)" zIndex={BELOW_BARS} />}
           {conventions.map((line, index) => (
             <ReferenceLine
-              key={line.at} x={line.at} stroke="var(--line-strong)" strokeDasharray="4 4"
+              key={line.at} x={line.at} stroke="var(--line-strong)" strokeDasharray="4 4" zIndex={BELOW_BARS}
               label={{ value: line.text, position: "top", fill: "var(--ink-faint)", fontSize: 12, dx: index === 0 ? -6 : 6 }}
             />
           ))}
@@ -58,10 +66,9 @@ function RowShape({ x, y, width, payload, domain }: BarShapeProps & { domain: [n
   const ink = row.isFaint ? "var(--line-strong)" : "var(--accent)";
   return (
     <g>
-      <text x={x} y={y + 17} className="fill-ink text-[13px] font-semibold">{row.name}</text>
-      {row.alpha === null && <text x={x} y={middle + 5} className="fill-soft text-[12.5px]">undefined: {row.gap}</text>}
-      {/* Below this width the numbers stand in the note and the table only. */}
-      {row.alpha !== null && width > 420 && <text x={x + width} y={y + 17} textAnchor="end" className="fill-soft text-[12.5px] tabular-nums">{row.text}</text>}
+      <text x={x - INSET} y={y + 17} className="fill-ink text-[13px] font-semibold" style={HALO}>{row.name}</text>
+      {row.alpha === null && <text x={x - INSET} y={middle + 5} className="fill-soft text-[12.5px]" style={HALO}>undefined: {row.gap}</text>}
+      {row.alpha !== null && <text x={x + width + INSET} y={y + 17} textAnchor="end" className="fill-soft text-[12.5px] tabular-nums" style={HALO}>{width > WIDE ? row.text : row.shortText}</text>}
       {row.low !== null && row.high !== null && (
         <g stroke={ink} strokeWidth={2}>
           <line x1={at(row.low)} x2={at(row.high)} y1={middle} y2={middle} />

@@ -17,20 +17,20 @@ export function DatasetFacts({ counts }: { counts: DatasetCounts }) {
       <Figures figures={[
         ["Episodes", count(counts.episodes)], ["Sessions", count(counts.sessions)], ["Turns", count(counts.turns)], ["Image shares", count(counts.imageShares)],
       ]} />
-      <dl className="grid gap-x-6 gap-y-2.5 border-t border-line pt-4 text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
+      <dl className="grid gap-x-6 gap-y-0.5 border-t border-line pt-4 text-sm sm:gap-y-2.5 sm:grid-cols-[max-content_minmax(0,1fr)]">
         {spreads.map(([term, spread]) => (
           <div key={term} className="contents">
             <dt className="text-soft">{term}</dt>
-            <dd className="tabular-nums max-sm:mb-1.5">{spread ? <>{fixed(spread.median, Number.isInteger(spread.median) ? 0 : 1)} in the middle, {count(spread.min)} to {count(spread.max)}</> : "–"}</dd>
+            <dd className="tabular-nums max-sm:mb-2">{spread ? <>{fixed(spread.median, Number.isInteger(spread.median) ? 0 : 1)} in the middle, {count(spread.min)} to {count(spread.max)}</> : "–"}</dd>
           </div>
         ))}
         <div className="contents">
           <dt className="text-soft">Dates</dt>
-          <dd className="max-sm:mb-1.5">{counts.firstDate && counts.lastDate ? `${counts.firstDate.slice(0, 10)} to ${counts.lastDate.slice(0, 10)}` : "none that can be read"}</dd>
+          <dd className="max-sm:mb-2">{counts.firstDate && counts.lastDate ? `${counts.firstDate.slice(0, 10)} to ${counts.lastDate.slice(0, 10)}` : "none that can be read"}</dd>
         </div>
         <div className="contents">
           <dt className="text-soft">Pictures shared in turns</dt>
-          <dd className="max-sm:mb-1.5"><ImageStateCountsView counts={counts.images} /></dd>
+          <dd className="max-sm:mb-2"><ImageStateCountsView counts={counts.images} /></dd>
         </div>
         {others && (
           <div className="contents">

@@ -14,13 +14,13 @@ export function EpisodePerson({ episode }: { episode: EpisodeDetail }) {
   const known = facts.filter((fact): fact is [string, string] => Boolean(fact[1]));
   const notes = persona?.notes ?? [];
   return (
-    <Card className="grid gap-4 px-5 py-5">
+    <Card className="grid grid-cols-1 gap-4 px-5 py-5">
       <div className="flex flex-wrap gap-5">
         {episode.face && <EpisodeImage image={episode.face} label="Face" isSmall />}
         <div className="min-w-0 flex-1 basis-64">
           <h2 className="text-[17px]">{personText(episode) || "Nobody named"}</h2>
-          <dl className="mt-2 grid gap-x-5 gap-y-1.5 text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
-            {known.map(([term, text]) => <div key={term} className="contents"><dt className="text-soft">{term}</dt><dd className="max-sm:mb-1">{text}</dd></div>)}
+          <dl className="mt-2 grid gap-x-5 gap-y-0.5 text-sm sm:gap-y-1.5 sm:grid-cols-[max-content_minmax(0,1fr)]">
+            {known.map(([term, text]) => <div key={term} className="contents"><dt className="text-soft">{term}</dt><dd className="max-sm:mb-2">{text}</dd></div>)}
           </dl>
           {!episode.face && episode.faceDescription && <p className="mt-2 text-sm text-soft">Face: {episode.faceDescription}</p>}
         </div>

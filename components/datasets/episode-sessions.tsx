@@ -6,7 +6,7 @@ import { EpisodeImage } from "./episode-image";
 /** The transcript, session by session, with pictures where they were shared. */
 export function EpisodeSessions({ episode }: { episode: EpisodeDetail }) {
   return (
-    <div className="grid gap-12">
+    <div className="grid grid-cols-1 gap-12">
       {episode.sessions.map((session, index) => (
         <SessionBlock key={session.id} session={session} before={episode.sessions[index - 1] ?? null} persona={episode.name} />
       ))}

@@ -22,7 +22,7 @@ export function EpisodeTable({ slug, query, page }: { slug: string; query: Episo
     </Th>
   );
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <form method="get" role="search" className="flex gap-2">
         {query.sort !== "position" && <input type="hidden" name="sort" value={query.sort} />}
         <Input name="q" type="search" aria-label="Filter by id or name" placeholder="Filter by id or name" defaultValue={query.q} maxLength={200} className="max-w-sm" />
@@ -43,7 +43,7 @@ export function EpisodeTable({ slug, query, page }: { slug: string; query: Episo
           <tbody>
             {page.episodes.map((episode) => (
               <tr key={episode.id}>
-                <Td className="max-w-72"><Link href={`/datasets/${slug}/episodes/${episode.id}` as Route} className="font-medium break-all text-accent underline underline-offset-2">{episode.externalId}</Link></Td>
+                <Td className="max-w-72 min-w-44"><Link href={`/datasets/${slug}/episodes/${episode.id}` as Route} className="font-medium break-all text-accent underline underline-offset-2">{episode.externalId}</Link></Td>
                 <Td>{personText(episode) || <span className="text-faint">–</span>}</Td>
                 <Td numeric>{count(episode.sessionCount)}</Td>
                 <Td numeric>{count(episode.turnCount)}</Td>

@@ -95,7 +95,7 @@ export function ImportForm({ datasets }: { datasets: readonly { slug: string; ti
         void start();
       }}
     >
-      <Card className="grid gap-6 px-4 py-5 sm:px-6">
+      <Card className="grid grid-cols-1 gap-6 px-4 py-5 sm:px-6">
         {failure && <Notice tone="danger" live title="Not started">{failure.problems.length > 0 ? "Look at the fields below." : failure.message}</Notice>}
         <FileDrop files={files} onAdd={add} onRemove={(id) => setFiles((before) => before.filter((entry) => entry.id !== id))} isBusy={isBusy} error={errorAt("uploads")} />
         <fieldset disabled={isBusy} className="grid gap-4 sm:grid-cols-2">

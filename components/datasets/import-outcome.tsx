@@ -18,7 +18,7 @@ const REFUSALS_SHOWN = 200;
 export function ImportOutcome({ view }: { view: ImportView }) {
   const { result } = view;
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       <Verdict view={view} />
       {result && <ResultDetails result={result} />}
       {view.refusalCount > 0 && <Refusals view={view} refusals={result?.refusals ?? []} />}
@@ -37,7 +37,7 @@ function Verdict({ view }: { view: ImportView }) {
     return <Notice tone="danger" title="The import failed">{view.error ?? "No reason was recorded."} The dataset is as it was before.</Notice>;
   }
   const { rows } = result;
-  const refused = view.refusalCount > 0 ? ` ${counted(view.refusalCount, "problem")} below.` : "";
+  const refused = view.refusalCount > 0 ? ` ${counted(view.refusalCount, "remark")} below.` : "";
   if (view.dryRun) return <Notice tone={refused ? "warn" : "good"} title="Looked through; nothing was stored">{counted(rows.imported, "row")} would come in, {count(rows.unchanged)} are there already.{refused}</Notice>;
   if (rows.imported === 0 && rows.read === 0) return <Notice tone="warn" title="No rows were found">The files held no conversations that could be read.{refused}</Notice>;
   if (rows.imported === 0 && rows.refused === 0) return <Notice tone="good" title="Nothing changed">All {counted(rows.unchanged, "row")} were in the dataset already, exactly as they are.{refused}</Notice>;
@@ -92,18 +92,18 @@ function Refusals({ view, refusals }: { view: ImportView; refusals: readonly Ref
           </span>
         )}
       >
-        What could not be taken
+        What could not be taken as it is
       </SectionTitle>
       {shown.length === 0 ? <p className="text-sm text-soft">{counted(view.refusalCount, "entry", "entries")}; download them to read on.</p> : (
         <>
-          <Table caption="Rows, fields and pictures that could not be taken">
+          <Table caption="Rows, fields and pictures that could not be taken as they are">
             <thead><tr><Th>File</Th><Th numeric>Row</Th><Th>Field</Th><Th>Reason</Th></tr></thead>
             <tbody>
               {shown.map((refusal, index) => (
                 <tr key={index}>
-                  <Td className="max-w-56 break-all">{refusal.file}</Td>
+                  <Td className="max-w-72 min-w-48 [overflow-wrap:anywhere]">{refusal.file}</Td>
                   <Td numeric>{refusal.row === null ? "–" : count(refusal.row)}</Td>
-                  <Td className="max-w-56 font-mono text-[13px] break-all">{refusal.field ?? "–"}</Td>
+                  <Td className="max-w-72 min-w-44 font-mono text-[13px] [overflow-wrap:anywhere]">{refusal.field ?? "–"}</Td>
                   <Td className="min-w-64">{refusal.reason}</Td>
                 </tr>
               ))}

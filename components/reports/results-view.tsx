@@ -21,15 +21,15 @@ export function ResultsView({ results }: { results: StudyResults }) {
   const [first, ...others] = results.caveats;
   const isInterim = first?.startsWith("Interim") ?? false;
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       {isInterim && <Notice>{first}</Notice>}
 
       <section aria-labelledby="numbers">
-        <SectionTitle id="numbers" aside={coverage.summary}>Numbers</SectionTitle>
+        <SectionTitle id="numbers" aside={<span className="max-sm:hidden">{coverage.summary}</span>}>Numbers</SectionTitle>
         <ResultsTable rows={prepareResultsTable(results.criteria)} />
       </section>
 
-      <section aria-label="Charts" className="grid items-start gap-5 lg:grid-cols-2">
+      <section aria-label="Charts" className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
         <ChartFrame title="How items were rated" lead="Answers to both sides of the middle of the scale." table={bars.table} fileName="distribution.csv">
           <DivergingBars bars={bars.bars} reach={bars.reach} ticks={bars.ticks} legend={bars.legend} label="Distribution of answers by criterion" />
         </ChartFrame>
@@ -43,31 +43,28 @@ export function ResultsView({ results }: { results: StudyResults }) {
         <ChartFrame title="Progress over items" lead={coverage.summary} table={coverage.table} fileName="progress.csv">
           <CoverageBars bars={coverage.bars} label="Items by number of judgments" />
         </ChartFrame>
+        {results.criteria.length > 1 && <HaloCheck table={prepareHaloTable(results)} />}
       </section>
 
-      {results.criteria.length > 1 && (
-        <section aria-labelledby="halo">
-          <SectionTitle id="halo">Do criteria copy each other?</SectionTitle>
-          <p className="mb-3 max-w-[68ch] text-sm text-soft">Spearman&apos;s rank correlation between criteria over single judgments. Close to 1 means that two questions were answered alike.</p>
-          <HaloCheck table={prepareHaloTable(results)} />
+      <div className="grid grid-cols-1 gap-x-12 gap-y-8 text-sm lg:grid-cols-2">
+        <section aria-labelledby="methods">
+          <SectionTitle id="methods">Methods</SectionTitle>
+          <ul className="grid gap-2">
+            {results.methods.map((sentence) => <li key={sentence}>{sentence}</li>)}
+          </ul>
+          {results.study.protocolDigest && (
+            <p className="mt-4 text-[13px] text-soft">
+              Protocol version {results.study.protocolVersion}, SHA-256 <code className="font-mono text-xs break-all">{results.study.protocolDigest}</code>
+            </p>
+          )}
         </section>
-      )}
-
-      <section aria-labelledby="methods" className="max-w-[76ch] text-sm">
-        <SectionTitle id="methods">Methods</SectionTitle>
-        <ul className="grid gap-2">
-          {results.methods.map((sentence) => <li key={sentence}>{sentence}</li>)}
-        </ul>
-        <h3 className="mt-5 mb-2 text-sm">To keep in mind</h3>
-        <ul className="grid list-disc gap-1.5 ps-5 text-soft">
-          {(isInterim ? others : results.caveats).map((sentence) => <li key={sentence}>{sentence}</li>)}
-        </ul>
-        {results.study.protocolDigest && (
-          <p className="mt-4 text-[13px] text-soft">
-            Protocol version {results.study.protocolVersion}, SHA-256 <code className="font-mono text-xs break-all">{results.study.protocolDigest}</code>
-          </p>
-        )}
-      </section>
+        <section aria-labelledby="caveats">
+          <SectionTitle id="caveats">To keep in mind</SectionTitle>
+          <ul className="grid list-disc gap-1.5 ps-5 text-soft">
+            {(isInterim ? others : results.caveats).map((sentence) => <li key={sentence}>{sentence}</li>)}
+          </ul>
+        </section>
+      </div>
     </div>
   );
 }

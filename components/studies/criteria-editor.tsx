@@ -23,7 +23,7 @@ export function CriteriaEditor({ criteria, onChange, errorAt, isBlocked }: {
 
   return (
     <div>
-      <ol className="grid gap-2">
+      <ol className="grid grid-cols-1 gap-2">
         {criteria.map((criterion, index) => (
           <CriterionCard
             key={criterion.id} criterion={criterion} index={index} count={criteria.length} isBlocked={isBlocked}

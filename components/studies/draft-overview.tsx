@@ -46,8 +46,8 @@ export function DraftOverview({ study, plan, evaluators, people, digest }: {
           </>
         }
       />
-      <div className="grid items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_300px]">
-        <div className="grid min-w-0 gap-8">
+      <div className="grid grid-cols-1 items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_300px]">
+        <div className="grid min-w-0 grid-cols-1 gap-8">
           {!canStart && plan.problem && <Notice tone="warn" title="Not ready to start">{plan.problem}</Notice>}
           <section aria-labelledby="protocol">
             <SectionTitle id="protocol">Protocol</SectionTitle>

@@ -8,7 +8,7 @@ export function FormSection({ id, title, lead, children }: { id: string; title: 
       <Card className="px-4 py-5 sm:px-6">
         <h2 id={`${id}-title`} className="text-[17px]">{title}</h2>
         {lead && <p className="mt-1 max-w-[62ch] text-sm text-soft">{lead}</p>}
-        <div className="mt-5 grid gap-5">{children}</div>
+        <div className="mt-5 grid grid-cols-1 gap-5">{children}</div>
       </Card>
     </section>
   );

@@ -9,9 +9,9 @@ export function PlanSummary({ plan, unit }: { plan: StudyPlan; unit: "episode" |
     [`${unit === "episode" ? "Episodes" : "Sessions"} to draw from`, count(plan.eligible)],
     ["Items in the sample", count(plan.items)],
     ["Judgments needed", count(plan.judgments)],
-    ["Each evaluator, shared evenly", plan.itemsEach === null ? "–" : counted(plan.itemsEach, "item")],
-    ["Time for one item, roughly", plan.minutesPerItem === null ? "–" : durationText(plan.minutesPerItem)],
-    ["Work in all, roughly", plan.hours === null ? "–" : durationText(plan.hours * 60)],
+    ["Per evaluator, if shared evenly", plan.itemsEach === null ? "–" : counted(plan.itemsEach, "item")],
+    ["One item, roughly", plan.minutesPerItem === null ? "–" : durationText(plan.minutesPerItem)],
+    ["All of it, roughly", plan.hours === null ? "–" : durationText(plan.hours * 60)],
   ];
   return (
     <Card className="px-5 py-4">

@@ -6,7 +6,7 @@ import { StudyMarkdown } from "./markdown";
 export function InstructionsView({ protocol }: { protocol: Pick<Protocol, "title" | "instructions" | "criteria"> }) {
   return (
     <div className="grid gap-6">
-      <h3 className="text-xl">{protocol.title}</h3>
+      <h3 className="text-sm text-soft">{protocol.title}</h3>
       {protocol.instructions.trim() && <StudyMarkdown text={protocol.instructions} />}
       <ol className="grid gap-5">
         {protocol.criteria.map((criterion, index) => <li key={criterion.key}><CriterionView criterion={criterion} number={index + 1} /></li>)}
@@ -21,11 +21,11 @@ function CriterionView({ criterion, number }: { criterion: Criterion; number: nu
       <h4 className="text-[15px]"><span className="me-2 text-faint tabular-nums">{number}</span>{criterion.name}</h4>
       <p className="mt-1">{criterion.question}</p>
       {criterion.definition && <p className="mt-1.5 text-sm whitespace-pre-line text-soft">{criterion.definition}</p>}
-      <dl className="mt-3 grid gap-x-4 gap-y-2 text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
+      <dl className="mt-3 grid gap-x-4 gap-y-0.5 text-sm sm:gap-y-2 sm:grid-cols-[max-content_minmax(0,1fr)]">
         {criterion.scale.map((point) => (
           <div key={point.value} className="contents">
             <dt className="font-semibold"><span className="me-1.5 tabular-nums">{point.value}</span>{point.label}</dt>
-            <dd className="max-sm:mb-1">
+            <dd className="max-sm:mb-2">
               {point.definition}
               {point.example && <span className="block text-soft">For example: {point.example}</span>}
             </dd>
@@ -55,11 +55,11 @@ export function ProtocolFacts({ protocol }: { protocol: Protocol }) {
     ["An untouched item goes on after", counted(protocol.leaseMinutes, "minute")],
   ];
   return (
-    <dl className="grid gap-x-6 gap-y-2.5 text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
+    <dl className="grid gap-x-6 gap-y-0.5 text-sm sm:gap-y-2.5 sm:grid-cols-[max-content_minmax(0,1fr)]">
       {facts.map(([term, value]) => (
         <div key={term} className="contents">
           <dt className="text-soft">{term}</dt>
-          <dd className="font-medium break-words max-sm:mb-1.5">{value}</dd>
+          <dd className="font-medium break-words max-sm:mb-2">{value}</dd>
         </div>
       ))}
     </dl>

@@ -48,10 +48,10 @@ export function RunningOverview({ study, progress, people }: { study: StudyDetai
           </>
         }
       />
-      <div className="grid gap-8">
-        <section aria-label="Progress">
-          <Card className="px-5 py-4">
-            <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
+      <div className="grid grid-cols-1 gap-8">
+        <section aria-label="Progress" className="grid grid-cols-1 items-stretch gap-5 lg:grid-cols-2">
+          <Card className="flex flex-col px-5 py-4">
+            <dl className="grid grid-cols-2 gap-x-6 gap-y-5">
               {figures.map(([term, value]) => (
                 <div key={term}>
                   <dt className="text-[13px] text-soft">{term}</dt>
@@ -59,7 +59,7 @@ export function RunningOverview({ study, progress, people }: { study: StudyDetai
                 </div>
               ))}
             </dl>
-            <div className="mt-4 flex items-center gap-3">
+            <div className="mt-auto flex items-center gap-3 pt-5">
               <ProgressBar value={share} label="Judgments" />
               <span className="text-[13px] text-soft tabular-nums">{share === null ? "–" : percent(share)}</span>
             </div>
@@ -68,6 +68,9 @@ export function RunningOverview({ study, progress, people }: { study: StudyDetai
               {study.closedAt && <>, closed <Moment at={study.closedAt} /></>}
             </p>
           </Card>
+          <ChartFrame title="Progress over items" lead={coverage.summary} table={coverage.table} fileName="progress.csv">
+            <CoverageBars bars={coverage.bars} label="Items by number of judgments" />
+          </ChartFrame>
         </section>
 
         <section aria-labelledby="evaluators">
@@ -76,10 +79,6 @@ export function RunningOverview({ study, progress, people }: { study: StudyDetai
           </SectionTitle>
           <EvaluatorTable evaluators={progress.evaluators} />
         </section>
-
-        <ChartFrame title="Progress over items" lead={coverage.summary} table={coverage.table} fileName="progress.csv">
-          <CoverageBars bars={coverage.bars} label="Items by number of judgments" />
-        </ChartFrame>
 
         <section aria-labelledby="protocol">
           <SectionTitle id="protocol" aside="Frozen when the study started">Protocol</SectionTitle>

@@ -23,7 +23,7 @@ export function ScaleEditor({ scale, onChange, errorAt, isBlocked }: {
       <legend className="text-sm font-semibold">Scale</legend>
       <p className="mb-2 text-[13px] text-soft">From low to high. Words stand on every button; definition and example are one key away.</p>
       {whole && <p className="mb-2 text-[13px] font-medium text-danger">{whole}</p>}
-      <ol className="grid gap-3">
+      <ol className="grid grid-cols-1 gap-3">
         {scale.map((point, index) => {
           const problem = errorAt(`${index}.value`) ?? errorAt(`${index}.label`) ?? errorAt(`${index}.definition`) ?? errorAt(`${index}.example`);
           return (

@@ -26,7 +26,7 @@ export type StudyForm = {
 };
 
 let made = 0;
-/** Ids live in one browser tab only: a counter will do. */
+/** For what is added while somebody fills in the form: lives in one browser tab only, so a counter will do. */
 function nextId(): string {
   made += 1;
   return `f${made}`;
@@ -48,10 +48,11 @@ export function formOf(study: { name: string; dataset: string; protocol: Protoco
     criterionOrder: protocol.criterionOrder,
     show: protocol.show,
     leaseMinutes: String(protocol.leaseMinutes),
-    criteria: protocol.criteria.map((criterion) => ({
+    // These ids are also in the server's HTML, so they follow from the place alone.
+    criteria: protocol.criteria.map((criterion, index) => ({
       ...criterion,
-      id: nextId(),
-      scale: criterion.scale.map((point) => ({ ...point, id: nextId(), value: String(point.value) })),
+      id: `c${index}`,
+      scale: criterion.scale.map((point, place) => ({ ...point, id: `c${index}p${place}`, value: String(point.value) })),
     })),
     evaluators: [],
   };

@@ -86,13 +86,13 @@ export function StudyForm({ study, datasets, people, members }: {
 
   return (
     <form
-      noValidate className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_300px]"
+      noValidate className="grid grid-cols-1 items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_300px]"
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
     >
-      <div className="grid min-w-0 gap-5">
+      <div className="grid min-w-0 grid-cols-1 gap-5">
         {failure && (
           <div ref={notice} tabIndex={-1}>
             <Notice tone="danger" live title="Not saved">
@@ -134,7 +134,7 @@ export function StudyForm({ study, datasets, people, members }: {
             legend="One item is" value={form.unit} onChange={(unit) => set({ unit })}
             options={[
               { value: "episode", label: "A whole episode", hint: "All sessions of one person, read and judged together." },
-              { value: "session", label: "A single session", hint: "One sitting is judged; earlier ones can be looked up." },
+              { value: "session", label: "A single session", hint: "One sitting is read and judged by itself." },
             ]}
           />
           {dataset && (dataset.eligible.episode.made > 0 || form.includeScripted) && (

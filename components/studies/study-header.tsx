@@ -10,8 +10,8 @@ import { StudyStateChip } from "./study-state-chip";
 /** Top of every page of a study. */
 export function StudyHeader({ study, current, actions }: { study: StudyDetail; current: "overview" | "results" | "edit"; actions?: ReactNode }) {
   const tabs: { id: string; href: Route; label: string }[] = [
-    { id: "overview", href: `/studies/${study.id}`, label: "Overview" },
-    { id: "results", href: `/studies/${study.id}/results`, label: "Results" },
+    { id: "overview", href: `/studies/${study.id}` as Route, label: "Overview" },
+    { id: "results", href: `/studies/${study.id}/results` as Route, label: "Results" },
   ];
   return (
     <>

@@ -17,6 +17,8 @@ export type ForestRow = {
   isFaint: boolean;
   /** "0.412 [0.310 to 0.502]", or the reason. */
   text: string;
+  /** Alpha alone, for narrow screens. */
+  shortText: string;
   /** A few words in place of the mark, where there is none. */
   gap: string | null;
   /** "100 items, 9 evaluators, 62% agree". */
@@ -61,8 +63,9 @@ function forestRow({ key, name, agreement, note }: CriterionResult): ForestRow {
   const agree = agreement.percentAgreement === null ? "" : `, ${percent(agreement.percentAgreement)} agree`;
   const basis = `${counted(agreement.items, "item")}, ${counted(agreement.raters, "evaluator")}${agree}`;
   const text = alpha === null ? note ?? "undefined" : ci ? `${fixed(alpha, 3)} [${interval(ci, 3)}]` : `${fixed(alpha, 3)}, no interval`;
+  const shortText = alpha === null ? "" : fixed(alpha, 3);
   const gap = agreement.reason && (GAPS[agreement.reason] ?? "undefined");
-  return { key, name, alpha, low: ci?.low ?? null, high: ci?.high ?? null, isFaint: alpha !== null && agreement.items < FEW_ITEMS, text, gap, basis };
+  return { key, name, alpha, low: ci?.low ?? null, high: ci?.high ?? null, isFaint: alpha !== null && agreement.items < FEW_ITEMS, text, shortText, gap, basis };
 }
 
 function tableOf(criteria: readonly CriterionResult[]): ChartTable {

@@ -14,7 +14,7 @@ export default async function ImportPage() {
   return (
     <>
       <PageHeader title="Import" lead="Bring conversations and their pictures in. What cannot be read is reported by row and field and skipped; the same file twice changes nothing." />
-      <div className="grid gap-10">
+      <div className="grid grid-cols-1 gap-10">
         <ImportForm datasets={datasets.map(({ slug, title }) => ({ slug, title }))} />
         <section aria-labelledby="history">
           <SectionTitle id="history">Earlier imports</SectionTitle>

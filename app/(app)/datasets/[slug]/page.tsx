@@ -37,7 +37,7 @@ export default async function DatasetPage({ params, searchParams }: Props) {
           {dataset.licence && <span className="text-[13px] text-soft">{dataset.licence}</span>}
         </div>
       </PageHeader>
-      <div className="grid gap-10">
+      <div className="grid grid-cols-1 gap-10">
         <DatasetFacts counts={dataset.counts} />
         <section aria-labelledby="episodes">
           <SectionTitle id="episodes">Episodes</SectionTitle>

@@ -31,7 +31,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
             : "Means and distributions appear with the first submitted item, agreement as soon as two evaluators have judged the same one."}
         </Empty>
       ) : (
-        <div className="grid gap-6">
+        <div className="grid grid-cols-1 gap-6">
           <MetricSwitch path={`/studies/${studyId}/results`} current={metric} />
           <ResultsView results={results} />
         </div>

@@ -31,9 +31,9 @@ export default async function EpisodePage({ params }: { params: Promise<{ slug: 
           <code className="font-mono text-xs break-all text-soft">{episode.externalId}</code>
         </div>
       </PageHeader>
-      <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[170px_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-x-10 gap-y-6 lg:grid-cols-[170px_minmax(0,1fr)]">
         <aside className="lg:sticky lg:top-20"><SessionRail sessions={episode.sessions} /></aside>
-        <div className="grid min-w-0 gap-10">
+        <div className="grid min-w-0 grid-cols-1 gap-10">
           <EpisodePerson episode={episode} />
           <EpisodeSessions episode={episode} />
         </div>
