@@ -26,8 +26,8 @@ import { starkTemplate } from "@/lib/studies/template";
 
 type Options = { json: boolean; evaluators: number[]; readingMs?: number };
 
-/** Half of the fastest pace that is planned for (a minute an item), so twice its load. */
-const READING_MS = 30_000;
+/** Half as fast again as the fastest pace that is planned for, which is a minute an item. */
+const READING_MS = 40_000;
 const EPISODES = 60;
 const CALLERS = 32;
 const SUBMISSIONS = 2_000;
@@ -117,7 +117,7 @@ async function makeStudy(evaluators: number, perEvaluator: number): Promise<Runn
 }
 
 async function atPace(origin: string, count: number, readingMs: number) {
-  const perEvaluator = count <= 200 ? 4 : 2;
+  const perEvaluator = count <= 200 ? 3 : 2;
   const study = await makeStudy(count, perEvaluator);
   const judgments = count * perEvaluator;
   console.error(`${count} evaluators, ${judgments} judgments, ${readingMs / 1000} s of reading each …`);

@@ -18,7 +18,7 @@ export type Simulation = {
   judgments: number;
   /** Evaluators at work at the same moment. */
   concurrency: number;
-  /** Time that reading an item takes on average, with a draft saved at every eighth of it; none unless given. */
+  /** Time that reading an item takes on average, with eight drafts saved meanwhile; they come one by one in the first such time. None unless given. */
   readingMs?: number;
   onProgress?: (delivered: number) => void;
 };
@@ -36,7 +36,7 @@ export type SimulationOutcome = {
   retries: number;
 };
 
-type Evaluator = { pseudonym: string; api: Api; random: RandomSource; emptyQueues: number };
+type Evaluator = { pseudonym: string; api: Api; random: RandomSource; hasBegun: boolean; emptyQueues: number };
 
 const PREFETCHED = 2;
 const DRAFTS_WHILE_READING = 8;
@@ -51,6 +51,7 @@ export async function simulate(simulation: Simulation): Promise<SimulationOutcom
     pseudonym,
     api: apiFor(simulation.origin, cookie, { request: () => (outcome.requests += 1), retry: () => (outcome.retries += 1) }),
     random: seededRandom(`${simulation.seed}:${pseudonym}`),
+    hasBegun: false,
     emptyQueues: 0,
   }));
   // Judgments that somebody has set out to deliver: when all are spoken for, nobody begins another.
@@ -68,6 +69,8 @@ export async function simulate(simulation: Simulation): Promise<SimulationOutcom
       spokenFor += 1;
       working += 1;
       try {
+        if (!evaluator.hasBegun && simulation.readingMs !== undefined) await sleep(evaluator.random.nextUniform() * simulation.readingMs);
+        evaluator.hasBegun = true;
         const found = await judgeNext(simulation, evaluator, outcome);
         if (found === "judged") simulation.onProgress?.(outcome.acknowledged.length);
         else spokenFor -= 1;
