@@ -1,5 +1,5 @@
 import { NextResponse, type NextRequest } from "next/server";
-import { env } from "@/lib/env";
+import { env, publicOrigin } from "@/lib/env";
 
 /** Headers only: whoever may see what is decided at the data. */
 export function proxy(request: NextRequest): NextResponse {
@@ -29,6 +29,7 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("cross-origin-opener-policy", "same-origin");
   response.headers.set("cross-origin-resource-policy", "same-origin");
   response.headers.set("permissions-policy", "camera=(), microphone=(), geolocation=()");
+  if (publicOrigin().startsWith("https:")) response.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
   return response;
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { dedicatedConnection } from "@/lib/db/client";
 import { prepareDatabase } from "@/lib/db/prepare";
 import { env } from "@/lib/env";
 import { takeInstance } from "../instance";
@@ -11,6 +12,7 @@ export function registerDev(program: Command): void {
     .action(async () => {
       const instance = takeInstance();
       const { embedded } = await prepareDatabase();
+      const held = await dedicatedConnection(); // tells other commands that the database is in use
       const web = await startWebServer(env.port, { development: true });
       instance.announce(web.origin);
       console.log(`ready ${web.origin}`);
@@ -20,6 +22,7 @@ export function registerDev(program: Command): void {
         void web.ended.then(done);
       });
       await web.stop();
+      await held.end();
       if (embedded?.started) await embedded.stop();
       instance.release();
     });

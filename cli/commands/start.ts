@@ -2,11 +2,13 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Command } from "commander";
+import { dedicatedConnection } from "@/lib/db/client";
 import { assertDurable } from "@/lib/db/durability";
 import type { EmbeddedDatabase } from "@/lib/db/embedded";
 import { prepareDatabase } from "@/lib/db/prepare";
 import { databaseUrl } from "@/lib/db/url";
 import { childEnvironment, env, publicOrigin } from "@/lib/env";
+import { ensureFirstAdmin } from "@/lib/users/mutations";
 import { takeInstance } from "../instance";
 import { loadSample } from "../sample";
 import { supervise, type Child } from "../supervise";
@@ -32,7 +34,7 @@ async function run(announce: (origin: string) => void, sample: boolean): Promise
   const { embedded, applied } = await prepareDatabase();
   if (applied.length > 0) console.log(`database: ${applied.length} migration${applied.length === 1 ? "" : "s"} applied`);
   await assertDurable(databaseUrl());
-  const database = embedded && superviseDatabase(embedded);
+  const database = embedded && (await superviseDatabase(embedded));
   const port = env.port;
   const web = supervise("web server", await startWebServer(port), () => startWebServer(port));
   const worker = supervise("worker", startWorker(), async () => startWorker());
@@ -40,6 +42,7 @@ async function run(announce: (origin: string) => void, sample: boolean): Promise
     const origin = publicOrigin(port);
     announce(origin);
     if (sample) await loadSample(origin);
+    else await inviteFirstAdmin(origin);
     console.log(`ready ${origin}`);
     await stopAsked;
     console.log("stopping …");
@@ -81,23 +84,23 @@ function startWorker(): Child {
   };
 }
 
-/** The embedded server is nobody's child (it must outlive a crash of this process): it is watched by its pid. */
-function superviseDatabase(first: EmbeddedDatabase): { stop: () => Promise<void> } {
-  const asChild = (database: EmbeddedDatabase): Child => ({ ended: goneAfter(database.pid), stop: database.stop });
-  return supervise("database", asChild(first), async () => {
+async function inviteFirstAdmin(origin: string): Promise<void> {
+  const invitation = await ensureFirstAdmin(origin);
+  if (invitation) console.log(`No admin has signed in yet. Invitation for ${invitation.email}: ${invitation.inviteUrl}`);
+}
+
+/**
+ * The embedded server is nobody's child (it must outlive a crash of this process). A connection held for as long as
+ * this process runs tells when it is gone, and tells commands that come and go that it is in use.
+ */
+async function superviseDatabase(first: EmbeddedDatabase): Promise<{ stop: () => Promise<void> }> {
+  const asChild = async (database: EmbeddedDatabase): Promise<Child> => {
+    const held = await dedicatedConnection();
+    return { ended: new Promise<void>((done) => held.once("end", () => done())), stop: database.stop };
+  };
+  return supervise("database", await asChild(first), async () => {
     const again = (await prepareDatabase()).embedded;
     if (!again) throw new Error("no embedded database");
     return asChild(again);
   });
-}
-
-async function goneAfter(pid: number): Promise<void> {
-  for (;;) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return; // ESRCH: no such process any more
-    }
-    await sleep(500, undefined, { ref: false });
-  }
 }

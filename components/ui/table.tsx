@@ -4,7 +4,7 @@ import type { ReactNode, TdHTMLAttributes, ThHTMLAttributes } from "react";
 /** Scrolls sideways inside its frame on narrow screens; the page never does. */
 export function Table({ caption, children, className }: { caption: string; children: ReactNode; className?: string }) {
   return (
-    <div className={clsx("overflow-x-auto rounded-xl border border-line bg-card shadow-raised", className)} role="region" aria-label={caption} tabIndex={0}>
+    <div className={clsx("relative overflow-x-auto rounded-xl border border-line bg-card shadow-raised", className)} role="region" aria-label={caption} tabIndex={0}>
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
         {children}
