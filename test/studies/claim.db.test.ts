@@ -53,13 +53,14 @@ describe("claim", () => {
   it("gives each evaluator an order of their own, drawn from seed and pseudonym", async () => {
     const order = async (seed: string) => {
       const study = await makeStudy({ episodes: 10, evaluators: 2, protocol: { sample: { size: "all", seed } } });
-      return Promise.all(
-        study.evaluators.map(async (person) => {
-          const { assignments } = await queueOf(study, person, 9);
-          const rows = await prisma().assignment.findMany({ where: { id: { in: assignments.map(({ id }) => id) } }, select: { id: true, item: { select: { position: true } } } });
-          return assignments.map(({ id }) => rows.find((row) => row.id === id)?.item.position);
-        }),
-      );
+      const orders: (number | undefined)[][] = [];
+      // One after the other: of two that ask at once, each passes over what the other is just taking.
+      for (const person of study.evaluators) {
+        const { assignments } = await queueOf(study, person, 9);
+        const rows = await prisma().assignment.findMany({ where: { id: { in: assignments.map(({ id }) => id) } }, select: { id: true, item: { select: { position: true } } } });
+        orders.push(assignments.map(({ id }) => rows.find((row) => row.id === id)?.item.position));
+      }
+      return orders;
     };
     const [first, second] = await order("one");
     expect(first).toHaveLength(10);
