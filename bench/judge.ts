@@ -122,12 +122,12 @@ async function atPace(origin: string, count: number, readingMs: number) {
   const judgments = count * perEvaluator;
   console.error(`${count} evaluators, ${judgments} judgments, ${readingMs / 1000} s of reading each …`);
   const outcome = await simulate({ origin, studyId: study.studyId, evaluators: study.evaluators, seed: "bench", judgments, concurrency: count, readingMs });
-  const { lost, duplicated, overfilled } = await checkDeliveries(study.studyId, outcome.acknowledged);
+  const { lost, duplicated, miscounted } = await checkDeliveries(study.studyId, outcome.acknowledged);
   return {
     evaluators: count, judgments, readingSeconds: readingMs / 1000,
     ...latencies(outcome.submitMs),
     judgmentsPerSecond: rounded((1000 * judgments) / outcome.elapsedMs), requestsPerSecond: rounded((1000 * outcome.requests) / outcome.elapsedMs),
-    retries: outcome.retries, lost, duplicated, overfilled,
+    retries: outcome.retries, lost, duplicated, miscounted,
   };
 }
 

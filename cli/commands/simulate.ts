@@ -48,7 +48,7 @@ async function run(flags: Flags): Promise<void> {
       p50Ms: rounded(quantileOfSorted(sorted, 0.5)), p95Ms: rounded(quantileOfSorted(sorted, 0.95)),
     };
     console.log(flags.json ? JSON.stringify(answer) : Object.entries(answer).map(([name, value]) => `${name.padEnd(14)}${value}`).join("\n"));
-    const isWhole = answer.acknowledged === judgments && check.lost === 0 && check.duplicated === 0 && check.overfilled === 0;
+    const isWhole = answer.acknowledged === judgments && check.lost === 0 && check.duplicated === 0 && check.miscounted === 0;
     if (!isWhole) throw new Error("Not every judgment arrived exactly once.");
   } finally {
     await server.stop();

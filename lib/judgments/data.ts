@@ -205,11 +205,11 @@ function uuidLiteral(id: AuthorizedStudyId): string {
   return id;
 }
 
-export type DeliveryCheck = { counted: number; surplus: number; lost: number; duplicated: number; overfilled: number };
+export type DeliveryCheck = { counted: number; surplus: number; lost: number; duplicated: number; miscounted: number };
 
 /**
  * What became of submissions that were acknowledged: each has to be there once, as it was sent. `duplicated` counts
- * stored revisions of these assignments that nobody sent; `overfilled` items whose counter is above their
+ * stored revisions of these assignments that nobody sent; `miscounted` items whose counter is above their
  * overlap or not the number of their counted judgments.
  */
 export async function checkDeliveries(
@@ -237,7 +237,7 @@ export async function checkDeliveries(
            select count(*) from "Judgment" judgment join "Assignment" assignment on assignment.id = judgment."assignmentId"
            where assignment."itemId" = item.id and judgment.counted
          ))
-       ) as overfilled
+       ) as miscounted
      from sent
      left join stored on stored."idempotencyKey" = sent."idempotencyKey" and stored."assignmentId" = sent."assignmentId" and stored.sha256 = sent.sha256`,
     [studyId, deliveries.map((delivery) => delivery.idempotencyKey), deliveries.map((delivery) => delivery.assignmentId), deliveries.map((delivery) => delivery.sha256)],
