@@ -42,7 +42,7 @@ export const starkCriteria: CriterionInput[] = [
   },
   {
     key: "image_sharing_turn_relevance",
-    name: "Image-sharing moment",
+    name: "Image-Sharing Turn Relevance",
     question: "Are the images shared at moments where somebody would really share one?",
     definition:
       "This is about when, not about what can be seen. Would a person send a picture at this very turn? Someone asked for it, it was announced, or there is something to show. Judge the moments even if a picture itself could not be loaded; if nothing was shared at all, choose “cannot judge”.",
@@ -56,7 +56,7 @@ export const starkCriteria: CriterionInput[] = [
   },
   {
     key: "image_dialogue_relevance",
-    name: "Image and dialogue",
+    name: "Image-Dialogue Relevance",
     question: "Do the images show what the conversation says they show?",
     definition:
       "Now look at the pictures themselves. Compare each with the turns around it: subject, place, number of people, season, activity. A fine picture of the wrong thing is wrong; a plain picture of the right thing is right. A picture that could not be loaded is left out; if none could be, choose “image missing”.",
@@ -70,7 +70,7 @@ export const starkCriteria: CriterionInput[] = [
   },
   {
     key: "image_persona_relevance",
-    name: "Image and persona",
+    name: "Image-Persona Relevance",
     question: "Do the images suit the person who shares them?",
     definition:
       "Hold the pictures against what you know of the person: age, where they live, their work, what they care about, and their face if it is shown. Where a person appears in several pictures, it should be the same one. If no picture says anything about the person, or none could be loaded, choose “cannot judge” or “image missing”.",
@@ -84,7 +84,7 @@ export const starkCriteria: CriterionInput[] = [
   },
   {
     key: "time_interval",
-    name: "Passing of time",
+    name: "Time Interval",
     question: "Do the speakers talk as though the stated time has passed since the session before?",
     definition:
       "The gap stands above each session. Does the talk respect it? After three days, something from last time can be fresh; after a year, people catch up, and things have moved on. Ages, seasons and plans should have moved with the calendar. For a session that has nothing before it, choose “cannot judge”.",
