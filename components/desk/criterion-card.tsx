@@ -74,7 +74,7 @@ export const CriterionCard = memo(function CriterionCard({ criterion, number, to
           {!compact && (
             <span className="ms-auto flex shrink-0 items-center gap-1 text-[12px] text-faint">
               {answered && isOpen && (
-                <button type="button" onClick={() => desk.change({ type: "clear", criterion: key })} className="me-1 min-h-6 rounded px-1 font-medium text-soft hover:text-ink hover:underline max-lg:min-h-11 max-lg:px-3">Clear</button>
+                <button type="button" onClick={() => desk.change({ type: "clear", criterion: key })} className="me-1 min-h-6 rounded px-1 font-medium text-soft hover:text-ink hover:underline max-lg:-my-3 max-lg:min-h-11 max-lg:px-3">Clear</button>
               )}
               {alone ? `${number} of ${total}` : isActive && characterKeys && digits[0] !== null && <><Kbd>{digits[0]}</Kbd>–<Kbd>{digits[1]}</Kbd></>}
             </span>

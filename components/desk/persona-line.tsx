@@ -17,7 +17,7 @@ export function PersonaLine({ item }: { item: DeskItem }) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-3 border-b border-line pb-5">
       {people.persona && <Face item={item} />}
-      <div className="min-w-0 flex-1 basis-72">
+      <div className="min-w-0 flex-1 basis-52 sm:basis-72">
         <h1 id="item-title" tabIndex={-1} className="text-[16px] outline-none" dir="auto">
           {people.persona ?? "A conversation"}
           {people.summary && <span className="font-normal text-soft">, {people.summary}</span>}

@@ -1,4 +1,4 @@
-import { useCallback, type KeyboardEvent } from "react";
+import { useCallback, useEffect, type KeyboardEvent as ReactKeyboardEvent } from "react";
 import { pointForDigit, readKey, type DeskCommand } from "@/lib/desk/keys";
 import { neighbour } from "@/lib/desk/progress";
 import { nextUnread } from "@/lib/desk/reading";
@@ -7,11 +7,13 @@ import { jumpToSession } from "./jump";
 import type { Desk } from "./runtime/desk";
 import type { Store } from "./runtime/store";
 
+type Press = ReactKeyboardEvent | KeyboardEvent;
+
 /** Keys of the workbench. Dialogs have their own; text fields keep every character. */
-export function useDeskKeys(): (event: KeyboardEvent) => void {
+export function useDeskKeys(): (event: ReactKeyboardEvent) => void {
   const { desk, view } = useParts();
-  return useCallback(
-    (event) => {
+  const onKeyDown = useCallback(
+    (event: Press) => {
       const target = event.target as HTMLElement;
       if (event.defaultPrevented || target.closest("dialog")) return;
       const command = readKey(
@@ -22,6 +24,13 @@ export function useDeskKeys(): (event: KeyboardEvent) => void {
     },
     [desk, view],
   );
+  // A control that had the focus and went away leaves it with the page itself: nothing else is meant by a key then.
+  useEffect(() => {
+    const onBody = (event: KeyboardEvent) => event.target === document.body && onKeyDown(event);
+    document.addEventListener("keydown", onBody);
+    return () => document.removeEventListener("keydown", onBody);
+  }, [onKeyDown]);
+  return onKeyDown;
 }
 
 function isTextField(target: HTMLElement): boolean {

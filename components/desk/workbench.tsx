@@ -28,12 +28,15 @@ export function Workbench({ title, userName, instructions }: { title: string; us
   const onKeyDown = useDeskKeys();
   const shown = item?.assignmentId;
 
+  const { view } = useParts();
   useEffect(() => {
+    // A new item is read before it is rated.
+    view.set({ isSheetOpen: false, defined: null, picture: null });
     const heading = document.getElementById("item-title") ?? document.getElementById("workbench");
     heading?.focus({ preventScroll: true });
     // The keys of the next item are loaded with the first.
     if (shown) void import("./find-panel").catch((error: unknown) => console.info("A part of the desk is not there yet.", error));
-  }, [shown]);
+  }, [shown, view]);
 
   return (
     <div id="workbench" tabIndex={-1} onKeyDown={onKeyDown} className="min-h-dvh outline-none">

@@ -5,8 +5,10 @@ import { buildDraft } from "@/lib/desk/submission";
 import { announce, type Bench } from "./bench";
 
 export function change(bench: Bench, action: AnswerAction): void {
-  const { item, sheet, order, baseRevision } = bench.state.get();
+  const { item, sheet, order, baseRevision, blocked } = bench.state.get();
   const { running, config } = bench;
+  // The submission under way holds these answers: one that changed now would be left behind.
+  if (blocked) return announce(bench, "These answers are being submitted.");
   const next = changeAnswers(sheet, action);
   if (!item || !running || next === sheet) return;
   bench.state.set({ sheet: next });
