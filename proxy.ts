@@ -33,4 +33,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!_next/static|favicon).*)"] };
+// Uploads stay outside: Next keeps a copy of every body that passes here, and of no more than 10 MB of it.
+export const config = { matcher: ["/((?!_next/static|favicon|api/v1/uploads).*)"] };
