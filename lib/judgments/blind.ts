@@ -175,9 +175,13 @@ function demographics(episode: BlindSource["episode"]): string | null {
   return parts.length === 0 ? null : parts.join(", ");
 }
 
+/** More sentences than these do not introduce a person: some datasets keep every observation about the dialogue there. */
+const NOTES_THAT_INTRODUCE = 20;
+
 /** Category, relation and entity of a persona are a dataset's own bookkeeping and stay with it. */
 function facts(episode: BlindSource["episode"]): Fact[] {
   const persona = episode.persona === null ? undefined : storedPersonaSchema.parse(episode.persona);
+  const notes = persona && persona.notes.length <= NOTES_THAT_INTRODUCE ? persona.notes : [];
   const rows: [string, string | number | null | undefined][] = [
     ["Age", persona?.age ?? episode.age],
     ["Gender", persona?.gender ?? episode.gender],
@@ -185,12 +189,18 @@ function facts(episode: BlindSource["episode"]): Fact[] {
     ["Lives in", persona?.residence ?? episode.country],
     ["About", persona?.sentence],
     ["More", persona?.inference],
-    ...(persona?.notes ?? []).map((note): [string, string] => ["Note", note]),
+    ...notes.map((note): [string, string] => ["Note", note]),
   ];
   return rows.flatMap(([label, text]) => (text === undefined || text === null || text === "" ? [] : [{ label, text: String(text) }]));
 }
 
-const ISO_DAY = /^\d{4}-\d{2}-\d{2}/;
+/** Of "2024-05-18", "18 May, 2024" and the like; undefined where the words are no date. */
+function dayOf(date: string | undefined): string | undefined {
+  if (date === undefined) return undefined;
+  if (/^\d{4}-\d{2}-\d{2}/.test(date)) return date.slice(0, 10);
+  const moment = /\d{4}/.test(date) ? Date.parse(`${date} UTC`) : Number.NaN;
+  return Number.isNaN(moment) ? undefined : new Date(moment).toISOString().slice(0, 10);
+}
 
 /** @param until a session's date: what happens after it is not known yet to the people who speak. */
 function lifeEvents(stored: unknown, until: string | null): DeskItem["events"] {
@@ -198,6 +208,9 @@ function lifeEvents(stored: unknown, until: string | null): DeskItem["events"] {
   return storedEventSchema
     .array()
     .parse(stored)
-    .filter((event) => lastDay === undefined || !event.date || !ISO_DAY.test(event.date) || event.date.slice(0, 10) <= lastDay)
+    .filter((event) => {
+      const day = dayOf(event.date);
+      return lastDay === undefined || day === undefined || day <= lastDay;
+    })
     .map((event) => ({ date: event.date ?? null, event: event.event, operation: event.operation ?? null, experience: event.experience ?? null }));
 }

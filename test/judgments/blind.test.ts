@@ -21,7 +21,7 @@ function makeSource(show: Partial<BlindSource["protocol"]["show"]> = {}, change:
     episode: {
       name: "Nora Lind", age: 41, gender: "woman", country: "Norway", origin: "synthetic", faceDescription: "secret face",
       persona: { name: "Nora Lind", sentence: "Nora keeps bees.", category: "secret-category", entityKey: "secret-key", notes: ["Afraid of heights."] },
-      events: [{ id: "secret-event-id", event: "moves", date: "2024-01-02", operation: "add" }, { event: "buys a boat", date: "2024-06-01", causedBy: "secret-cause" }],
+      events: [{ id: "secret-event-id", event: "moves", date: "2024-01-02", operation: "add" }, { event: "buys a boat", date: "2024-06-01", causedBy: "secret-cause" }, { event: "sells it", date: "18 May, 2025" }, { event: "rests", date: "one day" }],
     },
     sessions: [
       session(1, "2024-03-01", [{ speaker: "Ada", text: "Hello" }, { speaker: "Nora", text: "Look", time: "10:00" }]),
@@ -78,6 +78,12 @@ describe("buildDeskItem", () => {
     expect([nameless.people.persona, nameless.sessions[0]?.turns.map((turn) => turn.isPersona)]).toEqual(["Ada", [true, false]]);
   });
 
+  it("does not take every observation of a dataset for a word about the person", () => {
+    const notes = Array.from({ length: 21 }, (_, index) => `Observation ${index}`);
+    const facts = (count: number) => build(makeSource({}, { episode: { ...makeSource().episode, persona: { notes: notes.slice(0, count) } } })).people.facts;
+    expect([facts(20).filter((fact) => fact.label === "Note").length, facts(21).filter((fact) => fact.label === "Note").length]).toEqual([20, 0]);
+  });
+
   it("says how much time has passed: by the dates, else in the source's words", () => {
     expect(build(makeSource()).sessions.map((one) => one.gap)).toEqual([null, "3 weeks later"]);
     const [first, second] = makeSource().sessions;
@@ -92,7 +98,8 @@ describe("buildDeskItem", () => {
     const item = build({ ...source, sessions: [{ ...before, turns: null }, judged] });
     expect(item.unit).toBe("session");
     expect(item.sessions.map(({ number, gap }) => ({ number, gap }))).toEqual([{ number: 2, gap: "3 weeks later" }]);
-    expect(item.events.map((event) => event.event)).toEqual(["moves"]);
+    expect(item.events.map((event) => event.event)).toEqual(["moves", "rests"]);
+    expect(build(makeSource()).events).toHaveLength(4);
   });
 
   it("takes a picture without a size for missing", () => {
