@@ -3,8 +3,7 @@
  * twice or late: what is done with it is decided at the job's row.
  */
 import { Logger, makeWorkerUtils, run, type Runner } from "graphile-worker";
-import pg from "pg";
-import { pool } from "@/lib/db/client";
+import type pg from "pg";
 import { databaseUrl } from "@/lib/db/url";
 
 const TASK = "concord-job";
@@ -33,7 +32,7 @@ export async function prepareQueue(): Promise<void> {
 }
 
 async function migrateQueue(): Promise<void> {
-  const utils = await makeWorkerUtils({ pgPool: pool(), logger });
+  const utils = await makeWorkerUtils({ connectionString: databaseUrl(), maxPoolSize: 1, logger });
   try {
     await utils.migrate();
   } finally {
@@ -62,17 +61,10 @@ export async function announceJob(id: string, client: Pick<pg.ClientBase, "query
  */
 export async function startQueue(work: (id: string) => Promise<void>): Promise<{ stop: () => Promise<void> }> {
   await prepareQueue();
-  // A pool of its own: one connection listens, and a long job must not keep the queue from its tables.
-  const own = new pg.Pool({ connectionString: databaseUrl(), max: 3, connectionTimeoutMillis: 10_000 });
-  own.on("error", (error) => console.error(`queue: database connection lost: ${error.message}`));
+  // Connections of its own: one listens, and a long job must not keep the queue from its tables.
   const runner: Runner = await run({
-    pgPool: own, concurrency: 1, noHandleSignals: true, pollInterval: 2_000, logger,
+    connectionString: databaseUrl(), maxPoolSize: 3, concurrency: 1, noHandleSignals: true, pollInterval: 2_000, logger,
     taskList: { [TASK]: async (payload) => work(String((payload as { id: unknown }).id)) },
   });
-  return {
-    stop: async () => {
-      await runner.stop();
-      await own.end();
-    },
-  };
+  return { stop: () => runner.stop() };
 }

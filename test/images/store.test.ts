@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { openImage } from "@/lib/images/open-image";
+import { derivativeStore, imageStore, pathIn, storePicture } from "@/lib/images/store";
+import { jpeg, png } from "../fixtures/pictures";
+
+const home = await vi.hoisted(async () => {
+  const { mkdtempSync } = await import("node:fs");
+  const { tmpdir } = await import("node:os");
+  const folder = mkdtempSync(`${tmpdir()}/concord-store-`);
+  vi.stubEnv("CONCORD_HOME", folder);
+  return folder;
+});
+
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+function filesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => entry.name) : [];
+}
+
+describe("the picture store", () => {
+  it("keeps a picture once, under the SHA-256 of its bytes", async () => {
+    const bytes = await jpeg();
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    expect(await storePicture(imageStore(), bytes)).toBe(sha256);
+    await Promise.all([storePicture(imageStore(), bytes), storePicture(imageStore(), bytes)]);
+    expect(filesIn(imageStore())).toEqual([sha256]);
+    expect(readFileSync(join(home, "images", sha256.slice(0, 2), sha256.slice(2, 4), sha256))).toEqual(bytes);
+  });
+
+  it("takes nothing but a hash for a name", () => {
+    for (const name of ["../../etc/passwd", "A".repeat(64), "", `${"0".repeat(63)}/`]) expect(() => pathIn(imageStore(), name)).toThrow();
+  });
+});
+
+describe("a picture opened", () => {
+  it("is reduced to the width once, as a JPEG, however many ask", async () => {
+    const sha256 = await storePicture(imageStore(), await png(2000, 1000));
+    const opened = await Promise.all([openImage(sha256, 800), openImage(sha256, 800), openImage(sha256, 1600)]);
+    expect(opened.map((image) => image?.mime)).toEqual(["image/jpeg", "image/jpeg", "image/jpeg"]);
+    expect(opened[0]?.bytes).toBe(opened[1]?.bytes);
+    expect(await sharp(opened[0]?.bytes).metadata()).toMatchObject({ width: 800, height: 400, format: "jpeg" });
+    expect(await sharp(opened[2]?.bytes).metadata()).toMatchObject({ width: 1600 });
+    expect(filesIn(derivativeStore()).sort()).toEqual([`${sha256}-1600`, `${sha256}-800`]);
+    expect((await openImage(sha256, 800))?.bytes).toEqual(opened[0]?.bytes);
+  });
+
+  it("is given as it is where it is no wider, or wanted whole", async () => {
+    const bytes = await png(300, 200);
+    const sha256 = await storePicture(imageStore(), bytes);
+    expect(await openImage(sha256, 800)).toEqual({ bytes, mime: "image/png" });
+    expect(await openImage(sha256, null)).toEqual({ bytes, mime: "image/png" });
+  });
+
+  it("is nothing where the store has none", async () => {
+    expect(await openImage("0".repeat(64), 800)).toBeUndefined();
+  });
+});
