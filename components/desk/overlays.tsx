@@ -40,7 +40,10 @@ export function Overlays({ item, instructions }: { item: DeskItem | null; instru
         {overlay === "attention" && <AttentionDrawer onClose={close} />}
         {picture !== null && <Lightbox pictures={pictures} number={picture} onShow={(number) => view.set({ picture: number })} onClose={() => view.set({ picture: null })} />}
       </Suspense>
-      <Dialog open={overlay === "instructions"} wide title="Instructions" onClose={close}>{instructions}</Dialog>
+      <Dialog open={overlay === "instructions"} wide title="Instructions" onClose={close}>
+        {/* Can be scrolled by keyboard, though nothing in it can be used. */}
+        <div tabIndex={0} role="document" aria-label="Instructions" className="outline-offset-8">{instructions}</div>
+      </Dialog>
     </Boundary>
   );
 }

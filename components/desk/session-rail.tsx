@@ -56,14 +56,16 @@ export function SessionRail({ item }: { item: DeskItem }) {
           })}
         </ol>
       </nav>
-      <h2 className="mt-7 mb-1 px-3 text-[12.5px] font-semibold text-faint">Look up</h2>
-      <ul>
-        <li><RailButton icon={<Search size={15} aria-hidden />} onClick={() => view.set({ lookUp: "find" })}>Find {hint("/")}</RailButton></li>
-        {pictures > 0 && (
-          <li><RailButton icon={<Images size={15} aria-hidden />} onClick={() => view.set({ overlay: "images" })}>{pictures} {pictures === 1 ? "image" : "images"} {hint("I")}</RailButton></li>
-        )}
-        <li><RailButton icon={<UserRound size={15} aria-hidden />} onClick={() => view.set({ lookUp: "persona" })}>Persona {hint("P")}</RailButton></li>
-      </ul>
+      <section aria-labelledby="look-up-title" className="mt-7">
+        <h2 id="look-up-title" className="mb-1 px-3 text-[12.5px] font-semibold text-faint">Look up</h2>
+        <ul>
+          <li><RailButton icon={<Search size={15} aria-hidden />} onClick={() => view.set({ lookUp: "find" })}>Find {hint("/")}</RailButton></li>
+          {pictures > 0 && (
+            <li><RailButton icon={<Images size={15} aria-hidden />} onClick={() => view.set({ overlay: "images" })}>{pictures} {pictures === 1 ? "image" : "images"} {hint("I")}</RailButton></li>
+          )}
+          <li><RailButton icon={<UserRound size={15} aria-hidden />} onClick={() => view.set({ lookUp: "persona" })}>Persona {hint("P")}</RailButton></li>
+        </ul>
+      </section>
       <RecentItems />
     </div>
   );
