@@ -15,7 +15,7 @@ export function Field({ label, hint, error, optional, children, className }: {
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   return (
-    <div className={clsx("grid gap-1.5", className)}>
+    <div className={clsx("grid content-start gap-1.5", className)}>
       <label htmlFor={children.props.id ?? id} className="text-sm font-semibold">
         {label}
         {optional && <span className="ms-1.5 font-normal text-faint">optional</span>}
