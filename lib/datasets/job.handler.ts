@@ -2,6 +2,7 @@
 import { rm } from "node:fs/promises";
 import { setFlagsFromString } from "node:v8";
 import { imageStore } from "@/lib/images/store";
+import { JobStopped } from "@/lib/jobs/lease";
 import { runClaimed } from "@/lib/jobs/run";
 import type { JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
 import { AppError } from "@/lib/errors";
@@ -9,7 +10,7 @@ import { operator, type Importer } from "./access";
 import type { Format } from "./format";
 import { resolvePaths } from "./import-paths";
 import { IMPORT_JOB, importPayloadSchema, type ImportPayload } from "./job";
-import { createClaimedImport, ImportStopped, ImportWriter, type Batch } from "./mutations";
+import { createClaimedImport, ImportWriter, type Batch } from "./mutations";
 import { runParser, type ParserOptions } from "./parse/run-parser";
 import type { ImportResult } from "./types";
 import { uploadFolder } from "./uploads";
@@ -40,9 +41,8 @@ export async function runImportJob({ job, signal }: JobContext, onStart?: Parser
     await removeUploads(payload);
     return { state: "done", result, isWritten: true };
   } catch (error) {
-    const isFenced = error instanceof ImportStopped && error.reason === "fenced";
+    const isFenced = error instanceof JobStopped && error.reason === "fenced";
     if (!isFenced) await discardQuietly(writer);
-    if (error instanceof ImportStopped && error.reason === "cancelled") return { state: "cancelled" };
     throw error;
   } finally {
     await writer.close();

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { dedicatedConnection } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { finishJob, holdJob } from "@/lib/jobs/lease";
+import { assertHeld, finishJob, holdJob, JobStopped } from "@/lib/jobs/lease";
 import { createClaimedJob, createJob, requestCancel, type Guard } from "@/lib/jobs/mutations";
 import type { ClaimedJob } from "@/lib/jobs/types";
 import type { Importer } from "./access";
@@ -47,13 +47,6 @@ export async function createClaimedImport(importer: Importer, payload: ImportPay
 /** @returns false where the import has finished or is none. */
 export async function cancelImport(_importer: Importer, jobId: string): Promise<boolean> {
   return requestCancel(jobId, IMPORT_JOB);
-}
-
-/** Somebody else has the job now, or it is to be cancelled: the reason is the handler's to know. */
-export class ImportStopped extends Error {
-  constructor(readonly reason: "fenced" | "cancelled") {
-    super(reason);
-  }
 }
 
 export type Batch = Exclude<Message, { type: "progress" | "end" }>[];
@@ -254,7 +247,7 @@ export class ImportWriter {
       if (hasNews) await this.raiseVersion();
       const result = this.report(hasNews ? this.nextVersion : this.currentVersion, await this.countTakenEpisodes());
       await holdJob(this.job, this.progress("finished", place), this.client);
-      if (!(await finishJob(this.job, { state: "done", result }, this.client))) throw new ImportStopped("fenced");
+      if (!(await finishJob(this.job, { state: "done", result }, this.client))) throw new JobStopped("fenced");
       await this.client.query("commit");
       return result;
     } catch (error) {
@@ -334,12 +327,6 @@ export class ImportWriter {
   async close(): Promise<void> {
     await this.client.end();
   }
-}
-
-async function assertHeld(job: ClaimedJob, client: pg.ClientBase, evenIfCancelled = false): Promise<void> {
-  const { fenced, cancelRequested } = await holdJob(job, undefined, client);
-  if (fenced) throw new ImportStopped("fenced");
-  if (cancelRequested && !evenIfCancelled) throw new ImportStopped("cancelled");
 }
 
 function sharesOf({ episode }: Extract<Message, { type: "episode" }>): Record<string, unknown>[] {

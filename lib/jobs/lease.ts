@@ -47,6 +47,25 @@ export async function holdJob(job: ClaimedJob, progress?: unknown, client: Query
   return row ? { fenced: false, cancelRequested: row.cancelRequested } : { fenced: true, cancelRequested: false };
 }
 
+/** Thrown from within a job's work: it is to stop now, and the run says why. */
+export class JobStopped extends Error {
+  constructor(readonly reason: "fenced" | "cancelled") {
+    super(reason);
+  }
+}
+
+/**
+ * `holdJob` for the beginning of a transaction: throws `JobStopped` where nothing may be written any more.
+ *
+ * @param evenIfCancelled for clearing away, which a cancelled job still does.
+ * @example await client.query("begin"); await assertHeld(job, client);
+ */
+export async function assertHeld(job: ClaimedJob, client: Queryable, evenIfCancelled = false): Promise<void> {
+  const { fenced, cancelRequested } = await holdJob(job, undefined, client);
+  if (fenced) throw new JobStopped("fenced");
+  if (cancelRequested && !evenIfCancelled) throw new JobStopped("cancelled");
+}
+
 /**
  * Writes the end of a job, if this attempt still has it.
  *

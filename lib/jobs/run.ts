@@ -1,5 +1,5 @@
 /** Runs one job under its lease: claim, heartbeat, work, end. */
-import { claimJob, finishJob, HEARTBEAT_MS, holdJob, returnJob } from "./lease";
+import { claimJob, finishJob, HEARTBEAT_MS, holdJob, JobStopped, returnJob } from "./lease";
 import type { ClaimedJob, JobHandler, JobOutcome, StopReason } from "./types";
 
 /**
@@ -51,7 +51,7 @@ export async function runClaimed(job: ClaimedJob, handler: JobHandler, stop?: Ab
     if (outcome.state === "done" && outcome.isWritten) return outcome;
     return (await finishJob(job, outcome)) ? outcome : undefined;
   } catch (error) {
-    const reason = ended.signal.aborted ? (ended.signal.reason as StopReason) : undefined;
+    const reason = error instanceof JobStopped ? error.reason : ended.signal.aborted ? (ended.signal.reason as StopReason) : undefined;
     if (reason === "fenced") return undefined;
     if (reason === "shutdown") {
       await returnJob(job);

@@ -1,6 +1,5 @@
 /** Reads every source in turn and says what it finds. A fault ends one file, never the others. */
 import { open, stat } from "node:fs/promises";
-import { preparePicture } from "@/lib/images/prepare";
 import { storePicture } from "@/lib/images/store";
 import type { Format } from "../format";
 import { isRecord } from "../formats/adapter";
@@ -166,6 +165,8 @@ class SourceReader {
 
   private async readPicture(bytes: Buffer, name: string, place: Place): Promise<void> {
     const key = keyOf(name);
+    // The decoder is large: a file of dialogues alone does without it.
+    const { preparePicture } = await import("@/lib/images/prepare");
     const prepared = await preparePicture(bytes);
     if ("problem" in prepared) return this.refusePicture(key, prepared.problem, name, place);
     const { mime, width, height } = prepared;
