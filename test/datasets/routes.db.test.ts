@@ -1,0 +1,266 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import * as datasetRoute from "@/app/api/v1/datasets/[slug]/route";
+import * as datasetsRoute from "@/app/api/v1/datasets/route";
+import * as episodeRoute from "@/app/api/v1/datasets/[slug]/episodes/[episodeId]/route";
+import * as episodesRoute from "@/app/api/v1/datasets/[slug]/episodes/route";
+import * as imageRoute from "@/app/api/v1/images/[sha256]/route";
+import * as cancelRoute from "@/app/api/v1/imports/[jobId]/cancel/route";
+import * as eventsRoute from "@/app/api/v1/imports/[jobId]/events/route";
+import * as refusalsRoute from "@/app/api/v1/imports/[jobId]/refusals/route";
+import * as importRoute from "@/app/api/v1/imports/[jobId]/route";
+import * as importsRoute from "@/app/api/v1/imports/route";
+import * as uploadsRoute from "@/app/api/v1/uploads/route";
+import { runImport } from "@/lib/datasets/job.handler";
+import type { EpisodePage, ImportView } from "@/lib/datasets/types";
+import { handlerOf } from "@/lib/jobs/registry";
+import { runJob } from "@/lib/jobs/run";
+import { useTestDatabase } from "../database";
+import { jsonLines, tarBuffer, testFolder, write } from "../fixtures/files";
+import { jpeg } from "../fixtures/pictures";
+import { PLAIN_SESSION, starkRow } from "../fixtures/stark";
+import { context, makePerson, requestBy, type TestPerson } from "../users/people";
+
+const { home, allowed } = await vi.hoisted(async () => {
+  const { mkdirSync: make, mkdtempSync } = await import("node:fs");
+  const { tmpdir } = await import("node:os");
+  const folder = mkdtempSync(`${tmpdir()}/concord-routes-`);
+  make(`${folder}/allowed`);
+  vi.stubEnv("CONCORD_HOME", `${folder}/home`);
+  vi.stubEnv("CONCORD_IMPORT_ROOTS", `${folder}/allowed`);
+  return { home: `${folder}/home`, allowed: `${folder}/allowed` };
+});
+afterAll(() => rmSync(join(home, ".."), { recursive: true, force: true }));
+
+useTestDatabase();
+const folder = testFolder();
+
+let admin: TestPerson;
+let researcher: TestPerson;
+let evaluator: TestPerson;
+let slug: string;
+let episodeId: string;
+let sha256: string;
+let jobId: string;
+
+beforeAll(async () => {
+  [admin, researcher, evaluator] = await Promise.all([makePerson("admin"), makePerson("researcher"), makePerson("evaluator")]);
+  slug = "secret-set";
+  const shard = write(folder, "shard.tar", await tarBuffer([{ header: { name: "22222222-0000-4000-8000-000000000001.jpg" }, content: await jpeg(1000, 500) }]));
+  const rows = write(folder, "rows.jsonl", jsonLines([starkRow("p1", [PLAIN_SESSION]), { "session1:utterances": "[]", index: "p0" }, starkRow("p1", [PLAIN_SESSION])]));
+  await runImport({ slug, title: "Secret set", paths: [rows], images: [shard] }, { onClaim: (id) => (jobId = id) });
+  const page = await body<EpisodePage>(await episodesRoute.GET(requestBy(admin, "GET", "/x"), context({ slug })));
+  episodeId = page.episodes[0]?.id ?? "";
+  const episode = await body<{ sessions: { turns: { images: { sha256: string }[] }[] }[] }>(await episodeRoute.GET(requestBy(admin, "GET", "/x"), context({ slug, episodeId })));
+  sha256 = episode.sessions[0]?.turns[2]?.images[0]?.sha256 ?? "";
+});
+
+async function body<T>(response: Response): Promise<T> {
+  return (await response.json()) as T;
+}
+
+function upload(person: TestPerson | undefined, content: string | Buffer, name = "rows.jsonl", headers: Record<string, string> = {}): Promise<Response> {
+  const request = new Request(`http://127.0.0.1:3000/api/v1/uploads?${new URLSearchParams({ name })}`, {
+    method: "POST", headers: { host: "127.0.0.1:3000", ...(person ? { cookie: person.cookie } : {}), ...headers }, body: new Uint8Array(Buffer.from(content)),
+  });
+  return uploadsRoute.POST(request, context());
+}
+
+const start = (person: TestPerson | undefined, fields: unknown) => importsRoute.POST(requestBy(person, "POST", "/api/v1/imports", fields), context());
+
+describe("who may", () => {
+  type Call = [name: string, call: (person: TestPerson | undefined) => Promise<Response>];
+  const forReaders: Call[] = [
+    ["GET /datasets", (person) => datasetsRoute.GET(requestBy(person, "GET", "/api/v1/datasets"), context())],
+    ["GET /datasets/{slug}", (person) => datasetRoute.GET(requestBy(person, "GET", "/api/v1/datasets/x"), context({ slug }))],
+    ["GET /datasets/{slug}/episodes", (person) => episodesRoute.GET(requestBy(person, "GET", "/api/v1/datasets/x/episodes"), context({ slug }))],
+    ["GET /datasets/{slug}/episodes/{episodeId}", (person) => episodeRoute.GET(requestBy(person, "GET", "/x"), context({ slug, episodeId }))],
+    ["GET /images/{sha256}", (person) => imageRoute.GET(requestBy(person, "GET", "/x"), context({ sha256 }))],
+  ];
+  const forAdmins: Call[] = [
+    ["POST /uploads", (person) => upload(person, "{}")],
+    ["POST /imports", (person) => start(person, { dataset: "x", uploads: [randomUUID()] })],
+    ["GET /imports", (person) => importsRoute.GET(requestBy(person, "GET", "/x"), context())],
+    ["GET /imports/{jobId}", (person) => importRoute.GET(requestBy(person, "GET", "/x"), context({ jobId }))],
+    ["GET /imports/{jobId}/events", (person) => eventsRoute.GET(requestBy(person, "GET", "/x"), context({ jobId }))],
+    ["GET /imports/{jobId}/refusals", (person) => refusalsRoute.GET(requestBy(person, "GET", "/x"), context({ jobId }))],
+    ["POST /imports/{jobId}/cancel", (person) => cancelRoute.POST(requestBy(person, "POST", "/x", {}), context({ jobId }))],
+  ];
+
+  it.each([...forReaders, ...forAdmins])("not an evaluator, nor nobody: %s", async (_name, call) => {
+    const refused = await call(evaluator);
+    expect(refused.status).toBe(404);
+    const text = await refused.text();
+    for (const secret of [slug, "Ines", "p1", sha256]) expect(text).not.toContain(secret);
+    expect((await call(undefined)).status).toBe(401);
+  });
+
+  it.each(forAdmins)("not a researcher: %s", async (_name, call) => {
+    expect((await call(researcher)).status).toBe(404);
+  });
+
+  it.each(forReaders)("a researcher and an admin: %s", async (_name, call) => {
+    expect((await call(researcher)).status).toBe(200);
+    expect((await call(admin)).status).toBe(200);
+  });
+
+  it("nobody from another site's page", async () => {
+    expect((await upload(admin, "{}", "x.jsonl", { origin: "https://evil.example" })).status).toBe(404);
+    expect(existsSync(join(home, "uploads"))).toBe(false);
+  });
+});
+
+describe("an upload", () => {
+  it("is stored under a drawn name, whatever it is called", async () => {
+    const answer = await body<{ uploadId: string; name: string; bytes: number }>(await upload(admin, "content", "../../../etc/\u0000pass\u202ewd.jsonl"));
+    expect(answer).toMatchObject({ name: expect.not.stringMatching(/[/\\\u0000\u202e]/) as string, bytes: 7 });
+    expect(readdirSync(join(home, "uploads", answer.uploadId))).toEqual([answer.name]);
+    expect(readFileSync(join(home, "uploads", answer.uploadId, answer.name), "utf8")).toBe("content");
+    for (const name of ["..", "/", "...", "a/..", "\\"]) {
+      const odd = await body<{ uploadId: string; name: string }>(await upload(admin, "x", name));
+      expect(readdirSync(join(home, "uploads", odd.uploadId)), name).toEqual([odd.name]);
+    }
+  });
+
+  it("that is empty, cut short or larger than allowed leaves nothing", async () => {
+    const before = readdirSync(join(home, "uploads")).length;
+    expect((await upload(admin, "")).status).toBe(400);
+    const cut = await upload(admin, "12345", "x.jsonl", { "content-length": "10" });
+    expect(cut.status).toBe(400);
+    expect((await body<{ error: { message: string } }>(cut)).error.message).toBe("The upload was cut off. Send the file again.");
+    expect((await upload(admin, "12345", "x.jsonl", { "content-length": String(30 * 1024 ** 3) })).status).toBe(413);
+    expect(readdirSync(join(home, "uploads"))).toHaveLength(before);
+  });
+});
+
+describe("an import over the API", () => {
+  it("is made of uploads, taken by a worker, and gives the same as the command line", async () => {
+    const sent = await body<{ uploadId: string }>(await upload(admin, jsonLines([starkRow("p1", [PLAIN_SESSION]), { broken: true }])));
+    const made = await body<{ jobId: string }>(await start(admin, { dataset: "by-api", title: "By API", licence: "CC0", uploads: [sent.uploadId] }));
+    const view = async () => body<ImportView>(await importRoute.GET(requestBy(admin, "GET", "/x"), context({ jobId: made.jobId })));
+    expect(await view()).toMatchObject({ state: "queued", dataset: "by-api", files: ["rows.jsonl"], workerSeen: false, createdBy: admin.email });
+    const second = await start(admin, { dataset: "by-api", uploads: [sent.uploadId] });
+    expect(second.status).toBe(409);
+    await runJob(made.jobId, handlerOf);
+    const done = await view();
+    expect(done).toMatchObject({
+      state: "done", progress: { phase: "finished", rowsRead: 2, refused: 1, bytesRead: done.progress.bytesTotal }, refusalCount: 1,
+      result: { dataset: "by-api", version: 1, rows: { read: 2, imported: 1, unchanged: 0, refused: 1 } },
+    });
+    expect(existsSync(join(home, "uploads", sent.uploadId))).toBe(false);
+    const gone = await start(admin, { dataset: "by-api", uploads: [sent.uploadId] });
+    expect(gone.status).toBe(422);
+    expect(await body<{ datasets: { slug: string; title: string; licence: string }[] }>(await datasetsRoute.GET(requestBy(researcher, "GET", "/x"), context()))).toMatchObject({
+      datasets: [{ slug: "by-api", title: "By API", licence: "CC0" }, { slug }],
+    });
+  });
+
+  it("of nothing, of an unknown format or with a slug that is none is refused with its field", async () => {
+    expect((await start(admin, { dataset: "x" })).status).toBe(422);
+    const odd = await start(admin, { dataset: "../x", format: "excel", uploads: ["../../etc"], secretField: 1 });
+    expect(odd.status).toBe(422);
+    const { error } = await body<{ error: { problems: { path: string }[] } }>(odd);
+    expect(error.problems.map((problem) => problem.path)).toEqual(expect.arrayContaining(["dataset", "format", "uploads.0"]));
+  });
+
+  it("reads server folders only below what the operator allows, links followed first", async () => {
+    const outside = write(folder, "outside.jsonl", jsonLines([starkRow("o", [PLAIN_SESSION])]));
+    mkdirSync(join(allowed, "sub"), { recursive: true });
+    writeFileSync(join(allowed, "sub", "inside.jsonl"), jsonLines([starkRow("i", [PLAIN_SESSION])]));
+    symlinkSync(outside, join(allowed, "link.jsonl"));
+    const refused = [outside, join(allowed, "link.jsonl"), join(allowed, "..", "home"), `${allowed}-other`, "relative.jsonl", "/etc/passwd", "/nowhere/at/all"];
+    for (const path of refused) {
+      const answer = await start(admin, { dataset: "paths", paths: [path] });
+      expect(answer.status, path).toBe(422);
+      expect((await body<{ error: { message: string } }>(answer)).error.message).toContain("in no folder that imports are allowed from");
+    }
+    const made = await body<{ jobId: string }>(await start(admin, { dataset: "paths", paths: [join(allowed, "sub")] }));
+    expect(await runJob(made.jobId, handlerOf)).toMatchObject({ state: "done", result: { rows: { imported: 1 } } });
+  });
+
+  it("that waits can be cancelled, once it has ended nothing changes", async () => {
+    const sent = await body<{ uploadId: string }>(await upload(admin, jsonLines([starkRow("c", [PLAIN_SESSION])])));
+    const made = await body<{ jobId: string }>(await start(admin, { dataset: "cancelled", uploads: [sent.uploadId] }));
+    const cancel = (id: string) => cancelRoute.POST(requestBy(admin, "POST", "/x", {}), context({ jobId: id }));
+    expect(await body<ImportView>(await cancel(made.jobId))).toMatchObject({ state: "cancelled" });
+    expect(await runJob(made.jobId, handlerOf)).toBeUndefined();
+    expect(await body<ImportView>(await cancel(jobId))).toMatchObject({ state: "done" });
+    expect((await cancel(randomUUID())).status).toBe(404);
+  });
+});
+
+describe("what an import could not take", () => {
+  const download = (query: string) => refusalsRoute.GET(requestBy(admin, "GET", `/api/v1/imports/x/refusals${query}`), context({ jobId }));
+
+  it("is a CSV", async () => {
+    const response = await download("");
+    expect(response.headers.get("content-disposition")).toBe(`attachment; filename="${slug}-refusals.csv"`);
+    const lines = (await response.text()).trim().split("\n");
+    expect(lines[0]).toBe("file,row,field,reason");
+    expect(lines).toHaveLength(3);
+    expect(lines[1]).toBe("rows.jsonl,2,,row refused: no session has turns");
+  });
+
+  it("is verbatim as NDJSON", async () => {
+    const lines = (await (await download("?format=ndjson")).text()).trim().split("\n").map((line) => JSON.parse(line) as unknown);
+    expect(lines).toMatchObject([{ file: "rows.jsonl", row: 2 }, { file: "rows.jsonl", row: 3, field: "id" }]);
+  });
+
+  it("is known of no other import", async () => {
+    expect((await refusalsRoute.GET(requestBy(admin, "GET", "/x"), context({ jobId: randomUUID() }))).status).toBe(404);
+  });
+});
+
+describe("the events of an import", () => {
+  it("say how it ended, and end; a listener that comes back is told again", async () => {
+    for (const headers of [{}, { "last-event-id": "done-99" }] as Record<string, string>[]) {
+      const response = await eventsRoute.GET(requestBy(admin, "GET", "/x", undefined, headers), context({ jobId }));
+      expect(response.headers.get("content-type")).toBe("text/event-stream");
+      const events = (await response.text()).trim().split("\n\n");
+      expect(events[0]).toBe("retry: 2000");
+      expect(events).toHaveLength(2);
+      const [id, name, data] = (events[1] ?? "").split("\n");
+      expect(id).toMatch(/^id: done-\d+$/);
+      expect(name).toBe("event: import");
+      expect(JSON.parse(data?.slice("data: ".length) ?? "")).toMatchObject({ id: jobId, state: "done", result: { version: 1 } });
+    }
+  });
+
+  it("follow one that is under way until its end", async () => {
+    const sent = await body<{ uploadId: string }>(await upload(admin, jsonLines([starkRow("e", [PLAIN_SESSION])])));
+    const made = await body<{ jobId: string }>(await start(admin, { dataset: "events", uploads: [sent.uploadId] }));
+    const response = await eventsRoute.GET(requestBy(admin, "GET", "/x"), context({ jobId: made.jobId }));
+    const [text] = await Promise.all([response.text(), runJob(made.jobId, handlerOf)]);
+    const states = [...text.matchAll(/^data: (.*)$/gm)].map((match) => (JSON.parse(match[1] ?? "") as ImportView).state);
+    expect(states[0]).toBe("queued");
+    expect(states.at(-1)).toBe("done");
+  });
+
+  it("stop when the listener leaves", async () => {
+    const sent = await body<{ uploadId: string }>(await upload(admin, "{}"));
+    const made = await body<{ jobId: string }>(await start(admin, { dataset: "left", uploads: [sent.uploadId] }));
+    const response = await eventsRoute.GET(requestBy(admin, "GET", "/x"), context({ jobId: made.jobId }));
+    const reader = response.body?.getReader();
+    await reader?.read();
+    await expect(reader?.cancel()).resolves.toBeUndefined();
+  });
+});
+
+describe("a picture", () => {
+  it("is given whole or reduced, as what it is and nothing else", async () => {
+    const whole = await imageRoute.GET(requestBy(admin, "GET", "/x"), context({ sha256 }));
+    expect(whole.headers.get("content-type")).toBe("image/jpeg");
+    expect(whole.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(whole.headers.get("content-security-policy")).toBe("sandbox; default-src 'none'");
+    const small = await imageRoute.GET(requestBy(admin, "GET", "/x?width=800"), context({ sha256 }));
+    expect((await small.arrayBuffer()).byteLength).toBe(Number(small.headers.get("content-length")));
+  });
+
+  it("is nothing under another name, and of no other width", async () => {
+    expect((await imageRoute.GET(requestBy(admin, "GET", "/x"), context({ sha256: "0".repeat(64) }))).status).toBe(404);
+    expect((await imageRoute.GET(requestBy(admin, "GET", "/x"), context({ sha256: "../../../etc/passwd" }))).status).toBe(404);
+    expect((await imageRoute.GET(requestBy(admin, "GET", "/x?width=5"), context({ sha256 }))).status).toBe(400);
+  });
+});
