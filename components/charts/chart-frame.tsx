@@ -23,7 +23,7 @@ export function ChartFrame({ title, lead, table, fileName, children, note }: {
     <Card>
       <figure aria-labelledby={id} className="px-4 pt-4 pb-3 sm:px-5">
         <figcaption>
-          <h3 id={id} className="text-[15px]">{title}</h3>
+          <h2 id={id} className="text-[15px]">{title}</h2>
           {lead && <p className="mt-0.5 text-[13px] text-soft">{lead}</p>}
         </figcaption>
         <div className="mt-3">{children}</div>

@@ -36,7 +36,7 @@ export function ForestPlot({ rows, domain, ticks, conventions, label }: {
       <ResponsiveContainer width="100%" height="100%">
         <BarChart layout="vertical" data={[...rows]} barCategoryGap={0} margin={{ top: TOP, right: INSET, bottom: 0, left: INSET }} title={label}>
           <XAxis
-            type="number" domain={domain} ticks={ticks.map((tick) => tick.at)} height={AXIS_HEIGHT} interval={0} allowDataOverflow
+            type="number" domain={domain} ticks={ticks.map((tick) => tick.at)} height={AXIS_HEIGHT} interval={0}
             tickFormatter={(at: number) => texts.get(at) ?? ""} tickLine={false} axisLine={{ stroke: "var(--line)" }}
             tick={{ fill: "var(--ink-faint)", fontSize: 12 }}
           />

@@ -33,7 +33,7 @@ export function EpisodeTable({ slug, query, page }: { slug: string; query: Episo
         {query.q && <> · <Link href={episodesAddress(slug, query, { q: "", page: 1 })} className="underline underline-offset-2 hover:text-ink">show all</Link></>}
       </p>
       {page.episodes.length === 0 ? <Empty title="No episode here">{query.q ? "Nothing has that in its id or name." : "This page is past the last one."}</Empty> : (
-        <Table caption="Episodes">
+        <Table caption="Episodes of this dataset">
           <thead>
             <tr>
               {sortable("position", "Episode")}{sortable("name", "Person")}{sortable("sessions", "Sessions", true)}{sortable("turns", "Turns", true)}

@@ -99,13 +99,13 @@ export function ImportForm({ datasets }: { datasets: readonly { slug: string; ti
         {failure && <Notice tone="danger" live title="Not started">{failure.problems.length > 0 ? "Look at the fields below." : failure.message}</Notice>}
         <FileDrop files={files} onAdd={add} onRemove={(id) => setFiles((before) => before.filter((entry) => entry.id !== id))} isBusy={isBusy} error={errorAt("uploads")} />
         <fieldset disabled={isBusy} className="grid gap-4 sm:grid-cols-2">
-          <Field label="Dataset" hint={isNew ? undefined : "Rows that are there already stay; changed ones replace theirs in a new version."}>
+          <Field label="Dataset" className="content-start" hint={isNew ? undefined : "Rows that are there already stay; changed ones replace theirs in a new version."}>
             <Select value={dataset} onChange={(event) => setDataset(event.target.value)}>
               <option value={NEW}>A new dataset</option>
               {datasets.map((known) => <option key={known.slug} value={known.slug}>{known.title}</option>)}
             </Select>
           </Field>
-          <Field label="Format" error={errorAt("format")}>
+          <Field label="Format" className="content-start" error={errorAt("format")}>
             <Select value={format} onChange={(event) => setFormat(event.target.value)}>
               <option value="">Recognise it</option>
               {FORMATS.map((known) => <option key={known} value={known}>{FORMAT_NAMES[known]}</option>)}
@@ -113,10 +113,10 @@ export function ImportForm({ datasets }: { datasets: readonly { slug: string; ti
           </Field>
           {isNew && (
             <>
-              <Field label="Title" error={errorAt("title")}>
+              <Field label="Title" className="content-start" error={errorAt("title")}>
                 <Input value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
               </Field>
-              <Field label="Short name" hint="Small letters, digits and hyphens; used in addresses and commands." error={errorAt("dataset")}>
+              <Field label="Short name" className="content-start" hint="Small letters, digits and hyphens; used in addresses and commands." error={errorAt("dataset")}>
                 <Input value={name} maxLength={60} className="font-mono !text-sm" onChange={(event) => setSlug(event.target.value)} />
               </Field>
               <Field label="Licence" optional hint="For example CC BY 4.0." error={errorAt("licence")}>
@@ -153,6 +153,6 @@ function problemsOf(isNew: boolean, title: string, slug: string, files: number) 
   const problems = [];
   if (files === 0) problems.push({ path: "uploads", message: "Choose at least one file." });
   if (isNew && title.trim() === "") problems.push({ path: "title", message: "Give the dataset a title." });
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) problems.push({ path: "dataset", message: "Small letters, digits and single hyphens." });
+  else if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) problems.push({ path: "dataset", message: "Small letters, digits and single hyphens." });
   return problems;
 }

@@ -11,7 +11,7 @@ import type { ImportView } from "@/lib/datasets/types";
 import { count } from "@/lib/reports/number-text";
 import { bytesText } from "./bytes-text";
 
-const PHASES = { waiting: "Waiting for its turn", reading: "Reading", publishing: "Publishing", finished: "Finishing" } as const;
+const PHASES = { waiting: "Starting", reading: "Reading", publishing: "Publishing", finished: "Finishing" } as const;
 
 export function isOver(view: ImportView): boolean {
   return view.state === "done" || view.state === "failed" || view.state === "cancelled";

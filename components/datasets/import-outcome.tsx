@@ -92,8 +92,9 @@ function Refusals({ view, refusals }: { view: ImportView; refusals: readonly Ref
           </span>
         )}
       >
-        What could not be taken as it is
+        Remarks
       </SectionTitle>
+      <p className="mb-3 text-sm text-soft">What could not be taken, or not as it was.</p>
       {shown.length === 0 ? <p className="text-sm text-soft">{counted(view.refusalCount, "entry", "entries")}; download them to read on.</p> : (
         <>
           <Table caption="Rows, fields and pictures that could not be taken as they are">

@@ -8,7 +8,7 @@ export function HaloCheck({ table }: { table: HaloTable }) {
   const [first] = table.columns;
   return (
     <Card className="px-4 pt-4 pb-3 sm:px-5">
-      <h3 className="text-[15px]" id="halo">Do criteria copy each other?</h3>
+      <h2 className="text-[15px]" id="halo">Do criteria copy each other?</h2>
       <p className="mt-0.5 text-[13px] text-soft">Spearman&apos;s rank correlation over single judgments. Close to 1: two questions were answered alike.</p>
       {table.flagged.length > 0 && (
         <Notice tone="warn" title="Possible halo" className="mt-3">

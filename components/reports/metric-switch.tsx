@@ -19,7 +19,7 @@ export function MetricSwitch({ path, current }: { path: string; current: Metric 
         {ordered.map((metric) => (
           <Link
             key={metric} href={(metric === "ordinal" ? path : `${path}?metric=${metric}`) as Route} scroll={false} aria-current={metric === current ? "true" : undefined}
-            className={clsx("rounded-[9px] px-3 py-1.5 text-[13px] font-semibold capitalize", metric === current ? "bg-card text-ink shadow-raised" : "text-soft hover:text-ink")}
+            className={clsx("rounded-[9px] px-3 py-1.5 text-[13px] font-semibold capitalize", metric === current ? "bg-accent-soft text-accent-strong" : "text-soft hover:text-ink")}
           >
             {metric}
           </Link>

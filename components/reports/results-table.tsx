@@ -8,7 +8,7 @@ const COLUMNS = 12;
 /** All criteria with their numbers. `data` elements carry the exact value for programs. */
 export function ResultsTable({ rows }: { rows: readonly ResultsTableRow[] }) {
   return (
-    <Table caption="Results by criterion" className="relative">
+    <Table caption="Results by criterion" className="relative [&_td]:px-3 [&_th]:px-3">
       <thead>
         <tr>
           <Th className="sticky start-0 z-10 bg-card">Criterion</Th>

@@ -31,7 +31,8 @@ export function AddEvaluators({ studyId, people, members }: { studyId: string; p
   }
 
   return (
-    <>
+    // It may stand in small grey print; its dialog must not.
+    <span className="text-[15px] text-ink">
       <Button size="small" icon={<UserPlus size={15} aria-hidden />} onClick={() => setOpen(true)}>Add evaluators</Button>
       <Dialog
         open={isOpen} onClose={() => setOpen(false)} title="Add evaluators"
@@ -39,7 +40,7 @@ export function AddEvaluators({ studyId, people, members }: { studyId: string; p
           <>
             <Button onClick={() => setOpen(false)}>Cancel</Button>
             <Button look="primary" disabled={isSending || chosen.length === 0} onClick={send}>
-              {isSending ? "Adding…" : chosen.length === 1 ? "Add 1 person" : `Add ${chosen.length} people`}
+              {isSending ? "Adding…" : chosen.length === 0 ? "Add" : chosen.length === 1 ? "Add 1 person" : `Add ${chosen.length} people`}
             </Button>
           </>
         }
@@ -49,6 +50,6 @@ export function AddEvaluators({ studyId, people, members }: { studyId: string; p
           <PeoplePicker people={people} members={members} chosen={chosen} onChange={setChosen} />
         </div>
       </Dialog>
-    </>
+    </span>
   );
 }

@@ -41,10 +41,10 @@ export function CriterionCard({ criterion, index, count, isOpen, isBlocked, onTo
       {isOpen && (
         <div id={panel} className="grid gap-4 border-t border-line px-4 py-4">
           <div className="grid gap-4 sm:grid-cols-2">
-            <Field label="Name" error={errorAt("name")}>
+            <Field label="Name" className="content-start" error={errorAt("name")}>
               <Input value={criterion.name} maxLength={300} onChange={(event) => onChange({ name: event.target.value })} />
             </Field>
-            <Field label="Name in exports" hint="Small letters, digits and underscores." error={errorAt("key")}>
+            <Field label="Name in exports" className="content-start" hint="Small letters, digits and underscores." error={errorAt("key")}>
               <Input value={criterion.key} maxLength={64} disabled={isBlocked} className="font-mono !text-sm" onChange={(event) => onChange({ key: event.target.value })} />
             </Field>
           </div>

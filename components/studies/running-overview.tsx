@@ -51,11 +51,11 @@ export function RunningOverview({ study, progress, people }: { study: StudyDetai
       <div className="grid grid-cols-1 gap-8">
         <section aria-label="Progress" className="grid grid-cols-1 items-stretch gap-5 lg:grid-cols-2">
           <Card className="flex flex-col px-5 py-4">
-            <dl className="grid grid-cols-2 gap-x-6 gap-y-5">
+            <dl className="grid grid-cols-2 gap-x-6 gap-y-7">
               {figures.map(([term, value]) => (
                 <div key={term}>
                   <dt className="text-[13px] text-soft">{term}</dt>
-                  <dd className="text-lg font-semibold tabular-nums">{value}</dd>
+                  <dd className="text-2xl font-semibold tabular-nums">{value}</dd>
                 </div>
               ))}
             </dl>

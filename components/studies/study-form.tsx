@@ -152,14 +152,14 @@ export function StudyForm({ study, datasets, people, members }: {
           />
           <div className="grid gap-4 sm:grid-cols-3">
             {!form.takesAll && (
-              <Field label="Items" error={errorAt("protocol.sample.size", true)}>
+              <Field label="Items" className="content-start" error={errorAt("protocol.sample.size", true)}>
                 <Input inputMode="numeric" value={form.size} onChange={(event) => set({ size: event.target.value })} />
               </Field>
             )}
-            <Field label="Seed" error={errorAt("protocol.sample.seed")}>
+            <Field label="Seed" className="content-start" error={errorAt("protocol.sample.seed")}>
               <Input value={form.seed} maxLength={100} onChange={(event) => set({ seed: event.target.value })} />
             </Field>
-            <Field label="Evaluators per item" error={errorAt("protocol.evaluatorsPerItem")}>
+            <Field label="Evaluators per item" className="content-start" error={errorAt("protocol.evaluatorsPerItem")}>
               <Input inputMode="numeric" value={form.evaluatorsPerItem} onChange={(event) => set({ evaluatorsPerItem: event.target.value })} />
             </Field>
           </div>

@@ -32,7 +32,7 @@ export function prepareResultsTable(criteria: readonly CriterionResult[]): Resul
     n: count(criterion.n),
     missing: count(criterion.missing),
     mean: cell(mean.value, (value) => fixed(value, 2)),
-    meanInterval: mean.ci ? interval(mean.ci, 2) : NONE,
+    meanInterval: mean.ci ? interval(withinScale(mean.ci, criterion.distribution), 2) : NONE,
     median: criterion.median === null ? NONE : fixed(criterion.median, Number.isInteger(criterion.median) ? 0 : 1),
     alpha: cell(agreement.alpha, (value) => fixed(value, 3)),
     alphaInterval: agreement.ci ? interval(agreement.ci, 3) : NONE,
@@ -42,6 +42,12 @@ export function prepareResultsTable(criteria: readonly CriterionResult[]): Resul
     pairs: count(agreement.pairs),
     note: criterion.note,
   }));
+}
+
+/** With two evaluators the interval of a mean reaches far past the scale, where no mean can be. */
+function withinScale(ci: { low: number; high: number }, points: CriterionResult["distribution"]): { low: number; high: number } {
+  const values = points.map((point) => point.value);
+  return { low: Math.max(ci.low, Math.min(...values)), high: Math.min(ci.high, Math.max(...values)) };
 }
 
 function cell(value: number | null, toText: (value: number) => string): Cell {

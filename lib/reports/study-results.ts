@@ -137,7 +137,7 @@ function methodsOf(results: readonly CriterionResult[]): string[] {
   });
   return [
     ...agreement,
-    `Means: ${percent(RESULTS_LEVEL)} interval two-way clustered by item and evaluator, Student's t with one degree of freedom less than the smaller of the two numbers.`,
+    `Means: ${percent(RESULTS_LEVEL)} interval two-way clustered by item and evaluator, Student's t with one degree of freedom less than the smaller of the two numbers; on screen cut at the ends of the scale.`,
     "Percent agreement: the share of agreeing pairs of evaluators on an item, averaged over items; not corrected for chance.",
   ];
 }

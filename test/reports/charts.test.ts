@@ -98,6 +98,12 @@ describe("the table of criteria", () => {
     expect(row?.percentAgreement.text).toBe("66.7%");
   });
 
+  it("cuts the interval of a mean at the ends of the scale, where the exact one reaches past them", () => {
+    const criteria = withScale(4, [[1, 4], [2, 4], [1, 3]]);
+    expect(criteria[0]?.mean.ci?.low).toBeLessThan(1);
+    expect(prepareResultsTable(criteria)[0]?.meanInterval).toBe("1.00 to 4.00");
+  });
+
   it("shows a dash for what is undefined, with a true minus for what is negative", () => {
     expect(prepareResultsTable(withScale(4, []))[0]).toMatchObject({ mean: { text: "–", exact: null }, alpha: { text: "–", exact: null }, median: "–" });
     expect(prepareResultsTable(withScale(4, [[1, 4], [4, 1]]))[0]?.alpha.text).toMatch(/^−0\.\d{3}$/);
