@@ -57,9 +57,13 @@ export async function writeDurably(path: string, bytes: Buffer): Promise<void> {
   }
 }
 
+export function pictureName(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
 /** @returns the picture's name. The same bytes are stored once. */
 export async function storePicture(root: string, bytes: Buffer): Promise<string> {
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const sha256 = pictureName(bytes);
   const path = pathIn(root, sha256);
   if (!(await exists(path))) await writeDurably(path, bytes);
   return sha256;

@@ -3,8 +3,8 @@ import type pg from "pg";
 import { pool } from "@/lib/db/client";
 import type { ClaimedJob, JobOutcome } from "./types";
 
-/** Long enough for a slow batch and a stalled machine; a crash is noticed after it. */
-export const LEASE_S = 60;
+/** Outlives several heartbeats and a stalled machine; a crash is noticed after it. */
+export const LEASE_S = 30;
 /** Also how soon a running job learns that it is to be cancelled. */
 export const HEARTBEAT_MS = 2_000;
 

@@ -32,7 +32,11 @@ export async function runClaimed(job: ClaimedJob, handler: JobHandler, stop?: Ab
   const onStop = () => abort("shutdown");
   if (stop?.aborted) onStop();
   stop?.addEventListener("abort", onStop);
+  let isBeating = false;
   const heart = setInterval(() => {
+    // While a transaction of the job's own holds its row, the heartbeat waits: one is enough.
+    if (isBeating) return;
+    isBeating = true;
     holdJob(job).then(
       ({ fenced, cancelRequested }) => {
         if (fenced) abort("fenced");
@@ -40,7 +44,7 @@ export async function runClaimed(job: ClaimedJob, handler: JobHandler, stop?: Ab
       },
       // A database that is away for a moment: the lease outlives several heartbeats.
       (error: unknown) => console.error(`job ${job.id}: heartbeat failed: ${error instanceof Error ? error.message : String(error)}`),
-    );
+    ).finally(() => (isBeating = false));
   }, HEARTBEAT_MS);
   try {
     const outcome = await handler.run({ job, signal: ended.signal });

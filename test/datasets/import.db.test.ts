@@ -172,7 +172,10 @@ describe("pictures", () => {
   it("under one key twice keep the first and say so", async () => {
     const one = await tar("one.tar", { [KEY]: await jpeg(96, 64, 7) });
     const two = await tar("two.tar", { [KEY]: await jpeg(96, 64, 8) });
-    const result = await runImport({ slug: "set", paths: [rowsFile([row([KEY])])], images: [one, two] });
+    const request = { slug: "set", paths: [rowsFile([row([KEY])])], images: [one, two] };
+    const preview = await runImport({ ...request, dryRun: true });
+    const result = await runImport(request);
+    expect(preview).toEqual(result);
     expect(result.images.stored).toBe(1);
     expect(result.refusals).toEqual([{ file: "two.tar", row: 1, field: KEY, reason: "another picture came under the same key before; the first is kept" }]);
   });

@@ -1,6 +1,6 @@
 /** Reads every source in turn and says what it finds. A fault ends one file, never the others. */
 import { open, stat } from "node:fs/promises";
-import { storePicture } from "@/lib/images/store";
+import { pictureName, storePicture } from "@/lib/images/store";
 import type { Format } from "../format";
 import { isRecord } from "../formats/adapter";
 import { detectFormat } from "../formats/detect";
@@ -171,7 +171,7 @@ class SourceReader {
     if ("problem" in prepared) return this.refusePicture(key, prepared.problem, name, place);
     const { mime, width, height } = prepared;
     const root = this.request.imageStore;
-    const sha256 = root === undefined ? "0".repeat(64) : await storePicture(root, prepared.bytes);
+    const sha256 = root === undefined ? pictureName(prepared.bytes) : await storePicture(root, prepared.bytes);
     await this.send({ type: "picture", ...place, picture: { key, state: "stored", asset: { sha256, mime, width, height, bytes: prepared.bytes.length } } });
   }
 
