@@ -1,11 +1,11 @@
 "use client";
 
 import { ArrowLeft, BookOpen, Keyboard } from "lucide-react";
-import Link from "next/link";
 import { ThemeChoice } from "./theme-choice";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { timeLeft } from "@/lib/desk/pace";
 import { useDesk, useParts } from "./desk-context";
+import { LeaveLink } from "./leave-link";
 import { SaveChip } from "./save-chip";
 
 const tool = "grid size-9 place-items-center rounded-lg text-soft hover:bg-sunken hover:text-ink max-lg:size-11";
@@ -20,9 +20,9 @@ export function DeskHeader({ title }: { title: string }) {
   const left = queue ? timeLeft(queue.remaining, queue.medianActiveMs) : null;
   return (
     <header className="sticky top-0 z-30 flex h-13 items-center gap-2.5 border-b border-line bg-paper/95 px-4 backdrop-blur-sm lg:gap-4 lg:px-5">
-      <Link href="/desk" aria-label="All studies" className="-ms-2 grid size-9 shrink-0 place-items-center rounded-lg text-soft hover:bg-sunken hover:text-ink max-lg:size-11">
+      <LeaveLink label="All studies" className="-ms-2 grid size-9 shrink-0 place-items-center rounded-lg text-soft hover:bg-sunken hover:text-ink max-lg:size-11">
         <ArrowLeft size={17} aria-hidden />
-      </Link>
+      </LeaveLink>
       <p className="min-w-0 truncate text-[15px] font-semibold max-sm:flex-1 max-sm:text-[14px]" title={studyTitle}>{studyTitle}</p>
       {isWorking && (
         <p className="shrink-0 text-[13.5px] text-soft tabular-nums">

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { useDesk, useParts } from "./desk-context";
+import { LeaveLink } from "./leave-link";
 import { RecentItems } from "./recent-items";
 
 /** Where there is nothing to judge: why, and what can be done. */
@@ -16,11 +16,9 @@ export function EndState() {
   const done = (queue?.submitted ?? 0) + waiting;
   const count = `${done} ${done === 1 ? "item" : "items"}`;
   const again = <Button look="primary" onClick={desk.retry}>Try again</Button>;
-  const home = <Link className={buttonClass("secondary")} href="/desk">All studies</Link>;
+  const home = <LeaveLink className={buttonClass("secondary")}>All studies</LeaveLink>;
 
   switch (phase) {
-    case "loading":
-      return <Skeleton />;
     case "done":
       return <Message title="All done, thank you" actions={home} recent>You have judged {count}. {waiting > 0 ? "The last of them are on their way to the server; leave this page open until it says “Saved”." : "Everything is saved; you can close this page."}</Message>;
     case "closed":
@@ -47,19 +45,6 @@ function Message({ title, children, actions, recent }: { title: string; children
       <p className="text-soft" role="status">{children}</p>
       <div className="mt-3 flex flex-wrap justify-center gap-2">{actions}</div>
       {recent && <RecentItems />}
-    </div>
-  );
-}
-
-function Skeleton() {
-  const bar = "rounded-2xl bg-line/70 motion-safe:animate-pulse";
-  return (
-    <div role="status" aria-label="The item is being fetched" className="mx-auto grid max-w-3xl gap-4 px-6 py-12 [animation-delay:200ms]">
-      <div className={`${bar} h-12 w-2/3`} />
-      <div className={`${bar} mt-8 h-16 w-3/4`} />
-      <div className={`${bar} h-16 w-2/3 justify-self-end`} />
-      <div className={`${bar} h-24 w-3/4`} />
-      <div className={`${bar} h-56 w-80 justify-self-end`} />
     </div>
   );
 }

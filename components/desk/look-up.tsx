@@ -1,6 +1,5 @@
 "use client";
 
-import { listGallery } from "@/lib/desk/gallery";
 import { longDate } from "@/lib/desk/dates";
 import type { DeskImage, DeskItem } from "@/lib/judgments/desk";
 import { useParts } from "./desk-context";
@@ -91,10 +90,4 @@ function Thumbnail({ image }: { image: DeskImage }) {
       <PictureBox image={image} />
     </button>
   );
-}
-
-/** What the lightbox leafs through: the pictures of the conversation, or those of one album, or the portrait. */
-export function listNeighbours(item: DeskItem, number: number | null): DeskImage[] {
-  const groups = [listGallery(item).map((entry) => entry.image), ...item.sessions.map((session) => session.album), item.people.face ? [item.people.face] : []];
-  return (groups.find((group) => group.some((image) => image.number === number)) ?? []).filter(isShown);
 }

@@ -1,26 +1,20 @@
 "use client";
 
 import { clsx } from "clsx";
-import { lazy, Suspense, useEffect, type ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import type { DeskItem } from "@/lib/judgments/desk";
 import { ROOMY, useDesk, useMedia, useParts, useView, WIDE } from "./desk-context";
 import { DeskHeader } from "./desk-header";
-import { DeskNotices } from "./desk-notices";
-import { EndState } from "./end-state";
-import { LookUp } from "./look-up";
+import { Later } from "./later";
+import { ItemSkeleton } from "./item-skeleton";
+import { DeskNotices, EndState, FindPanel, LookUp, RatingSheet, SessionStrip } from "./later-parts";
 import { Overlays } from "./overlays";
 import { PersonaLine } from "./persona-line";
 import { RatingPanel } from "./rating-panel";
-import { RatingSheet } from "./rating-sheet";
 import { SessionRail } from "./session-rail";
-import { SessionStrip } from "./session-strip";
 import { SidePlace } from "./side-place";
-import { SignInDialog } from "./sign-in-dialog";
 import { Transcript } from "./transcript";
-import { UnreadDialog } from "./unread-dialog";
 import { useDeskKeys } from "./use-desk-keys";
-
-const FindPanel = lazy(() => import("./find-panel").then((loaded) => ({ default: loaded.FindPanel })));
 
 /** The whole screen. The keys work wherever the focus is inside of it. */
 export function Workbench({ title, userName, instructions }: { title: string; userName: string; instructions: ReactNode }) {
@@ -34,20 +28,30 @@ export function Workbench({ title, userName, instructions }: { title: string; us
     view.set({ isSheetOpen: false, defined: null, picture: null });
     const heading = document.getElementById("item-title") ?? document.getElementById("workbench");
     heading?.focus({ preventScroll: true });
-    // The keys of the next item are loaded with the first.
-    if (shown) void import("./find-panel").catch((error: unknown) => console.info("A part of the desk is not there yet.", error));
   }, [shown, view]);
 
   return (
     <div id="workbench" tabIndex={-1} onKeyDown={onKeyDown} className="min-h-dvh outline-none">
       {item && <SkipLinks />}
       <DeskHeader title={title} />
-      {item ? <Item item={item} /> : <main id="main"><div className="mx-auto max-w-2xl px-4 pt-4"><DeskNotices /></div><EndState /></main>}
+      {item ? <Item item={item} /> : <NoItem />}
       <Announcer />
-      <Overlays item={item} instructions={instructions} />
-      <UnreadDialog />
-      <SignInDialog userName={userName} />
+      <Overlays item={item} instructions={instructions} userName={userName} />
     </div>
+  );
+}
+
+function NoItem() {
+  const isLoading = useDesk((state) => state.phase === "loading");
+  return (
+    <main id="main">
+      {isLoading ? <ItemSkeleton /> : (
+        <Later meanwhile={<ItemSkeleton />}>
+          <div className="mx-auto max-w-2xl px-4 pt-4"><DeskNotices /></div>
+          <EndState />
+        </Later>
+      )}
+    </main>
   );
 }
 
@@ -69,17 +73,17 @@ function Item({ item }: { item: DeskItem }) {
           {isBeside ? <Aside item={item} /> : <SessionRail item={item} />}
         </div>
       ) : (
-        <SessionStrip item={item} />
+        <Later meanwhile={<div className="h-11.25 border-b border-line" />}><SessionStrip item={item} /></Later>
       )}
       {lookUp !== null && !isBeside && <Aside item={item} />}
       <main id="main" aria-labelledby="item-title" tabIndex={-1} className="min-w-0 outline-none">
         <div className={clsx("mx-auto max-w-[47rem] px-4 pt-5 sm:px-7", isWide ? "pb-24" : isSheetOpen ? "pb-[70dvh]" : "pb-32")}>
-          <DeskNotices />
+          <Later><DeskNotices /></Later>
           <PersonaLine item={item} />
           <Transcript key={item.assignmentId} item={item} />
         </div>
       </main>
-      {isWide ? <RatingPanel key={item.assignmentId} item={item} /> : <RatingSheet key={item.assignmentId} item={item} />}
+      {isWide ? <RatingPanel key={item.assignmentId} item={item} /> : <Later><RatingSheet key={item.assignmentId} item={item} /></Later>}
     </div>
   );
 }
@@ -93,11 +97,11 @@ function Aside({ item }: { item: DeskItem }) {
   if (lookUp === "find") {
     return (
       <SidePlace key="find" title="Find" onClose={close}>
-        <Suspense fallback={null}><FindPanel item={item} onJump={isRoomy ? undefined : close} /></Suspense>
+        <Later><FindPanel item={item} onJump={isRoomy ? undefined : close} /></Later>
       </SidePlace>
     );
   }
-  return <SidePlace key="persona" title="Persona and events" onClose={close}><LookUp item={item} /></SidePlace>;
+  return <SidePlace key="persona" title="Persona and events" onClose={close}><Later><LookUp item={item} /></Later></SidePlace>;
 }
 
 function SkipLinks() {
