@@ -6,7 +6,7 @@ import { ImageStateChip } from "./image-states";
 export function EpisodeImage({ image, label, isSmall }: { image: ImageView; label: string; isSmall?: boolean }) {
   const others = image.candidates.length;
   return (
-    <figure className={isSmall ? "w-36" : "max-w-sm"}>
+    <figure className={isSmall ? "w-36" : image.src ? "max-w-sm" : "max-w-64"}>
       {image.src && image.largeSrc ? (
         <a href={image.largeSrc} target="_blank" rel="noreferrer" className="block">
           {/* Stimulus material: never dimmed, on the same mat in both lights. Bytes come from Concord's own store in the right size. */}
@@ -17,7 +17,7 @@ export function EpisodeImage({ image, label, isSmall }: { image: ImageView; labe
           />
         </a>
       ) : (
-        <div className="grid aspect-[4/3] w-full min-w-36 place-items-center rounded-xl border border-dashed border-line-strong/60 bg-sunken p-3 text-center text-[13px] text-soft">
+        <div className="grid min-h-28 w-full place-items-center rounded-xl border border-dashed border-line-strong/60 bg-sunken p-3 text-center text-[13px] text-soft">
           <span>
             <ImageOff size={20} className="mx-auto mb-1.5" aria-hidden />
             {image.state === "remote" ? "Known by address, not fetched" : image.state === "missing" ? "No file brought this picture" : "The file is no usable picture"}

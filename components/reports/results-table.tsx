@@ -35,7 +35,7 @@ export function ResultsTable({ rows }: { rows: readonly ResultsTableRow[] }) {
               </tr>
               {row.note && (
                 <tr>
-                  <Td colSpan={COLUMNS} className="!pt-0 text-[13px] text-soft"><span className="sticky start-4 inline-block max-w-[min(72ch,80vw)]">{row.note}</span></Td>
+                  <Td colSpan={COLUMNS} className="!pt-0 text-[13px] text-soft"><span className="sticky start-3 inline-block max-w-[min(72ch,80vw)]">{row.note}</span></Td>
                 </tr>
               )}
             </Fragment>

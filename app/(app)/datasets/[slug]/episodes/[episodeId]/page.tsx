@@ -32,7 +32,7 @@ export default async function EpisodePage({ params }: { params: Promise<{ slug: 
         </div>
       </PageHeader>
       <div className="grid grid-cols-1 items-start gap-x-10 gap-y-6 lg:grid-cols-[170px_minmax(0,1fr)]">
-        <aside className="lg:sticky lg:top-20"><SessionRail sessions={episode.sessions} /></aside>
+        <aside className="lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto"><SessionRail sessions={episode.sessions} /></aside>
         <div className="grid min-w-0 grid-cols-1 gap-10">
           <EpisodePerson episode={episode} />
           <EpisodeSessions episode={episode} />
