@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import { X } from "lucide-react";
-import { useEffect, useId, useRef, type ReactNode } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from "react";
 
 /** The browser's own modal dialog: focus stays inside, Escape closes, focus returns to where it came from. */
 export function Dialog({ open, onClose, title, children, footer, wide, side }: {
@@ -23,6 +23,12 @@ export function Dialog({ open, onClose, title, children, footer, wide, side }: {
     if (open && !dialog?.open) dialog?.showModal();
     if (!open && dialog?.open) dialog.close();
   }, [open]);
+
+  // Taken off the page while it is open, it would keep the focus to itself: closed first, it gives it back.
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    return () => dialog?.close();
+  }, []);
 
   return (
     <dialog
