@@ -1,5 +1,9 @@
+import { Pencil } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { CoverageBars } from "@/components/charts/coverage-bars";
+import { buttonClass } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Card, SectionTitle } from "@/components/ui/surface";
 import { prepareCoverage } from "@/lib/reports/coverage-bars";
@@ -37,6 +41,7 @@ export function RunningOverview({ study, progress, people }: { study: StudyDetai
         study={study} current="overview"
         actions={
           <>
+            {isRunning && <Link href={`/studies/${study.id}/edit` as Route} className={buttonClass("secondary")}><Pencil size={16} aria-hidden /> Edit wording</Link>}
             <ExportLinks studyId={study.id} />
             {isRunning && (
               <ConfirmAction label="Close the study" look="danger" title="Close the study?" confirm="Close it" path={`/studies/${study.id}/close`}>

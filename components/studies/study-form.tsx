@@ -30,11 +30,15 @@ const PARTS = [
   ["basics", "Name and dataset"], ["sample", "What is judged"], ["view", "What evaluators see"],
   ["instructions", "Instructions"], ["criteria", "Criteria"], ["people", "Evaluators"],
 ] as const;
+/** What is left of them once a study runs. */
+const WORDS: readonly string[] = ["basics", "instructions", "criteria"];
 
-/** The whole study on one page: made as a draft, changed until it starts. */
-export function StudyForm({ study, datasets, people, members }: {
+/** The whole study on one page: made as a draft, changed until it starts; from then on only its words. */
+export function StudyForm({ study, isRunning = false, datasets, people, members }: {
   /** `id` is null for a study that is not saved yet. */
   study: { id: string | null; name: string; dataset: string; protocol: Protocol };
+  /** Everything but words is frozen, and saving makes a new version of the protocol. */
+  isRunning?: boolean;
   datasets: readonly FormDataset[];
   people: readonly PickablePerson[];
   members: readonly PickablePerson[];
@@ -113,7 +117,7 @@ export function StudyForm({ study, datasets, people, members }: {
           <Field label="Title for evaluators" hint="Must not give away the dataset or the system behind it." error={errorAt("protocol.title")}>
             <Input value={form.title} maxLength={300} required onChange={(event) => set({ title: event.target.value })} />
           </Field>
-          <Field label="Dataset" error={errorAt("dataset")} hint={study.id ? "Fixed once the draft is saved." : undefined}>
+          {!isRunning && <Field label="Dataset" error={errorAt("dataset")} hint={study.id ? "Fixed once the draft is saved." : undefined}>
             <Select
               value={form.dataset} disabled={study.id !== null}
               onChange={(event) => {
@@ -126,10 +130,10 @@ export function StudyForm({ study, datasets, people, members }: {
               {!dataset && <option value="">Choose a dataset</option>}
               {datasets.map((candidate) => <option key={candidate.slug} value={candidate.slug}>{candidate.title}</option>)}
             </Select>
-          </Field>
+          </Field>}
         </FormSection>
 
-        <FormSection id="sample" title="What is judged">
+        {!isRunning && <FormSection id="sample" title="What is judged">
           <Choice
             legend="One item is" value={form.unit} onChange={(unit) => set({ unit })}
             options={[
@@ -164,9 +168,9 @@ export function StudyForm({ study, datasets, people, members }: {
             </Field>
           </div>
           {Number(form.evaluatorsPerItem) === 1 && <Notice tone="warn">With one evaluator per item, agreement cannot be measured.</Notice>}
-        </FormSection>
+        </FormSection>}
 
-        <FormSection id="view" title="What evaluators see" lead="The conversation with its pictures is always there. Never shown: dataset, system and file names, other people's answers.">
+        {!isRunning && <FormSection id="view" title="What evaluators see" lead="The conversation with its pictures is always there. Never shown: dataset, system and file names, other people's answers.">
           <div className="grid sm:grid-cols-2">
             {([["persona", "Persona"], ["events", "Events of the person's life"], ["deviceAlbum", "Pictures on the person's device"], ["imageDescriptions", "Descriptions of pictures"]] as const).map(([part, label]) => (
               <Checkbox
@@ -178,39 +182,46 @@ export function StudyForm({ study, datasets, people, members }: {
           <Field label="Minutes until an untouched item goes to somebody else" className="max-w-sm" error={errorAt("protocol.leaseMinutes")} hint="Late answers are kept all the same.">
             <Input inputMode="numeric" value={form.leaseMinutes} onChange={(event) => set({ leaseMinutes: event.target.value })} />
           </Field>
-        </FormSection>
+        </FormSection>}
 
         <FormSection id="instructions" title="Instructions">
           <InstructionsField value={form.instructions} error={errorAt("protocol.instructions")} onChange={(instructions) => set({ instructions })} />
         </FormSection>
 
-        <FormSection id="criteria" title="Criteria" lead="Seven from the STARK study to begin with. Change, remove, reorder or add your own.">
-          <CriteriaEditor criteria={form.criteria} onChange={(criteria) => set({ criteria })} errorAt={(path, isBelowToo) => errorAt(`protocol.criteria.${path}`, isBelowToo)} />
-          <Choice
+        <FormSection
+          id="criteria" title="Criteria"
+          lead={isRunning ? "Words only: what is asked, on which scale and in which order stays as it was started." : "Seven from the STARK study to begin with. Change, remove, reorder or add your own."}
+        >
+          <CriteriaEditor isBlocked={isRunning} criteria={form.criteria} onChange={(criteria) => set({ criteria })} errorAt={(path, isBelowToo) => errorAt(`protocol.criteria.${path}`, isBelowToo)} />
+          {!isRunning && <Choice
             legend="Order of criteria" value={form.criterionOrder} onChange={(criterionOrder) => set({ criterionOrder })}
             options={[
               { value: "fixed", label: "As above", hint: "The same for everybody." },
               { value: "random", label: "Random", hint: "Anew for every item; the order shown is stored." },
             ]}
-          />
+          />}
         </FormSection>
 
-        <FormSection id="people" title="Evaluators" lead="They appear as E01, E02 … in results and exports. More can be added while the study runs.">
+        {!isRunning && <FormSection id="people" title="Evaluators" lead="They appear as E01, E02 … in results and exports. More can be added while the study runs.">
           {members.length > 0 && <p className="text-sm">In already: {members.map((member) => member.name || member.email).join(", ")}.</p>}
           <PeoplePicker people={people} members={members.map((member) => member.email)} chosen={form.evaluators} error={errorAt("evaluators", true)} onChange={(evaluators) => set({ evaluators })} />
-        </FormSection>
+        </FormSection>}
       </div>
 
       <aside className="grid gap-4 lg:sticky lg:top-20">
-        {plan && <PlanSummary plan={plan} unit={form.unit} />}
+        {plan && !isRunning && <PlanSummary plan={plan} unit={form.unit} />}
         <nav aria-label="Parts of the study" className="hidden lg:block">
           <ol className="grid gap-0.5 text-sm">
-            {PARTS.map(([id, label]) => <li key={id}><a href={`#${id}`} className="block rounded-lg px-3 py-1.5 text-soft hover:bg-sunken hover:text-ink">{label}</a></li>)}
+            {PARTS.filter(([id]) => !isRunning || WORDS.includes(id)).map(([id, label]) => <li key={id}><a href={`#${id}`} className="block rounded-lg px-3 py-1.5 text-soft hover:bg-sunken hover:text-ink">{label}</a></li>)}
           </ol>
         </nav>
         <div className="grid gap-2">
-          <Button type="submit" look="primary" size="large" disabled={isSaving}>{isSaving ? "Saving…" : "Save and review"}</Button>
-          <p className="text-[13px] text-soft">Saved as a draft. Nothing is shown to evaluators until you start it.</p>
+          <Button type="submit" look="primary" size="large" disabled={isSaving}>{isSaving ? "Saving…" : isRunning ? "Save as a new version" : "Save and review"}</Button>
+          <p className="text-[13px] text-soft">
+            {isRunning
+              ? "Evaluators are shown the new instructions before their next item. Items that are open keep the words they were opened with."
+              : "Saved as a draft. Nothing is shown to evaluators until you start it."}
+          </p>
         </div>
       </aside>
     </form>

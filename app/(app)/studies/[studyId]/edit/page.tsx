@@ -9,15 +9,14 @@ export const metadata: Metadata = { title: "Edit study" };
 
 export default async function EditStudyPage({ params }: { params: Promise<{ studyId: string }> }) {
   const { actor, study, studyId } = await loadStudy((await params).studyId);
-  // Started in the meantime, perhaps by somebody else: there is nothing to edit any more.
-  if (study.state !== "draft") redirect(`/studies/${studyId}` as Route);
+  if (study.state === "closed") redirect(`/studies/${studyId}` as Route);
   const [datasets, people, evaluators] = await Promise.all([loadFormDatasets(actor), loadPickablePeople(actor), listEvaluators(studyId)]);
   return (
     <>
       <StudyHeader study={study} current="edit" />
       <StudyForm
         study={{ id: study.id, name: study.name, dataset: study.dataset.slug, protocol: study.protocol }}
-        datasets={datasets} people={people} members={evaluators.map(({ email, name }) => ({ email, name }))}
+        isRunning={study.state === "running"} datasets={datasets} people={people} members={evaluators.map(({ email, name }) => ({ email, name }))}
       />
     </>
   );
