@@ -104,9 +104,12 @@ type ImportRow = {
 
 // Through pg and not Prisma: whoever follows an import asks twice a second, the command line among them, which shares
 // its memory with the import itself.
-const IMPORTS = `select j."id", j."payload", j."state", j."progress", j."result", j."error", j."createdAt", j."startedAt", j."finishedAt",
+const imports = (result: string) => `select j."id", j."payload", j."state", j."progress", ${result} as "result", j."error", j."createdAt", j."startedAt", j."finishedAt",
     u."email" as "createdBy", (select count(*)::int from "ImportRefusal" r where r."jobId" = j."id") as "refusalCount"
   from "Job" j left join "User" u on u."id" = j."createdById" where j."kind" = '${IMPORT_JOB}'`;
+
+/** A list of a hundred imports would carry a thousand refusals of each. */
+const WITHOUT_REFUSALS = `case when j."result" is not null then jsonb_set(j."result", '{refusals}', '[]') end`;
 
 function importView(row: ImportRow, workerSeen: boolean): ImportView {
   const payload = importPayloadSchema.parse(row.payload);
@@ -120,14 +123,14 @@ function importView(row: ImportRow, workerSeen: boolean): ImportView {
   };
 }
 
-/** The last hundred imports, newest first. */
+/** The last hundred imports, newest first, without their refusals. */
 export async function listImports(_importer: Importer): Promise<ImportView[]> {
-  const [found, workerSeen] = await Promise.all([pool().query<ImportRow>(`${IMPORTS} order by j."createdAt" desc limit 100`), hasLiveWorker()]);
+  const [found, workerSeen] = await Promise.all([pool().query<ImportRow>(`${imports(WITHOUT_REFUSALS)} order by j."createdAt" desc limit 100`), hasLiveWorker()]);
   return found.rows.map((row) => importView(row, workerSeen));
 }
 
 export async function getImport(_importer: Importer, jobId: string): Promise<ImportView | undefined> {
-  const [found, workerSeen] = await Promise.all([pool().query<ImportRow>(`${IMPORTS} and j."id" = $1`, [jobId]), hasLiveWorker()]);
+  const [found, workerSeen] = await Promise.all([pool().query<ImportRow>(`${imports(`j."result"`)} and j."id" = $1`, [jobId]), hasLiveWorker()]);
   const row = found.rows[0];
   return row && importView(row, workerSeen);
 }

@@ -31,7 +31,7 @@ export const createImport = defineEndpoint({
 export const listImports = defineEndpoint({
   method: "GET",
   path: "/imports",
-  summary: "The last hundred imports, newest first.",
+  summary: "The last hundred imports, newest first; their refusals are with each import alone.",
   roles: ADMINS,
   response: z.object({ imports: z.array(importViewSchema) }),
 });

@@ -34,6 +34,12 @@ function shareFields(share: ImageShare): Record<string, unknown> {
   };
 }
 
+/** Of each image share what decides its state. */
+export function shareTargets(episode: Episode): { candidates: ImageShare["candidates"]; keys: string[] }[] {
+  const images = episode.sessions.flatMap((session) => session.turns.flatMap((turn) => turn.images));
+  return images.map(({ candidates }) => ({ candidates, keys: keysOf(candidates) }));
+}
+
 /** Every column is given: the rows go in through json_populate_recordset, which knows no defaults. */
 export function episodeRows(episode: Episode, identity: RowIdentity): EpisodeRows {
   const episodeId = identity.newId();

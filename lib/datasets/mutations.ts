@@ -8,11 +8,11 @@ import { createClaimedJob, createJob, requestCancel, type Guard } from "@/lib/jo
 import type { ClaimedJob } from "@/lib/jobs/types";
 import type { Importer } from "./access";
 import { contentHash } from "./content-hash";
-import { episodeRows, imageShareCount, turnCount, type EpisodeRows } from "./episode-rows";
+import { episodeRows, imageShareCount, shareTargets, turnCount, type EpisodeRows } from "./episode-rows";
 import * as sql from "./import-sql";
 import { IMPORT_JOB, type ImportPayload } from "./job";
-import type { Message, Picture } from "./parse/message";
-import { mergePictures } from "./picture-merge";
+import type { Message } from "./parse/message";
+import { mergePictures, pictureFromRow, pictureRow, type PictureRow } from "./picture-merge";
 import { addColumns, addRefusals, formatName, newTally, progressOf, type ReadPlace, type Tally } from "./tally";
 import type { DatasetCounts, ImageStateCounts, ImportProgress, ImportResult, Refusal } from "./types";
 
@@ -156,7 +156,7 @@ export class ImportWriter {
       this.countTaken(message, isUnchanged);
       refusals.push(...message.notes.map((note) => ({ file, row, field: note.field, reason: note.reason })));
       staged.push({ externalId: episode.id, episodeId, file, row, outcome: isUnchanged ? "unchanged" : "imported" });
-      if (this.payload.dryRun) shares.push(...sharesOf(message));
+      if (this.payload.dryRun) shares.push(...shareTargets(episode));
     }
     await this.client.query(sql.STAGE_ROWS, [JSON.stringify(staged)]);
     if (this.payload.dryRun) {
@@ -202,7 +202,7 @@ export class ImportWriter {
   private async stagePictures(messages: Extract<Message, { type: "picture" }>[], refusals: Refusal[]): Promise<void> {
     if (messages.length === 0) return;
     const found = await this.client.query<PictureRow>(`select * from import_picture where "key" = any($1)`, [messages.map((message) => message.picture.key)]);
-    const staged = new Map(found.rows.map((row) => [row.key, pictureOf(row)]));
+    const staged = new Map(found.rows.map((row) => [row.key, pictureFromRow(row)]));
     for (const { picture, file, row } of messages) {
       const first = staged.get(picture.key);
       const { picture: merged, isContradiction } = first ? mergePictures(first, picture) : { picture, isContradiction: false };
@@ -271,6 +271,10 @@ export class ImportWriter {
       `update "Dataset" set "currentVersion" = $2, "title" = coalesce($3, "title"), "licence" = coalesce($4, "licence") where "id" = $1`,
       [datasetId, nextVersion, this.payload.title ?? null, this.payload.licence ?? null],
     );
+    await this.client.query(
+      `insert into "AuditEvent" ("actorId", "action", "subject", "detail") values ($1, 'dataset.publish', $2, $3)`,
+      [this.job.createdById, `dataset:${this.payload.dataset}`, JSON.stringify({ version: nextVersion, jobId: this.job.id, rows: this.tally.rows })],
+    );
   }
 
   /** Pictures do not change what format the dialogues came in. */
@@ -327,30 +331,4 @@ export class ImportWriter {
   async close(): Promise<void> {
     await this.client.end();
   }
-}
-
-function sharesOf({ episode }: Extract<Message, { type: "episode" }>): Record<string, unknown>[] {
-  const images = episode.sessions.flatMap((session) => session.turns.flatMap((turn) => turn.images));
-  return images.map(({ candidates }) => ({ candidates, keys: candidates.map((candidate) => candidate.key).filter((key) => key !== undefined) }));
-}
-
-type PictureRow = {
-  key: string; state: Picture["state"]; reason: string | null; sha256: string | null; mime: string | null; width: number | null; height: number | null;
-  bytes: number | null; url: string | null; source: string | null; description: string | null;
-};
-
-function pictureRow({ key, state, reason, asset, url, source, description }: Picture): PictureRow {
-  return {
-    key, state, reason: reason ?? null, sha256: asset?.sha256 ?? null, mime: asset?.mime ?? null, width: asset?.width ?? null, height: asset?.height ?? null,
-    bytes: asset?.bytes ?? null, url: url ?? null, source: source ?? null, description: description ?? null,
-  };
-}
-
-function pictureOf(row: PictureRow): Picture {
-  const { sha256, mime, width, height, bytes } = row;
-  const asset = sha256 && mime && width && height && bytes ? { sha256, mime: mime as "image/jpeg", width, height, bytes } : undefined;
-  return {
-    key: row.key, state: row.state, reason: row.reason ?? undefined, asset,
-    url: row.url ?? undefined, source: row.source ?? undefined, description: row.description ?? undefined,
-  };
 }

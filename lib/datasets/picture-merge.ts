@@ -1,4 +1,5 @@
-/** What two files say about one key of a picture, as one. */
+/** What files say about one key of a picture: several as one, and as a row. */
+import type { PictureMime } from "@/lib/images/kind";
 import type { Picture } from "./parse/message";
 
 const RANK: Record<Picture["state"], number> = { missing: 0, refused: 1, remote: 2, stored: 3 };
@@ -15,5 +16,26 @@ export function mergePictures(first: Picture, second: Picture): { picture: Pictu
       description: first.description ?? second.description,
     },
     isContradiction,
+  };
+}
+
+export type PictureRow = {
+  key: string; state: Picture["state"]; reason: string | null; sha256: string | null; mime: string | null; width: number | null; height: number | null;
+  bytes: number | null; url: string | null; source: string | null; description: string | null;
+};
+
+export function pictureRow({ key, state, reason, asset, url, source, description }: Picture): PictureRow {
+  return {
+    key, state, reason: reason ?? null, sha256: asset?.sha256 ?? null, mime: asset?.mime ?? null, width: asset?.width ?? null, height: asset?.height ?? null,
+    bytes: asset?.bytes ?? null, url: url ?? null, source: source ?? null, description: description ?? null,
+  };
+}
+
+export function pictureFromRow(row: PictureRow): Picture {
+  const { sha256, mime, width, height, bytes } = row;
+  const asset = sha256 && mime && width && height && bytes ? { sha256, mime: mime as PictureMime, width, height, bytes } : undefined;
+  return {
+    key: row.key, state: row.state, reason: row.reason ?? undefined, asset,
+    url: row.url ?? undefined, source: row.source ?? undefined, description: row.description ?? undefined,
   };
 }
