@@ -18,7 +18,7 @@ export function CriteriaEditor({ criteria, onChange, errorAt, isBlocked }: {
   const [open, setOpen] = useState<string | null>(null);
   const [said, setSaid] = useState("");
   const change = (id: string, part: Partial<CriterionForm>) =>
-    onChange(criteria.map((criterion) => (criterion.id === id ? withKey({ ...criterion, ...part }, criterion, part, criteria) : criterion)));
+    onChange(criteria.map((criterion) => (criterion.id === id ? (isBlocked ? { ...criterion, ...part } : withKey({ ...criterion, ...part }, criterion, part, criteria)) : criterion)));
   const hasProblem = (index: number) => errorAt(String(index), true) !== undefined;
 
   return (

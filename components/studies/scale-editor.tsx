@@ -46,11 +46,11 @@ export function ScaleEditor({ scale, onChange, errorAt, isBlocked }: {
               </div>
               <div className="mt-2 grid gap-2 sm:grid-cols-2">
                 <Textarea
-                  aria-label={`Definition of point ${index + 1}`} placeholder="What it means" rows={2} value={point.definition}
+                  aria-label={`Definition of point ${index + 1}`} placeholder="What it means" rows={2} className="field-sizing-content min-h-16" value={point.definition}
                   onChange={(event) => change(index, { definition: event.target.value })}
                 />
                 <Textarea
-                  aria-label={`Example of point ${index + 1}`} placeholder="An example" rows={2} value={point.example}
+                  aria-label={`Example of point ${index + 1}`} placeholder="An example" rows={2} className="field-sizing-content min-h-16" value={point.example}
                   onChange={(event) => change(index, { example: event.target.value })}
                 />
               </div>
