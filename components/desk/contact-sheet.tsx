@@ -22,7 +22,7 @@ export function ContactSheet({ item, onClose }: { item: DeskItem; onClose: () =>
               Session {session.number}
               <span className="text-[12.5px] font-normal text-faint">{shortDate(session.date, session.dateText)}</span>
             </h3>
-            <ul className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-4">
+            <ul className="grid grid-cols-[repeat(auto-fill,minmax(8rem,1fr))] gap-3 sm:grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] sm:gap-4">
               {gallery.filter((entry) => entry.session === session.number).map(({ image, turn, turnNumber }) => (
                 <li key={image.number} className="min-w-0">
                   {isShown(image) ? (

@@ -25,6 +25,8 @@ export function Lightbox({ pictures, number, onShow, onClose }: {
 
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal();
+    // The picture is what was asked for, not the first of its tools.
+    dialog.current?.focus();
   }, []);
 
   function show(step: 1 | -1): void {
@@ -63,9 +65,10 @@ export function Lightbox({ pictures, number, onShow, onClose }: {
     <dialog
       ref={dialog}
       aria-label={`Image ${picture.number}`}
+      tabIndex={-1}
       onClose={onClose}
       onKeyDown={onKeyDown}
-      className={clsx("m-0 h-dvh max-h-none w-screen max-w-none overflow-hidden border-0 p-0", GROUND)}
+      className={clsx("m-0 h-dvh max-h-none w-screen max-w-none overflow-hidden border-0 p-0 outline-none", GROUND)}
     >
       <div className="flex h-full flex-col">
         <div className="flex items-center gap-1 px-2 py-1.5">

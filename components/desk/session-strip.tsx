@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import { BookOpen, Check, Images, Search, UserRound } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { shortDate } from "@/lib/desk/dates";
 import { countImages } from "@/lib/desk/gallery";
 import type { DeskItem } from "@/lib/judgments/desk";
@@ -13,10 +14,15 @@ export function SessionStrip({ item }: { item: DeskItem }) {
   const read = useReading((state) => state.read);
   const current = useReading((state) => state.current);
   const { view } = useParts();
+  const strip = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const tab = strip.current?.querySelector<HTMLElement>("[aria-current]");
+    if (tab) strip.current?.scrollTo({ left: tab.offsetLeft - strip.current.clientWidth / 3 });
+  }, [current]);
   const tool = "grid size-11 shrink-0 place-items-center text-soft hover:text-ink";
   return (
     <div className="sticky top-13 z-20 flex items-stretch border-b border-line bg-paper/95 backdrop-blur-sm">
-      <nav aria-label="Sessions" className="min-w-0 flex-1 overflow-x-auto overscroll-x-contain [scrollbar-width:none]">
+      <nav ref={strip} aria-label="Sessions" className="relative min-w-0 flex-1 overflow-x-auto overscroll-x-contain [scrollbar-width:none]">
         <ol className="flex px-2">
           {item.sessions.map((session) => {
             const isCurrent = session.number === current;
@@ -27,7 +33,7 @@ export function SessionStrip({ item }: { item: DeskItem }) {
                   onClick={() => jumpToSession(session.number)}
                   aria-current={isCurrent ? "true" : undefined}
                   aria-label={`Session ${session.number}, ${shortDate(session.date, session.dateText) ?? "no date"}${read.includes(session.number) ? ", read" : ""}`}
-                  className={clsx("flex h-11 items-center gap-1 border-b-2 px-3 text-[13px] whitespace-nowrap tabular-nums", isCurrent ? "border-accent font-semibold text-ink" : "border-transparent text-soft")}
+                  className={clsx("flex h-11 min-w-9 items-center justify-center gap-1 border-b-2 px-2.5 text-[13px] whitespace-nowrap tabular-nums", isCurrent ? "border-accent font-semibold text-ink" : "border-transparent text-soft")}
                 >
                   {isCurrent ? `Session ${session.number}` : session.number}
                   {read.includes(session.number) && <Check size={13} strokeWidth={2.4} className="text-good" aria-hidden />}

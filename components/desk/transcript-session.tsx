@@ -21,7 +21,7 @@ export const TranscriptSession = memo(function TranscriptSession({ session, onOp
     <section
       id={`session-${session.number}`}
       aria-labelledby={title}
-      className="-mx-4 scroll-mt-12 px-4 sm:-mx-7 sm:px-7 pt-8 first:pt-6"
+      className="-mx-4 scroll-mt-5 px-4 lg:-scroll-mt-2 sm:-mx-7 sm:px-7 pt-8 first:pt-6"
       style={{ contentVisibility: "auto", containIntrinsicSize: `auto ${estimatedHeight(session)}px` }}
     >
       {session.gap && (

@@ -30,6 +30,8 @@ export type Bench = {
   /** What comes after the item on the desk. */
   line: string[];
   unreachable: boolean;
+  /** When the last submission left: the second click of a double click must not be taken for the next item's. */
+  submittedAtMs: number;
   /** Submissions that are just being written to the device: a reading of the outbox begun before does not know them. */
   entering: Set<OutboxRow>;
 };
@@ -42,7 +44,7 @@ export function createBench(config: DeskConfig): Bench {
     state: createStore(INITIAL_STATE),
     reading: createReadingObserver(readingState),
     shelf: createItemShelf(api),
-    running: null, finished: new Set(), line: [], unreachable: false, entering: new Set(),
+    running: null, finished: new Set(), line: [], unreachable: false, submittedAtMs: -Infinity, entering: new Set(),
   };
 }
 

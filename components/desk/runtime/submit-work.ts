@@ -11,11 +11,13 @@ import { forgetItem } from "./item-memory";
 import { keepItemMemory, putBack, refill, refreshPosition, showItem, showNext } from "./item-work";
 import { randomUuid } from "./random-uuid";
 
+const DOUBLE_CLICK_MS = 500;
+
 export async function submit(bench: Bench, options: { unreadAccepted?: boolean } = {}): Promise<void> {
   const state = bench.state.get();
   const { item, order, sheet, blocked } = state;
   const { running } = bench;
-  if (!item || !running || blocked?.kind === "sending") return;
+  if (!item || !running || blocked?.kind === "sending" || performance.now() - bench.submittedAtMs < DOUBLE_CLICK_MS) return;
   const [gap, ...more] = listGaps(order, sheet);
   if (gap !== undefined) {
     activate(bench, gap, true);
@@ -26,6 +28,7 @@ export async function submit(bench: Bench, options: { unreadAccepted?: boolean }
   if (unread.length > 0 && !options.unreadAccepted) return bench.state.set({ unreadAsked: unread });
 
   const row = buildRow(bench, running, state);
+  bench.submittedAtMs = performance.now();
   bench.finished.add(item.assignmentId);
   running.saver.drop(item.assignmentId);
   bench.state.set({ rows: [...state.rows, row], unreadAsked: null });
