@@ -4,7 +4,7 @@ export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
     // An awkward zone: code that forgets to name one fails here and not at a user's.
-    env: { TZ: "Asia/Kathmandu", NODE_ENV: "test" },
+    env: { TZ: "Asia/Kathmandu", NODE_ENV: "test", CONCORD_HOME: `${import.meta.dirname}/.cache/test-home` },
     testTimeout: 20_000,
     projects: [
       { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/**/*.db.test.ts"] } },

@@ -43,3 +43,12 @@ export function notFound(): AppError {
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Error && "code" in error && (error.code === "23505" || error.code === "P2002");
 }
+
+const CONNECTION_FAULTS = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "57P01", "57P02", "57P03", "53300"]);
+
+/** The database is away or has no place for another connection: the same request may succeed a moment later. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ("code" in error && typeof error.code === "string" && CONNECTION_FAULTS.has(error.code)) return true;
+  return /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
+}

@@ -1,7 +1,7 @@
 /** Turns an endpoint and the work behind it into a route handler: parse, guard, call, answer. */
 import type { z } from "zod";
 import { readActor } from "@/lib/auth/actor";
-import { AppError, notFound } from "@/lib/errors";
+import { AppError, isDatabaseAway, notFound } from "@/lib/errors";
 import type { Actor } from "@/lib/users/types";
 import type { Endpoint } from "./endpoint";
 import { readJson } from "./read-json";
@@ -59,8 +59,9 @@ function parse(schema: z.ZodType | undefined, value: unknown, code: "not_found" 
 }
 
 /** The one place that turns an error into a status and words. What was not meant for people is logged under a number and not shown. */
-export function answerError(error: unknown): Response {
+export function answerError(thrown: unknown): Response {
   const headers: Record<string, string> = { "cache-control": "private, no-store" };
+  const error = isDatabaseAway(thrown) ? new AppError("unavailable", "The database does not answer just now; try again in a moment.", { retryAfterSeconds: 2, cause: thrown }) : thrown;
   if (error instanceof AppError) {
     if (error.retryAfterSeconds) headers["retry-after"] = String(error.retryAfterSeconds);
     return Response.json({ error: { code: error.code, message: error.message, problems: error.problems } }, { status: error.status, headers });
