@@ -1,5 +1,6 @@
 /** An episode of the neutral model as rows of the database. */
-import type { Episode, ImageShare } from "./model";
+import { stateWithoutFiles } from "./image-state";
+import type { Episode, ImageCandidate, ImageShare } from "./model";
 
 export type EpisodeRows = { episode: Record<string, unknown>; sessions: Record<string, unknown>[]; images: Record<string, unknown>[] };
 export type RowIdentity = {
@@ -27,7 +28,7 @@ function keysOf(candidates: readonly { key?: string }[]): string[] {
   return candidates.map((candidate) => candidate.key).filter((key) => key !== undefined);
 }
 
-function shareFields(share: ImageShare): Record<string, unknown> {
+function shareFields(share: ImageShare) {
   return {
     candidates: share.candidates, keys: keysOf(share.candidates), description: share.description ?? null, rationale: share.rationale ?? null,
     source: share.source ?? null, keywords: share.keywords, module: share.module ?? null, deviceReference: share.deviceReference ?? null,
@@ -43,8 +44,10 @@ export function shareTargets(episode: Episode): { candidates: ImageShare["candid
 /** Every column is given: the rows go in through json_populate_recordset, which knows no defaults. */
 export function episodeRows(episode: Episode, identity: RowIdentity): EpisodeRows {
   const episodeId = identity.newId();
-  // The state is decided at publishing, when all pictures of the import are known.
-  const image = (fields: Record<string, unknown>) => ({ ...EMPTY_IMAGE, id: identity.newId(), episodeId, sessionId: null, turnIndex: null, state: "missing", ...fields });
+  // At publishing, when all pictures of the import are known, keys may make the state better.
+  const image = (fields: Record<string, unknown> & { candidates: readonly ImageCandidate[] }) => ({
+    ...EMPTY_IMAGE, id: identity.newId(), episodeId, sessionId: null, turnIndex: null, ...stateWithoutFiles(fields.candidates), ...fields,
+  });
   const images: Record<string, unknown>[] = [];
   if (episode.face?.key !== undefined) {
     images.push(image({ place: "face", position: 0, candidates: [{ key: episode.face.key }], keys: [episode.face.key], description: episode.face.description ?? null }));

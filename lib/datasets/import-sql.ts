@@ -1,4 +1,5 @@
 /** The statements of an import. Text only: mutations.ts runs them. $1 is always the dataset. */
+import { NO_CANDIDATE, NO_WEB_ADDRESS, NOT_IMPORTED, WEB_ADDRESS } from "./image-state";
 
 /** Of this import, for as long as its connection lives: what was read, and the pictures that are not public yet. */
 export const CREATE_STAGING = `
@@ -76,26 +77,26 @@ const resolved = (targets: string, pictures: string) => `
   select t."id", b."state", b."reason", b."sha256" from (${targets}) t cross join lateral (
     select * from (
       select coalesce(d."state", 'missing'::"ImageState") as "state",
-        case when d."key" is null then 'no picture of this key was imported' else d."reason" end as "reason", d."sha256", k."rank"
+        case when d."key" is null then '${NOT_IMPORTED}' else d."reason" end as "reason", d."sha256", k."rank"
       from unnest(t."keys") with ordinality k("key", "rank") left join (${pictures}) d on d."key" = k."key"
       union all
-      select case when c."value" ->> 'url' ~* '^https?://' then 'remote' else 'refused' end::"ImageState",
-        case when c."value" ->> 'url' ~* '^https?://' then null else 'its address is neither http nor https' end, null, c."rank"
+      select case when c."value" ->> 'url' ~* '${WEB_ADDRESS}' then 'remote' else 'refused' end::"ImageState",
+        case when c."value" ->> 'url' ~* '${WEB_ADDRESS}' then null else '${NO_WEB_ADDRESS}' end, null, c."rank"
       from jsonb_array_elements(t."candidates") with ordinality c("value", "rank") where c."value" ? 'url'
       union all
-      select 'missing'::"ImageState", 'the source names no picture', null, 1000000
+      select 'missing'::"ImageState", '${NO_CANDIDATE}', null, 1000000
     ) every_candidate
     order by array_position(array['stored','remote','refused','missing']::"ImageState"[], "state"), "rank" limit 1
   ) b`;
 
 const known = `select "key", "state", "reason", "sha256" from "DatasetImage" where "datasetId" = $1`;
 
-/** $2 is the version being published: its new episodes, and whatever refers to a picture that changed. */
+/** $2 is the version being published: its new episodes, and whatever refers to a picture that changed. Without keys nothing can have changed. */
 export const RESOLVE_STATES = `
   update "EpisodeImage" e set "state" = r."state", "stateReason" = r."reason", "sha256" = r."sha256"
   from (${resolved(
     `select i."id", i."keys", i."candidates" from "EpisodeImage" i join "Episode" p on p."id" = i."episodeId"
-     where p."datasetId" = $1 and (p."fromVersion" = $2 or exists (select 1 from unnest(i."keys") k("key") join import_changed c on c."key" = k."key"))`,
+     where p."datasetId" = $1 and cardinality(i."keys") > 0 and (p."fromVersion" = $2 or exists (select 1 from unnest(i."keys") k("key") join import_changed c on c."key" = k."key"))`,
     known,
   )}) r
   where e."id" = r."id" and (e."state", e."stateReason", e."sha256") is distinct from (r."state", r."reason", r."sha256")`;

@@ -237,15 +237,18 @@ export class ImportWriter {
    * import that changes nothing leaves the version as it is.
    */
   async publish(place: Omit<ReadPlace, "sequence">): Promise<ImportResult> {
+    // Outside the transaction, which may take minutes: heartbeats go on meanwhile. Whether the job is still held is
+    // decided where its end is written.
+    if ((await holdJob(this.job, this.progress("publishing", place))).fenced) throw new JobStopped("fenced");
     await this.client.query("begin");
     try {
-      await assertHeld(this.job, this.client);
       await this.client.query(`select 1 from "Dataset" where "id" = $1 for update`, [this.datasetId]);
       await this.client.query("analyze import_picture");
       const changed = await this.client.query(sql.FIND_CHANGED, [this.datasetId]);
       const hasNews = this.tally.rows.imported > 0 || (changed.rowCount ?? 0) > 0;
       if (hasNews) await this.raiseVersion();
       const result = this.report(hasNews ? this.nextVersion : this.currentVersion, await this.countTakenEpisodes());
+      await assertHeld(this.job, this.client);
       await holdJob(this.job, this.progress("finished", place), this.client);
       if (!(await finishJob(this.job, { state: "done", result }, this.client))) throw new JobStopped("fenced");
       await this.client.query("commit");

@@ -1,4 +1,4 @@
-/** The parsing process: one request on standard input, messages on standard output, a line each. */
+/** The parsing process: one request on standard input, messages on standard output, a line each. Its argument is its parent's process id. */
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { Worker } from "node:worker_threads";
@@ -6,7 +6,10 @@ import { CHILD_MEMORY_MB } from "./limits";
 import { requestSchema, type Message } from "./message";
 import { readSources } from "./read-sources";
 
-new Worker(new URL("./watchdog.mjs", import.meta.url), { workerData: { parent: process.ppid, memoryBytes: CHILD_MEMORY_MB * 1024 * 1024 } }).unref();
+// Plain JavaScript without this process's own switches: the watchdog needs no TypeScript, and must start at once.
+new Worker(new URL("./watchdog.mjs", import.meta.url), {
+  execArgv: [], workerData: { parent: Number(process.argv[2]), memoryBytes: CHILD_MEMORY_MB * 1024 * 1024 },
+}).unref();
 
 async function send(message: Message): Promise<void> {
   if (!process.stdout.write(`${JSON.stringify(message)}\n`)) await once(process.stdout, "drain");
