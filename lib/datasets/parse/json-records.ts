@@ -2,8 +2,8 @@
 import { isUtf8 } from "node:buffer";
 import { MAX_DEPTH, MAX_RECORD_BYTES } from "./limits";
 
-/** @property row from 1. */
-export type RawRecord = { row: number; bytes: Buffer } | { row: number; problem: string };
+/** @property row from 1; null where the fault is the file's and no record is lost by it. */
+export type RawRecord = { row: number; bytes: Buffer } | { row: number | null; problem: string };
 
 const NEWLINE = 0x0a;
 const TOO_LARGE = `larger than ${MAX_RECORD_BYTES / 1024 / 1024} MB`;
@@ -106,7 +106,7 @@ export async function* splitJson(chunks: AsyncIterable<Buffer>): AsyncGenerator<
       if (!inValue) {
         if (isSpace(byte)) continue;
         if (layout === "ended") {
-          yield { row, problem: "there is more after the end of the list" };
+          yield { row: null, problem: "there is more after the end of the list" };
           return;
         }
         if (layout === "unknown") {
@@ -150,7 +150,7 @@ export async function* splitJson(chunks: AsyncIterable<Buffer>): AsyncGenerator<
   }
   if (inValue && layout === "values" && depth === 0 && !inText) yield take();
   else if (inValue) yield { row, problem: "the file ends within this record: it is cut off" };
-  else if (layout === "list") yield { row, problem: "the file ends before its list does: it is cut off" };
+  else if (layout === "list") yield { row: null, problem: "the file ends before its list does: it is cut off" };
 }
 
 /** @returns the value, or what is wrong with the bytes. */

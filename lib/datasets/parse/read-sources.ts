@@ -84,7 +84,7 @@ class SourceReader {
     for await (const raw of source.kind === "jsonl" ? splitLines(chunks) : splitJson(chunks)) {
       const place = { file: source.label, row: raw.row };
       const decoded = "problem" in raw ? raw : decodeRecord(raw.bytes);
-      if ("problem" in decoded) await this.refuse(place, null, decoded.problem);
+      if ("problem" in decoded) await (raw.row === null ? this.note(place, null, decoded.problem) : this.refuse(place, null, decoded.problem));
       else format = await this.readValue(decoded.value, place, stem, format, source.picturesOnly);
       await this.progress(source, false);
     }

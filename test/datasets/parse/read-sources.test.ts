@@ -38,6 +38,17 @@ describe("files of rows", () => {
     ]);
   });
 
+  it("that are cut off give what came before, and say so", async () => {
+    const list = JSON.stringify([episode("a"), episode("b")]);
+    const within = await read({ paths: [write(folder, "cut/within.json", list.slice(0, -10))] });
+    expect(of(within, "episode").map((message) => message.row)).toEqual([1]);
+    expect(of(within, "refused")).toMatchObject([{ row: 2, problems: [{ reason: "the file ends within this record: it is cut off" }] }]);
+    const between = await read({ paths: [write(folder, "cut/between.json", list.slice(0, -1))] });
+    expect(of(between, "episode").map((message) => message.row)).toEqual([1, 2]);
+    expect(of(between, "refused")).toEqual([]);
+    expect(of(between, "note")).toMatchObject([{ file: "between.json", row: null, reason: "the file ends before its list does: it is cut off" }]);
+  });
+
   it("may be compressed, and are cut short where they unpack without end", async () => {
     const path = write(folder, "gz/rows.jsonl.gz", gzipSync(jsonLines([episode("a")])));
     expect(of(await read({ paths: [path] }), "episode")).toHaveLength(1);
