@@ -12,4 +12,13 @@ export function registerBench(program: Command): void {
       const { runJudgeBench } = await import("@/bench/judge");
       await runJudgeBench({ json: options.json ?? false, evaluators: options.evaluators.split(",").map(Number) });
     });
+  bench
+    .command("import")
+    .description("memory and speed of the import of one large JSONL file")
+    .option("--json", "print one JSON object")
+    .addOption(new Option("--megabytes <size>", "of the file").default("100"))
+    .action(async (options: { json?: boolean; megabytes: string }) => {
+      const { runImportBench } = await import("@/bench/import");
+      await runImportBench({ json: options.json ?? false, megabytes: Number(options.megabytes) });
+    });
 }
