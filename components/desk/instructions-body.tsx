@@ -1,4 +1,5 @@
-import { StudyMarkdown } from "@/components/studies/markdown";
+import type { ReactNode } from "react";
+import Markdown from "react-markdown";
 import type { Criterion } from "@/lib/studies/protocol";
 
 /** Instructions and what every criterion and point means. Drawn on the server, for the page and for the dialog. */
@@ -7,7 +8,7 @@ export function InstructionsBody({ instructions, criteria, level = 2 }: { instru
   const Name = level === 2 ? "h3" : "h4";
   return (
     <>
-      <StudyMarkdown text={instructions} />
+      <Text markdown={instructions} level={level} />
       <Heading className="mt-10 mb-4 text-[19px]">What you rate</Heading>
       <ol className="grid gap-4">
         {criteria.map((criterion, index) => (
@@ -37,5 +38,26 @@ export function InstructionsBody({ instructions, criteria, level = 2 }: { instru
         ))}
       </ol>
     </>
+  );
+}
+
+/** Raw HTML stays text, and pictures are left out. The headings begin where those of the page around it have come to. */
+function Text({ markdown, level }: { markdown: string; level: 2 | 3 }) {
+  const [First, Second, Third] = level === 2 ? (["h2", "h3", "h4"] as const) : (["h3", "h4", "h5"] as const);
+  type Parts = { children?: ReactNode };
+  return (
+    <div className="prose">
+      <Markdown
+        disallowedElements={["img"]}
+        components={{
+          a: ({ href, children }) => <a href={href} rel="noreferrer" target="_blank">{children}</a>,
+          h1: ({ children }: Parts) => <First className="!mt-0 !text-[22px]">{children}</First>,
+          h2: ({ children }: Parts) => <Second className="!mt-7 !text-[17px]">{children}</Second>,
+          h3: ({ children }: Parts) => <Third className="!mt-5 !text-[15px]">{children}</Third>,
+        }}
+      >
+        {markdown}
+      </Markdown>
+    </div>
   );
 }

@@ -17,27 +17,30 @@ export function UnreadDialog() {
   }, [unread]);
   const names = (unread ?? []).join(", ");
   return (
-    <Dialog
-      open={unread !== null}
-      onClose={desk.cancelSubmit}
-      title={unread?.length === 1 ? `Session ${names} not read` : `Sessions ${names} not read`}
-      footer={
-        <>
-          <Button onClick={() => desk.submit({ unreadAccepted: true })}>Submit anyway</Button>
-          <Button
-            id="go-to-unread"
-            look="primary"
-            onClick={() => {
-              desk.cancelSubmit();
-              if (first !== undefined) requestAnimationFrame(() => jumpToSession(first));
-            }}
-          >
-            Go to session {first}
-          </Button>
-        </>
-      }
-    >
-      <p>{unread?.length === 1 ? "This session has hardly been in view." : "These sessions have hardly been in view."} You can submit all the same; the study keeps a note of what was read.</p>
-    </Dialog>
+    // The second click of a double click on "submit" would fall beside the dialog and close it before anybody has seen it.
+    <div onClickCapture={(event) => event.detail > 1 && event.stopPropagation()}>
+      <Dialog
+        open={unread !== null}
+        onClose={desk.cancelSubmit}
+        title={unread?.length === 1 ? `Session ${names} not read` : `Sessions ${names} not read`}
+        footer={
+          <>
+            <Button onClick={() => desk.submit({ unreadAccepted: true })}>Submit anyway</Button>
+            <Button
+              id="go-to-unread"
+              look="primary"
+              onClick={() => {
+                desk.cancelSubmit();
+                if (first !== undefined) requestAnimationFrame(() => jumpToSession(first));
+              }}
+            >
+              Go to session {first}
+            </Button>
+          </>
+        }
+      >
+        <p>{unread?.length === 1 ? "This session has hardly been in view." : "These sessions have hardly been in view."} You can submit all the same; the study keeps a note of what was read.</p>
+      </Dialog>
+    </div>
   );
 }
