@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useDesk, useParts } from "./desk-context";
 
@@ -15,6 +15,7 @@ export function DeskNotices() {
   const setAside = useDesk((state) => state.setAside);
   const blocked = useDesk((state) => state.blocked);
   const isBreakDue = useDesk((state) => state.isBreakDue);
+  const isOutdated = useDesk((state) => state.queue?.instructionsRead === false);
   const conflicts = rows.filter((row) => row.state.kind === "conflict");
   return (
     <div className="grid gap-2 empty:hidden [&:not(:empty)]:mb-5">
@@ -50,6 +51,12 @@ export function DeskNotices() {
             <Button size="small" onClick={desk.useSetAside}>Use those of this device</Button>
             <Button size="small" look="quiet" onClick={desk.dropSetAside}>Keep what is shown</Button>
           </p>
+        </Notice>
+      )}
+      {isOutdated && (
+        <Notice tone="info" live title="The instructions have changed">
+          <p>Read what is new before you go on; your answers stay as they are.</p>
+          <p className="mt-2"><a className={buttonClass("secondary", "small")} href={`/desk/${desk.bench.config.studyId}/instructions`}>Read them</a></p>
         </Notice>
       )}
       {openElsewhere && !overtaken && (

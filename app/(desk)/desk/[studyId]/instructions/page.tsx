@@ -16,7 +16,7 @@ export default async function InstructionsPage({ params }: PageProps<"/desk/[stu
       <Link href={"/desk" as Route} className="-ms-2 inline-flex min-h-11 items-center gap-1.5 rounded-lg px-2 text-[14px] text-soft hover:text-ink">
         <ArrowLeft size={16} aria-hidden /> All studies
       </Link>
-      <p className="mt-4 text-[13.5px] text-faint">Before you begin</p>
+      <p className="mt-4 text-[13.5px] text-faint">Instructions</p>
       <h1 className="mb-6 text-[28px]">{instructions.title}</h1>
       <InstructionsBody instructions={instructions.instructions} criteria={instructions.criteria} />
       <div className="mt-10 border-t border-line pt-6">
