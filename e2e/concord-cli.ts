@@ -1,0 +1,23 @@
+/** The `concord` command as an operator calls it, beside a running server. */
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { environmentOf, root, sharedServer, type ConcordServer } from "./server";
+
+export type CommandEnd = { code: number; output: string; errors: string };
+
+export function runConcord(words: readonly string[], server: ConcordServer = sharedServer()): Promise<CommandEnd> {
+  return new Promise((done) => {
+    execFile(
+      process.execPath, ["--import", "tsx", join(root, "cli", "main.ts"), ...words],
+      { cwd: root, env: environmentOf(server), maxBuffer: 64 * 1024 * 1024 },
+      (error, output, errors) => done({ code: error ? (typeof error.code === "number" ? error.code : 1) : 0, output, errors }),
+    );
+  });
+}
+
+/** The object on the last line of a command that is expected to succeed. */
+export async function concordJson<T>(words: readonly string[], server?: ConcordServer): Promise<T> {
+  const { code, output, errors } = await runConcord([...words, "--json"], server);
+  if (code !== 0) throw new Error(`concord ${words.join(" ")} ended with ${code}:\n${errors}`);
+  return JSON.parse(output.trimEnd().split("\n").at(-1) ?? "") as T;
+}
