@@ -7,7 +7,6 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const dist = process.env.CONCORD_DIST ?? ".next";
 
 function* filesUnder(path) {
   const full = join(root, path);
@@ -44,7 +43,7 @@ unlessDone("lib/db/generated/.made-from", fingerprint(["prisma/schema.prisma", "
 if (!process.argv.includes("--client-only")) {
   const sources = ["package.json", "package-lock.json", "tsconfig.json", "next.config.ts", "postcss.config.mjs", "proxy.ts", "prisma/schema.prisma",
     ...["app", "components", "lib", "public"].flatMap((folder) => [...filesUnder(folder)])];
-  unlessDone(join(dist, "concord-made-from"), fingerprint(sources), () => {
+  unlessDone(join(".next", "concord-made-from"), fingerprint(sources), () => {
     run(createRequire(import.meta.url).resolve("next/dist/bin/next"), "build");
   });
 }

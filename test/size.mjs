@@ -9,7 +9,7 @@ import { gzipSync } from "node:zlib";
 
 const LIMIT_KB = 170;
 const PAGE = "(desk)/desk/[studyId]/page";
-const dist = join(dirname(fileURLToPath(import.meta.url)), "..", process.env.CONCORD_DIST ?? ".next");
+const dist = join(dirname(fileURLToPath(import.meta.url)), "..", ".next");
 
 /** The manifest is a script that sets a global: run it on a global of our own. */
 function readManifest(page) {
