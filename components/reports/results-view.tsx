@@ -18,11 +18,13 @@ export function ResultsView({ results }: { results: StudyResults }) {
   const bars = prepareDivergingBars(results.criteria);
   const forest = prepareForestPlot(results.criteria);
   const coverage = prepareCoverage(results.progress);
-  const [first, ...others] = results.caveats;
-  const isInterim = first?.startsWith("Interim") ?? false;
   return (
     <div className="grid grid-cols-1 gap-8">
-      {isInterim && <Notice>{first}</Notice>}
+      {results.warnings.length > 0 && (
+        <div className="grid gap-2">
+          {results.warnings.map((sentence) => <Notice key={sentence}>{sentence}</Notice>)}
+        </div>
+      )}
 
       <section aria-labelledby="numbers">
         <SectionTitle id="numbers" aside={<span className="max-sm:hidden">{coverage.summary}</span>}>Numbers</SectionTitle>
@@ -61,7 +63,7 @@ export function ResultsView({ results }: { results: StudyResults }) {
         <section aria-labelledby="caveats">
           <SectionTitle id="caveats">To keep in mind</SectionTitle>
           <ul className="grid list-disc gap-1.5 ps-5 text-soft">
-            {(isInterim ? others : results.caveats).map((sentence) => <li key={sentence}>{sentence}</li>)}
+            {results.caveats.map((sentence) => <li key={sentence}>{sentence}</li>)}
           </ul>
         </section>
       </div>

@@ -15,6 +15,7 @@ export function resultsText(results: StudyResults): string {
   const notes = results.criteria.flatMap((criterion) => (criterion.note ? [`${criterion.key}: ${criterion.note}`] : []));
   return [
     `${study.name} (${study.state}): ${count(progress.counted)} of ${counted(progress.wanted, "judgment")}, ${count(progress.surplus)} surplus`,
+    ...block(results.warnings),
     "",
     line(COLUMNS),
     ...rows.map(line),

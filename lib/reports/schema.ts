@@ -90,6 +90,8 @@ export const studyResultsSchema = z.strictObject({
   criteria: z.array(criterionResultSchema),
   correlations: z.array(correlationSchema),
   methods: z.array(z.string()),
+  /** What must be known before any number is read: interim, simulated. */
+  warnings: z.array(z.string()),
   caveats: z.array(z.string()),
 });
 export type StudyResults = z.infer<typeof studyResultsSchema>;

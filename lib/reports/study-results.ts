@@ -3,6 +3,7 @@ import { computeAgreement } from "@/lib/stats/agreement";
 import { summarizeCriterion } from "@/lib/stats/criterion-summary";
 import type { Metric } from "@/lib/stats/metric";
 import type { Interval } from "@/lib/stats/statistic";
+import { isSimulated } from "@/lib/studies/item-code";
 import type { Criterion } from "@/lib/studies/protocol";
 import { criterionCorrelations } from "./criterion-correlation";
 import { counted, percent } from "./number-text";
@@ -44,7 +45,8 @@ export function studyResults({ study, criteria, progress, rows, nonResponses, me
     criteria: results,
     correlations: criterionCorrelations(rows, criteria.map((criterion) => criterion.key)),
     methods: methodsOf(results),
-    caveats: caveatsOf(study, progress, results),
+    warnings: warningsOf(study, progress, rows),
+    caveats: caveatsOf(progress, results),
   };
 }
 
@@ -147,7 +149,18 @@ const METRIC_CAVEATS: Partial<Record<Metric, string>> = {
   ratio: "The ratio metric needs a scale with a true zero, which rating scales seldom have.",
 };
 
-function caveatsOf(study: StudyResults["study"], progress: StudyResults["progress"], results: readonly CriterionResult[]): string[] {
+function warningsOf(study: StudyResults["study"], progress: StudyResults["progress"], rows: readonly ResultRow[]): string[] {
+  const warnings: string[] = [];
+  const evaluators = new Set(rows.map((row) => row.evaluator));
+  const simulated = [...evaluators].filter(isSimulated).length;
+  if (simulated > 0) warnings.push(`${simulated} of ${counted(evaluators.size, "evaluator")} simulated: these numbers rehearse the study and say nothing about the conversations.`);
+  if (study.state === "running" && progress.counted < progress.wanted) {
+    warnings.push(`Interim: ${progress.counted} of ${counted(progress.wanted, "judgment")} so far. Numbers will change.`);
+  }
+  return warnings;
+}
+
+function caveatsOf(progress: StudyResults["progress"], results: readonly CriterionResult[]): string[] {
   const caveats = [
     "Agreement stands for each criterion by itself. Criteria are never pooled: a difference between their means would pass for agreement between people.",
     "The lines at .667 and .800 are conventions of content analysis, not limits that a result must pass.",
@@ -156,9 +169,6 @@ function caveatsOf(study: StudyResults["study"], progress: StudyResults["progres
   ];
   const onMetric = METRIC_CAVEATS[results[0]?.agreement.metric ?? "ordinal"];
   if (onMetric) caveats.push(onMetric);
-  if (study.state === "running" && progress.counted < progress.wanted) {
-    caveats.unshift(`Interim: ${progress.counted} of ${counted(progress.wanted, "judgment")} so far. Numbers will change.`);
-  }
   const missing = results.reduce((sum, result) => sum + result.missing, 0);
   if (missing > 0) caveats.push(`${counted(missing, "answer")} without a value (cannot judge, image missing): in no mean and in no alpha, and seldom left out by chance.`);
   if (progress.surplus > 0) caveats.push(`${counted(progress.surplus, "surplus judgment")} beyond what the protocol asks for: stored and exported, in no number here.`);

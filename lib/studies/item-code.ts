@@ -7,3 +7,7 @@ export function itemCode(position: number): string {
 export function pseudonym(number: number, kind: "person" | "simulated" = "person"): string {
   return `${kind === "person" ? "E" : "SIM"}${String(number).padStart(kind === "person" ? 2 : 3, "0")}`;
 }
+
+export function isSimulated(evaluator: string): boolean {
+  return evaluator.startsWith("SIM");
+}

@@ -60,9 +60,15 @@ describe("the results of a study", () => {
       study: { ...resultsInput([]).study, state: "running" },
       progress: { ...progress, counted: 4, surplus: 2, origins: { collected: 3, synthetic: 0, scripted: 1 } },
     }));
-    expect(running.caveats[0]).toBe("Interim: 4 of 12 judgments so far. Numbers will change.");
+    expect(running.warnings).toEqual(["Interim: 4 of 12 judgments so far. Numbers will change."]);
     expect(running.caveats.join("\n")).toMatch(/1 answer without a value[^]*2 surplus judgments[^]*1 item of scripted text/);
-    expect(studyResults(resultsInput(grid("coherence", [[1, 2]]))).caveats.join("\n")).not.toMatch(/surplus|without a value|scripted|Interim/);
+    expect(studyResults(resultsInput(grid("coherence", [[1, 2]]))).caveats.join("\n")).not.toMatch(/surplus|without a value|scripted/);
+  });
+
+  it("warns before the numbers when evaluators are simulated", () => {
+    const rows = [row("E01", "I1", "coherence", 1), row("SIM001", "I1", "coherence", 2)];
+    expect(studyResults(resultsInput(rows)).warnings[0]).toMatch(/^1 of 2 evaluators simulated/);
+    expect(studyResults(resultsInput(rows.slice(0, 1))).warnings.join()).not.toMatch(/simulated/);
   });
 
   it("gives the numbers of lib/stats on the same rows, whatever the rows and the metric, and fits its own schema", () => {
