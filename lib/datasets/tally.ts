@@ -1,4 +1,5 @@
 /** What an import has come to so far; the numbers of its progress and of its report. */
+import { mendText } from "./formats/storable";
 import type { ImportProgress, ImportResult, Refusal } from "./types";
 
 export type Tally = {
@@ -26,8 +27,14 @@ export function newTally(): Tally {
   };
 }
 
+/** Words about a file quote it, also where what they quote cannot be stored. */
+function storableRefusal({ file, row, field, reason }: Refusal): Refusal {
+  return { file: mendText(file), row, field: field === null ? null : mendText(field), reason: mendText(reason) };
+}
+
 /** Adds refusals. @returns those of them that are to be kept in the database. */
-export function addRefusals(tally: Tally, refusals: readonly Refusal[]): Refusal[] {
+export function addRefusals(tally: Tally, found: readonly Refusal[]): Refusal[] {
+  const refusals = found.map(storableRefusal);
   const room = Math.max(0, REFUSALS_KEPT - tally.refusalCount);
   tally.refusalCount += refusals.length;
   tally.refusals.push(...refusals.slice(0, Math.max(0, REFUSALS_IN_REPORT - tally.refusals.length)));

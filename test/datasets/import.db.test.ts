@@ -103,6 +103,19 @@ describe("an import", () => {
     expect(episode?.extra).toEqual({ mood: "good" });
   });
 
+  it("reports what the database cannot hold, wherever it stands, and takes the other rows", async () => {
+    const odd = { ...plain("odd"), "un\0known": { "in\0ner": "x" } };
+    const lines = [JSON.stringify(plain("a")), '{"id": \0}', JSON.stringify(odd), '{"key":"\\ud800","url":"https://example.org/1.jpg"}', '{"key":"k","url":"https://example.org/\\u0000.jpg","image_source":"\\udc00"}'];
+    const result = await runImport({ slug: "set", paths: [write(folder, "nul.jsonl", lines.join("\n"))], images: [] });
+    expect(result.rows).toEqual({ read: 3, imported: 2, unchanged: 0, refused: 1 });
+    expect(result.refusals).toMatchObject([
+      { row: 2, reason: expect.stringContaining("is not valid JSON") as string }, { row: 4, field: "__key__", reason: "a picture's row without a key; left out" },
+    ]);
+    expect((await episodesOf()).map((episode) => [episode.externalId, episode.extra])).toEqual([["a", null], ["odd", { "un\uFFFDknown": { "in\uFFFDner": "x" } }]]);
+    const pictures = await pool().query<{ key: string; source: string | null }>(`select "key", "source" from "DatasetImage" order by "key"`);
+    expect(pictures.rows).toEqual([{ key: "k", source: "\uFFFD" }]);
+  });
+
   it("refuses the later rows of an id, within a batch and across files, with the place of the first", async () => {
     const one = rowsFile([plain("a"), plain("a", "again")]);
     const two = rowsFile([plain("b"), plain("a")]);

@@ -1,5 +1,6 @@
 /** Rows that describe pictures: members beside the pictures of a WebDataset tar, or lines of a file that lists them. */
 import { isRecord } from "../formats/adapter";
+import { mendText } from "../formats/storable";
 import { scalarText } from "../formats/values";
 import type { Picture } from "./message";
 
@@ -14,15 +15,19 @@ export function isImageRow(value: Record<string, unknown>): boolean {
 /** @param memberKey the key that a tar member's name gives. @returns undefined where there is no key. */
 export function readImageRow(value: Record<string, unknown>, memberKey?: string): Picture | undefined {
   const inner = isRecord(value.json) ? value.json : value;
+  const text = (cell: unknown, length: number) => {
+    const found = scalarText(cell)?.slice(0, length);
+    return found === undefined ? undefined : mendText(found);
+  };
   const key = memberKey ?? scalarText(value.__key__) ?? scalarText(inner.index) ?? scalarText(inner.key);
-  if (key === undefined || key.length > 500 || key.includes("\0")) return undefined;
-  const address = scalarText(inner.image_url) ?? scalarText(inner.url);
+  if (key === undefined || key.length > 500 || key.includes("\0") || !key.isWellFormed()) return undefined;
+  const address = text(inner.image_url, 50_000) ?? text(inner.url, 50_000);
   const isWeb = address !== undefined && /^https?:\/\//i.test(address) && address.length <= 40_000;
   const reason = address === undefined ? "listed without an address" : "listed with a path of its source, which is no web address";
   return {
     key,
     ...(isWeb ? { state: "remote", url: address } : { state: "missing", reason }),
-    source: scalarText(inner.image_source)?.slice(0, 2_000),
-    description: (scalarText(inner.face_description) ?? scalarText(inner.description))?.slice(0, 200_000),
+    source: text(inner.image_source, 2_000),
+    description: text(inner.face_description, 200_000) ?? text(inner.description, 200_000),
   };
 }

@@ -16,6 +16,7 @@ export function nameProblem(name: string): string | undefined {
   if (name.includes("\0")) return "its name has a NUL character";
   if (SLASHES.test(name[0] ?? "") || /^[A-Za-z]:/.test(name)) return "its name is an absolute path";
   if (name.split(SLASHES).includes("..")) return "its name leads out of its folder";
+  if (name.split(SLASHES).at(-1) === "") return "it has no file name";
   if (name.length > 500) return "its name is longer than 500 characters";
   return undefined;
 }

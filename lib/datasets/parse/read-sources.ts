@@ -2,7 +2,7 @@
 import { open, stat } from "node:fs/promises";
 import { pictureName, storePicture } from "@/lib/images/store";
 import type { Format } from "../format";
-import { isRecord } from "../formats/adapter";
+import { isRecord, type Note } from "../formats/adapter";
 import { detectFormat } from "../formats/detect";
 import { readRecord } from "../formats/read-record";
 import { keptColumns } from "./kept-columns";
@@ -20,6 +20,17 @@ export type Send = (message: Message) => Promise<void>;
 type Place = { file: string; row: number | null };
 
 const PROGRESS_EVERY_BYTES = 2 * 1024 * 1024;
+/** Below what the importer accepts of one message: a row may have something wrong in every cell. */
+const NOTES_PER_ROW = 1_000;
+const WORDS = 1_500;
+
+const cut = (text: string) => (text.length > WORDS ? `${text.slice(0, WORDS - 1)}…` : text);
+
+function fitting(notes: readonly Note[]): Note[] {
+  const kept = notes.slice(0, notes.length > NOTES_PER_ROW ? NOTES_PER_ROW - 1 : NOTES_PER_ROW);
+  const shown = kept.map(({ field, reason }) => ({ field: field === null ? null : cut(field), reason: cut(reason) }));
+  return kept.length < notes.length ? [...shown, { field: null, reason: `and ${notes.length - kept.length} more of this row` }] : shown;
+}
 
 export async function readSources(request: ParseRequest, send: Send): Promise<void> {
   const rows = await findSources(request.paths, false);
@@ -126,8 +137,8 @@ class SourceReader {
     }
     const read = readRecord(format, value, stem);
     for (const name of Object.keys(read.unknown)) this.columns.add(shownName(name));
-    if ("refusals" in read) await this.send({ type: "refused", ...place, problems: read.refusals });
-    else await this.send({ type: "episode", ...place, format, episode: read.episode, extra: keptColumns(read.unknown), notes: read.notes });
+    if ("refusals" in read) await this.send({ type: "refused", ...place, problems: fitting(read.refusals) });
+    else await this.send({ type: "episode", ...place, format, episode: read.episode, extra: keptColumns(read.unknown), notes: fitting(read.notes) });
     return format;
   }
 

@@ -68,6 +68,15 @@ describe("files of rows", () => {
     expect(of(messages, "columns")).toEqual([{ type: "columns", names: ["mood", "large"] }]);
   });
 
+  it("with more to say than the importer takes say the most of it, and cost no other row", async () => {
+    const many = { sample_id: "many", speaker_a: "A", session_1_date_time: "1:56 pm on 8 May, 2023", session_1: Array.from({ length: 2_500 }, (_, index) => ({ text: `line ${index}` })) };
+    const messages = await read({ paths: [write(folder, "wordy/rows.jsonl", jsonLines([many, { ...many, sample_id: "b", session_1: [{ speaker: "A", text: "Hello" }] }]))] });
+    expect(of(messages, "episode").map((message) => message.episode.id)).toEqual(["many", "b"]);
+    const notes = of(messages, "episode")[0]?.notes ?? [];
+    expect(notes).toHaveLength(1_000);
+    expect(notes.at(-1)).toEqual({ field: null, reason: "and 1501 more of this row" });
+  });
+
   it("are found in folders, by the format that each shows; what is no such file is said", async () => {
     write(folder, "tree/a/one.json", JSON.stringify(LOCOMO));
     write(folder, "tree/b/two.jsonl", jsonLines([episode("x")]));
@@ -144,6 +153,13 @@ describe("tars", () => {
     ]);
     const sha256 = of(messages, "picture")[0]?.picture.asset?.sha256 ?? "";
     expect(readdirSync(store, { recursive: true, withFileTypes: true }).filter((found) => found.isFile()).map((found) => found.name)).toEqual([sha256]);
+  });
+
+  it("have members without a name refused", async () => {
+    const path = write(folder, "nameless/a.tar", await tarBuffer([{ header: { name: "folder\u2044" }, content: await png() }, { header: { name: "b.png" }, content: await png() }]));
+    const messages = await read({ paths: [path] });
+    expect(of(messages, "note")).toMatchObject([{ row: 1, reason: "it has no file name" }]);
+    expect(of(messages, "picture").map(({ picture }) => picture.key)).toEqual(["b"]);
   });
 
   it("that are cut off give what came before, and say so, also where the cut is between two members", async () => {
