@@ -44,7 +44,8 @@ export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Error && "code" in error && (error.code === "23505" || error.code === "P2002");
 }
 
-const CONNECTION_FAULTS = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "57P01", "57P02", "57P03", "53300"]);
+/** Of the system, of PostgreSQL (shutting down, starting, too many connections) and of Prisma (unreachable, timed out, closed). */
+const CONNECTION_FAULTS = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "57P01", "57P02", "57P03", "53300", "P1001", "P1002", "P1008", "P1017", "P2024"]);
 
 /** The database is away or has no place for another connection: the same request may succeed a moment later. */
 export function isDatabaseAway(error: unknown): boolean {

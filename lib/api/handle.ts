@@ -61,7 +61,7 @@ function parse(schema: z.ZodType | undefined, value: unknown, code: "not_found" 
 /** The one place that turns an error into a status and words. What was not meant for people is logged under a number and not shown. */
 export function answerError(thrown: unknown): Response {
   const headers: Record<string, string> = { "cache-control": "private, no-store" };
-  const error = isDatabaseAway(thrown) ? new AppError("unavailable", "The database does not answer just now; try again in a moment.", { retryAfterSeconds: 2, cause: thrown }) : thrown;
+  const error = isDatabaseAway(thrown) ? databaseAway(thrown) : thrown;
   if (error instanceof AppError) {
     if (error.retryAfterSeconds) headers["retry-after"] = String(error.retryAfterSeconds);
     return Response.json({ error: { code: error.code, message: error.message, problems: error.problems } }, { status: error.status, headers });
@@ -70,4 +70,9 @@ export function answerError(thrown: unknown): Response {
   console.error(`request failed (${reference})`, error);
   const message = `Something failed on the server. Nothing was lost; try again. Reference ${reference}.`;
   return Response.json({ error: { code: "internal", message, problems: [] } }, { status: 500, headers });
+}
+
+function databaseAway(cause: unknown): AppError {
+  console.error("the database does not answer", cause);
+  return new AppError("unavailable", "The database does not answer just now; try again in a moment.", { retryAfterSeconds: 2, cause });
 }

@@ -4,12 +4,15 @@ import { AppError } from "@/lib/errors";
 
 describe("answerError", () => {
   it("asks to come back when the database is away, and says nothing of it otherwise", async () => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
     for (const fault of [Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:5432"), { code: "ECONNREFUSED" }), new Error("timeout exceeded when trying to connect")]) {
       const response = answerError(fault);
       expect(response.status).toBe(503);
       expect(response.headers.get("retry-after")).toBe("2");
       expect(await response.text()).not.toMatch(/5432|ECONN|timeout/);
     }
+    expect(log).toHaveBeenCalledTimes(2);
+    log.mockRestore();
   });
 
   it("shows what was meant for people, with its status", async () => {

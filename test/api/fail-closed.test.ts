@@ -28,8 +28,8 @@ describe("without a database", () => {
       await attempt(() => answerSignIn(requestBy(undefined, "POST", "/api/auth/callback/link", { token: "x" }), "link")),
     ];
     for (const { status, cookie, text } of answers) {
-      expect([status, cookie]).toEqual([500, null]);
-      expect(JSON.parse(text).error.code).toBe("internal");
+      expect([status, cookie]).toEqual([503, null]);
+      expect(JSON.parse(text).error.code).toBe("unavailable");
       expect(text).not.toMatch(new RegExp(`${SECRET_PART}|ECONNREFUSED|127\\.0\\.0\\.1|select `));
     }
   });
