@@ -1,6 +1,6 @@
 /** The only reader of the process environment. Parsed once; a bad value stops the program with its name. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { randomBytes } from "node:crypto";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { randomBytes, randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 
@@ -44,14 +44,21 @@ export function secret(name: "session" | "blinding"): string {
   const file = join(folder, name);
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // Whole or not there: of two processes that start together one's is taken, and a full disk leaves no empty one behind.
+    const draft = join(folder, `.${name}-${randomUUID()}`);
     try {
-      // "wx": of two processes that start together one writes, the other reads.
-      writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+      writeFileSync(draft, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+      linkSync(draft, file);
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    } finally {
+      rmSync(draft, { force: true });
     }
   }
-  return readFileSync(file, "utf8");
+  const found = readFileSync(file, "utf8");
+  // With an empty secret anybody could make a session.
+  if (found.length < 40) throw new Error(`${file} is damaged: it is too short for a secret. Remove it to have a new one made (everybody signs in again).`);
+  return found;
 }
 
 /** The environment that a child process is started with: this one's, and what the caller sets. */
