@@ -1,6 +1,6 @@
 /** Files that were sent for an import, each in a folder of its own under a drawn name, until the import has published them. */
 import { randomUUID } from "node:crypto";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, type WriteStream } from "node:fs";
 import { mkdir, open, readdir, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "@/lib/env";
@@ -36,10 +36,11 @@ export async function receiveUpload(name: string, body: AsyncIterable<Uint8Array
   const disk = await statfs(folder);
   let room = disk.bavail * disk.bsize - FREE_BYTES_KEPT;
   const path = join(folder, safeName(name));
+  let file: WriteStream | undefined;
   try {
     if (room < (declaredBytes ?? 0)) throw noRoom();
-    const file = createWriteStream(path, { flags: "wx", mode: 0o600 });
-    const failed = new Promise<never>((_done, fail) => file.once("error", fail));
+    const opened = (file = createWriteStream(path, { flags: "wx", mode: 0o600 }));
+    const failed = new Promise<never>((_done, fail) => opened.once("error", fail));
     failed.catch(() => undefined); // awaited below where it matters
     let bytes = 0;
     for await (const chunk of body) {
@@ -47,14 +48,16 @@ export async function receiveUpload(name: string, body: AsyncIterable<Uint8Array
       room -= chunk.byteLength;
       if (bytes > MAX_UPLOAD_BYTES) throw tooLarge();
       if (room < 0) throw noRoom();
-      if (!file.write(chunk)) await Promise.race([new Promise<void>((done) => file.once("drain", () => done())), failed]);
+      if (!opened.write(chunk)) await Promise.race([new Promise<void>((done) => opened.once("drain", () => done())), failed]);
     }
-    await Promise.race([new Promise<void>((done) => file.end(() => done())), failed]);
+    await Promise.race([new Promise<void>((done) => opened.end(() => done())), failed]);
     if (bytes === 0) throw new AppError("bad_request", "The file is empty.");
     if (declaredBytes !== undefined && bytes !== declaredBytes) throw new AppError("bad_request", "The upload was cut off. Send the file again.");
     await flush(path);
     return { uploadId, name: safeName(name), bytes };
   } catch (error) {
+    // Closed as well: a server that is up for months sees many uploads that break off.
+    file?.destroy();
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
