@@ -19,7 +19,7 @@ export function canManage(actor: Pick<Actor, "role">): boolean {
  * A link is a way to become that person. A researcher gets one only for an evaluator who has not come in yet: with a link
  * to a used account, a researcher could rate in an evaluator's name.
  */
-export function canIssueLink(actor: Pick<Actor, "role">, person: { role: Role; hasPassword: boolean }, purpose: LinkPurpose): boolean {
+export function canIssueLink(actor: Pick<Actor, "role">, person: { role: Role; hasComeIn: boolean }, purpose: LinkPurpose): boolean {
   if (actor.role === "admin") return true;
-  return canInvite(actor, person.role) && !person.hasPassword && purpose === "invite";
+  return canInvite(actor, person.role) && !person.hasComeIn && purpose === "invite";
 }

@@ -26,18 +26,24 @@ export async function listPeople(actor: Actor, { search, role, after, limit }: L
   return { people, next: rows.length > limit ? (people.at(-1)?.email ?? null) : null };
 }
 
-export type AuthorizedPerson = { id: AuthorizedUserId; email: string; role: Role; hasPassword: boolean; isDisabled: boolean };
+export type AuthorizedPerson = {
+  id: AuthorizedUserId; email: string; role: Role; hasPassword: boolean; isDisabled: boolean;
+  /** By a password or by a link: from then on the account stands for somebody. */
+  hasComeIn: boolean;
+};
+
+const PERSON_SELECT = { ...SELECT, links: { where: { usedAt: { not: null } }, select: { id: true }, take: 1 } } satisfies Prisma.UserSelect;
 
 /** The gate: somebody whom this actor does not look after is not there. */
 export async function getPersonFor(actor: Actor, userId: string): Promise<AuthorizedPerson> {
-  const row = await prisma().user.findUnique({ where: { id: userId }, select: SELECT });
+  const row = await prisma().user.findUnique({ where: { id: userId }, select: PERSON_SELECT });
   if (!row || !visibleRoles(actor).includes(row.role)) throw notFound();
   return authorize(row);
 }
 
 /** The gate of the command line: whoever runs it owns the installation. */
 export async function getPersonForOperator(email: string): Promise<AuthorizedPerson | undefined> {
-  const row = await prisma().user.findUnique({ where: { email }, select: SELECT });
+  const row = await prisma().user.findUnique({ where: { email }, select: PERSON_SELECT });
   return row ? authorize(row) : undefined;
 }
 
@@ -46,8 +52,11 @@ export function ownId(actor: Actor): AuthorizedUserId {
   return actor.id as AuthorizedUserId;
 }
 
-function authorize(row: Row): AuthorizedPerson {
-  return { id: row.id as AuthorizedUserId, email: row.email, role: row.role, hasPassword: row.passwordHash !== null, isDisabled: row.disabledAt !== null };
+function authorize(row: Row & { links: unknown[] }): AuthorizedPerson {
+  const hasPassword = row.passwordHash !== null;
+  return {
+    id: row.id as AuthorizedUserId, email: row.email, role: row.role, hasPassword, isDisabled: row.disabledAt !== null, hasComeIn: hasPassword || row.links.length > 0,
+  };
 }
 
 /** Everybody, for the command line. */

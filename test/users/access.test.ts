@@ -16,7 +16,7 @@ describe("access to people", () => {
 
   it("gives a researcher no way to become an evaluator who has come in", () => {
     const given = ROLES.flatMap((role) =>
-      [true, false].flatMap((hasPassword) => LINK_PURPOSES.filter((purpose) => canIssueLink({ role: "researcher" }, { role, hasPassword }, purpose)).map((purpose) => [role, hasPassword, purpose])),
+      [true, false].flatMap((hasComeIn) => LINK_PURPOSES.filter((purpose) => canIssueLink({ role: "researcher" }, { role, hasComeIn }, purpose)).map((purpose) => [role, hasComeIn, purpose])),
     );
     expect(given).toEqual([["evaluator", false, "invite"]]);
   });

@@ -172,6 +172,13 @@ describe("links for people", () => {
     expect((await link(researcher, evaluator.id, { purpose: "signIn" })).status).toBe(404);
     expect((await link(researcher, evaluator.id)).status).toBe(200);
   });
+
+  it("make a researcher nobody who came in by a link either and has judged without a password", async () => {
+    const person = await makePerson("evaluator");
+    await acceptLink(tokenOf((await (await link(admin, person.id, { purpose: "signIn" })).json()).url), {});
+    expect((await link(researcher, person.id)).status).toBe(404);
+    expect((await link(admin, person.id)).status).toBe(200);
+  });
 });
 
 describe("writes from another site's page", () => {
