@@ -96,7 +96,11 @@ async function inviteFirstAdmin(origin: string): Promise<void> {
 async function superviseDatabase(first: EmbeddedDatabase): Promise<{ stop: () => Promise<void> }> {
   const asChild = async (database: EmbeddedDatabase): Promise<Child> => {
     const held = await dedicatedConnection();
-    return { ended: new Promise<void>((done) => held.once("end", () => done())), stop: database.stop };
+    const stop = async () => {
+      await held.end();
+      await database.stop();
+    };
+    return { ended: new Promise<void>((done) => held.once("end", () => done())), stop };
   };
   return supervise("database", await asChild(first), async () => {
     const again = (await prepareDatabase()).embedded;
