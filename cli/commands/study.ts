@@ -19,7 +19,7 @@ export function registerStudy(program: Command): void {
 
   study
     .command("create")
-    .description("a draft from a protocol file (docs/guide/researcher.md)")
+    .description("a draft from a protocol file (docs/guide/researchers.md)")
     .argument("<file>", "JSON: name, dataset, protocol, evaluators")
     .option("--json", "print one JSON object")
     .action(async (file: string, flags: Flags) => {
