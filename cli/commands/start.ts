@@ -52,14 +52,17 @@ async function run(announce: (origin: string) => void, sample: boolean): Promise
   }
 }
 
-/** Resolves at the first SIGINT or SIGTERM; a second one ends at once. */
+/** A signal to a process group arrives again through whoever forwards it; only a later one means impatience. */
+const IMPATIENT_AFTER_MS = 2_000;
+
+/** Resolves at the first SIGINT or SIGTERM; a second one, given later, ends at once. */
 function stopSignal(): Promise<void> {
   return new Promise((done) => {
-    let asked = false;
+    let askedAt: number | undefined;
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
       process.on(signal, () => {
-        if (asked) process.exit(1);
-        asked = true;
+        if (askedAt !== undefined && Date.now() - askedAt > IMPATIENT_AFTER_MS) process.exit(1);
+        askedAt ??= Date.now();
         done();
       });
     }
