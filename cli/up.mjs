@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 import { install } from "./install.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+// npm that is stopped does not tell the program it runs.
+if (process.env.npm_lifecycle_event) await import("./follow-parent.mjs");
 install();
 await import("./build.mjs");
 

@@ -13,6 +13,8 @@ const schema = z.object({
   /** Folders that an admin may import from by path, separated by the system's path separator. */
   CONCORD_IMPORT_ROOTS: z.string().default(""),
   DATABASE_URL: z.string().min(1).optional(),
+  /** Set by npm for the programs it runs. */
+  npm_lifecycle_event: z.string().optional(),
   NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
 });
 
@@ -29,6 +31,7 @@ export const env = {
   home: resolve(parsed.data.CONCORD_HOME),
   importRoots: parsed.data.CONCORD_IMPORT_ROOTS.split(process.platform === "win32" ? ";" : ":").filter(Boolean),
   databaseUrl: parsed.data.DATABASE_URL,
+  startedByNpm: parsed.data.npm_lifecycle_event !== undefined,
   isProduction: parsed.data.NODE_ENV === "production",
 };
 

@@ -21,6 +21,8 @@ export function registerStart(program: Command): void {
     .option("--sample", "load the sample study and print sign-in links")
     .action(async (options: { sample?: boolean }) => {
       const instance = takeInstance();
+      // npm that is stopped does not tell the program it runs; a parent that is no npm may well go and leave it behind.
+      if (env.startedByNpm) await import("../follow-parent.mjs");
       try {
         await run(instance.announce, options.sample ?? false);
       } finally {
