@@ -3,6 +3,7 @@ import { expect } from "@playwright/test";
 import type { EpisodeInput } from "@/lib/datasets/model";
 import type { ImportResult, ImportView } from "@/lib/datasets/types";
 import { answer, type Person } from "./people";
+import { picture } from "./pictures";
 import { uniqueName } from "./unique-name";
 
 export type SentFile = { name: string; bytes: Buffer };
@@ -46,3 +47,34 @@ export function shortEpisodes(count: number, sessions = 1): EpisodeInput[] {
     })),
   }));
 }
+
+/** Long conversations with a picture in every sitting, to be scrolled through and looked at. */
+export async function longEpisodes(count: number, sessions = 3): Promise<{ episodes: EpisodeInput[]; pictures: SentFile[] }> {
+  const colours = ["#a8572f", "#2f6f4f", "#31547a", "#6b3a5e"].slice(0, sessions);
+  const pictures = await Promise.all(colours.map(async (colour, index) => ({ name: `harbour-${index + 1}.jpg`, bytes: await picture(colour).jpeg().toBuffer() })));
+  const episodes = Array.from({ length: count }, (_, index): EpisodeInput => {
+    const name = `Aino ${index + 1}`;
+    return {
+      id: `harbour-${index + 1}`,
+      persona: { name, age: 52, gender: "female", residence: "Finland", sentence: "Aino repairs boats." },
+      events: [{ event: "A boat is pulled ashore.", date: "2024-01-10", operation: "add" }],
+      sessions: Array.from({ length: sessions }, (_, session) => ({
+        date: `2024-0${session + 1}-12`, event: "The harbour freezes.",
+        device: [{ key: `harbour-${session + 1}` }],
+        turns: Array.from({ length: 14 }, (_, turn) => ({
+          speaker: turn % 2 === 0 ? "Matti" : name,
+          text: turn === 5 && session === 1 ? "The lantern on the pier went out again." : `${REMARKS[(turn + session) % REMARKS.length]} (${index + 1}.${session + 1}.${turn + 1})`,
+          images: turn === 3 ? [{ candidates: [{ key: `harbour-${session + 1}` }], description: "A boat on trestles" }] : [],
+        })),
+      })),
+    };
+  });
+  return { episodes, pictures };
+}
+
+const REMARKS = [
+  "The ice came early this year, and the ferry has been lying still since Tuesday. Have you got enough wood for the workshop?",
+  "Enough until March if I close the upper room. The blue boat is on trestles now, you can see every plank that has to go.",
+  "You said in autumn that it would be two planks.",
+  "It was two until I took the paint off. Now it is nine, and I like it all the more.",
+];

@@ -3,7 +3,7 @@ import { concordJson, runConcord } from "./concord-cli";
 import { importEpisodes, shortEpisodes } from "./datasets";
 import { expect, test } from "./journey";
 import { addPerson, answer } from "./people";
-import { confirmInstructions, startStudy } from "./studies";
+import { confirmInstructions, startStudy, submission } from "./studies";
 import { uniqueName } from "./unique-name";
 
 /** Refusals are meant to happen here; browsers note them in the console. */
@@ -122,17 +122,13 @@ test("an evaluator sees their own work and nothing else", async ({ admin, browse
     expect(reply?.status(), path).toBe(404);
     await expect(page.getByRole("heading", { name: "Nothing here" }), path).toBeVisible();
   }
-  const answers = [{ criterion: study.criteria[0], value: 1 }];
-  const telemetry = {
-    firstAnswerAfterMs: 1, submittedAfterMs: 2, activeMs: 2, sessionsRead: [], imagesOpened: 0, criterionOrder: [],
-    device: { kind: "desktop", width: 1, height: 1, touch: false }, deviceTime: "", programVersion: "test",
-  };
+  const judgment = submission(foreign, study.criteria, [1, 1, 1]);
   const refused = [
     own.api.get(`/api/v1/assignments/${foreign}`),
     own.api.post(`/api/v1/assignments/${foreign}/open`),
-    own.api.put(`/api/v1/assignments/${foreign}/draft`, { data: { answers, sequence: 1 } }),
+    own.api.put(`/api/v1/assignments/${foreign}/draft`, { data: { answers: judgment.answers, sequence: 1 } }),
     own.api.get(`/api/v1/assignments/${foreign}/images/${"a".repeat(24)}`),
-    own.api.post("/api/v1/judgments", { data: { idempotencyKey: crypto.randomUUID(), assignmentId: foreign, baseRevision: 0, answers, telemetry } }),
+    own.api.post("/api/v1/judgments", { data: judgment }),
     own.api.get(`/api/v1/studies/${study.id}`), own.api.get(`/api/v1/studies/${study.id}/results`), own.api.get(`/api/v1/studies/${study.id}/export`),
     own.api.get(`/api/v1/studies/${study.id}/progress`), own.api.get("/api/v1/datasets"), own.api.get("/api/v1/imports"), own.api.get("/api/v1/users"),
     outsider.api.post(`/api/v1/studies/${study.id}/queue`, { data: {} }), outsider.api.get(`/api/v1/studies/${study.id}/instructions`),

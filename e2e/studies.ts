@@ -1,4 +1,6 @@
 /** Studies, made over the API where a journey is not about making them, and the truth about what was judged. */
+import type { DeskQueue } from "@/lib/judgments/desk";
+import type { SubmitJudgment } from "@/lib/judgments/schema";
 import type { TidyRow } from "@/lib/reports/export/tidy-row";
 import { starkTemplate } from "@/lib/studies/template";
 import type { ProtocolInput } from "@/lib/studies/protocol";
@@ -24,6 +26,26 @@ export async function startStudy(manager: Person, dataset: string, evaluators: r
 
 export async function confirmInstructions(evaluator: Person, studyId: string): Promise<void> {
   await answer(evaluator.api.post(`/api/v1/studies/${studyId}/instructions-read`, { data: { version: 1 } }));
+}
+
+/** A judgment as the desk sends it. */
+export function submission(assignmentId: string, criteria: readonly string[], values: readonly number[], words = { comment: "", remark: "" }): SubmitJudgment {
+  return {
+    idempotencyKey: crypto.randomUUID(), assignmentId, baseRevision: 0, comment: words.comment,
+    answers: criteria.map((criterion, index) => ({ criterion, value: values[index] ?? null, nonResponse: null, comment: words.remark, answeredAfterMs: 900 })),
+    telemetry: {
+      firstAnswerAfterMs: 900, submittedAfterMs: 4000, activeMs: 4000, sessionsRead: [1], imagesOpened: 0, criterionOrder: [...criteria],
+      device: { kind: "desktop", width: 1440, height: 900, touch: false }, deviceTime: "2024-03-04T09:00:00Z", programVersion: "test",
+    },
+  };
+}
+
+/** Judges what the evaluator can get now, eleven items at most. */
+export async function judgeOverApi(evaluator: Person, study: RunningStudy, valuesFor: (item: number) => readonly number[], words?: { comment: string; remark: string }): Promise<void> {
+  const { assignments } = await answer<DeskQueue>(evaluator.api.post(`/api/v1/studies/${study.id}/queue`, { data: { ahead: 10 } }));
+  for (const [item, { id }] of assignments.entries()) {
+    await answer(evaluator.api.post("/api/v1/judgments", { data: submission(id, study.criteria, valuesFor(item), words) }));
+  }
 }
 
 /** Rows of the export, read as a researcher does. `all`: every revision, whether it counts or not. */
