@@ -6,11 +6,11 @@ import { chromium, type BrowserContext, type Page } from "@playwright/test";
 import type { DeskQueue } from "@/lib/judgments/desk";
 import type { Receipt } from "@/lib/judgments/schema";
 import { importEpisodes, shortEpisodes } from "./datasets";
-import { chip, criterion, expectAnswered, expectPosition, judgeByKeys, openDesk, rateByKeys, ratings, readAll } from "./desk";
+import { chip, criterion, expectAnswered, expectPosition, judgeByKeys, openDesk, rateByKeys, ratings, readAll, submitByKeys } from "./desk";
 import { expect, test } from "./journey";
 import { addAdmin, addPerson, answer, type Person } from "./people";
 import { sharedServer, startConcord } from "./server";
-import { confirmInstructions, readJudgments, startStudy, type RunningStudy } from "./studies";
+import { confirmInstructions, readJudgments, startStudy, submission, type RunningStudy } from "./studies";
 import { uniqueName } from "./unique-name";
 import { pidOnPort } from "./web-process";
 
@@ -112,14 +112,7 @@ test("a double click submits once, and twenty requests with one key store one re
   expect(await stored(admin, study)).toEqual([{ evaluator: "E01", revision: 1, inForce: true, values: [2, 2, 2] }]);
 
   const queue = await answer<DeskQueue>(evaluator.api.post(`/api/v1/studies/${study.id}/queue`, { data: {} }));
-  const data = {
-    idempotencyKey: crypto.randomUUID(), assignmentId: queue.assignments[0]?.id, baseRevision: 0,
-    answers: study.criteria.map((key, index) => ({ criterion: key, value: index + 1 })),
-    telemetry: {
-      firstAnswerAfterMs: 900, submittedAfterMs: 4000, activeMs: 4000, sessionsRead: [1], imagesOpened: 0, criterionOrder: study.criteria,
-      device: { kind: "desktop", width: 1440, height: 900, touch: false }, deviceTime: "2024-03-04T09:00:00Z", programVersion: "test",
-    },
-  };
+  const data = submission(queue.assignments[0]?.id ?? "", study.criteria, [1, 2, 3]);
   const receipts = await Promise.all(Array.from({ length: 20 }, () => answer<Receipt>(evaluator.api.post("/api/v1/judgments", { data }))));
   expect(new Set(receipts.map(({ judgmentId, revision, sha256 }) => `${judgmentId} ${revision} ${sha256}`)).size).toBe(1);
   expect(receipts.filter(({ replayed }) => !replayed)).toHaveLength(1);
@@ -289,7 +282,8 @@ test("a killed web server loses nothing, and the page does not say Saved before 
     const web = pidOnPort(server.port);
     process.kill(web, "SIGKILL");
     await rateByKeys(page, [3]);
-    await page.keyboard.press("Control+Enter");
+    await expectAnswered(page, 3, 3);
+    await submitByKeys(page);
     await expectPosition(page, 2, 3);
     await judgeByKeys(page, [4, 4, 2]);
     await expectPosition(page, 3, 3);

@@ -1,7 +1,7 @@
 /** Three people judge every item of a study: two with a mouse, one by keys alone. */
 import { expect, type BrowserContext, type Page } from "@playwright/test";
 import { starkCriteria } from "@/lib/studies/template-criteria";
-import { criterion, expectAnswered, expectPosition, rateByKeys, ratings, readAll } from "./desk";
+import { criterion, expectAnswered, expectPosition, rateByKeys, ratings, readAll, submitByKeys } from "./desk";
 import { addPerson, type Person } from "./people";
 import { ITEMS } from "./study-wizard";
 import { tabTo } from "./tab-to";
@@ -69,7 +69,7 @@ async function judgeByKeyboardAlone(page: Page, evaluator: Person, answersTo: An
   await judgeEverything(page, answersTo, async (values) => {
     await rateByKeys(page, values.map((value) => value ?? 0));
     await expectAnswered(page, values.length, values.length);
-    await page.keyboard.press("Control+Enter");
+    await submitByKeys(page);
   });
   expect(pointed).toEqual([]);
 }
