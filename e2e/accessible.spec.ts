@@ -1,0 +1,208 @@
+/** Every page for every pair of eyes and hands: axe in light and dark, narrow screens, the keyboard's way, less motion. */
+import AxeBuilder from "@axe-core/playwright";
+import type { BrowserContext, Page } from "@playwright/test";
+import type { EpisodePage } from "@/lib/datasets/types";
+import { concordJson } from "./concord-cli";
+import { importEpisodes, importFiles, longEpisodes, shortEpisodes } from "./datasets";
+import { chip, criterion, openDesk, ratings } from "./desk";
+import { expect, test } from "./journey";
+import { addPerson, answer, type Person } from "./people";
+import { confirmInstructions, judgeOverApi, startStudy, type RunningStudy } from "./studies";
+import { uniqueName } from "./unique-name";
+
+const NARROW = { width: 360, height: 740 };
+const WIDE = { width: 1440, height: 900 };
+
+type Stage = { slug: string; episodeId: string; jobId: string; study: RunningStudy; draftId: string; evaluator: Person; newcomer: Person; inviteUrl: string };
+let stage: Stage;
+
+test.beforeAll(async ({ admin }) => {
+  test.setTimeout(90_000);
+  const { episodes, pictures } = await longEpisodes(4);
+  const slug = await importEpisodes(admin, episodes, pictures);
+  const { episodes: listed } = await answer<EpisodePage>(admin.api.get(`/api/v1/datasets/${slug}/episodes`));
+  const evaluators = await Promise.all(["Aava", "Arvo", "Auli"].map((name) => addPerson(admin, "evaluator", uniqueName(name))));
+  const newcomer = await addPerson(admin, "evaluator", uniqueName("Alma"));
+  const study = await startStudy(admin, slug, [...evaluators, newcomer], { criteria: undefined, evaluatorsPerItem: 4 });
+  for (const evaluator of evaluators) await confirmInstructions(evaluator, study.id);
+  for (const [index, evaluator] of evaluators.slice(0, 2).entries()) await judgeOverApi(evaluator, study, (item) => [1 + item, 1 + ((item + index) % 4), 3]);
+  const draft = await answer<{ id: string; protocol: unknown }>(admin.api.get(`/api/v1/studies/${study.id}`));
+  const { id: draftId } = await answer<{ id: string }>(admin.api.post("/api/v1/studies", { data: { name: uniqueName("draft"), dataset: slug, protocol: draft.protocol, evaluators: [] } }));
+  // One row that comes in and two that are refused, so that the report has something to say.
+  const lines = Buffer.from(`${JSON.stringify(shortEpisodes(1)[0])}\n{"id": "torn", "sessions": []}\n{"id": 7, "sess\n`);
+  const broken = uniqueName("broken");
+  const result = await importFiles(admin, { slug: broken, title: `Broken ${broken}` }, [{ name: "broken.jsonl", bytes: lines }]);
+  expect(result.rows).toMatchObject({ imported: 1, refused: 2 });
+  const { imports } = await answer<{ imports: { id: string; dataset: string }[] }>(admin.api.get("/api/v1/imports"));
+  const { inviteUrl } = await concordJson<{ inviteUrl: string }>(["user", "add", `${uniqueName("invited")}@example.org`, "--role", "evaluator"]);
+  const [, , evaluator] = evaluators;
+  if (!evaluator) throw new Error("Nobody is there.");
+  stage = { slug, episodeId: listed[0]?.id ?? "", jobId: imports.find((entry) => entry.dataset === broken)?.id ?? "", study, draftId, evaluator, newcomer, inviteUrl };
+});
+
+type Shown = { name: string; path: () => string; prepare?: (page: Page) => Promise<void> };
+
+const IN_PUBLIC: Shown[] = [
+  { name: "sign-in", path: () => "/sign-in" },
+  { name: "sign-in after a mistake", path: () => "/sign-in?error=unauthenticated" },
+  { name: "invitation", path: () => stage.inviteUrl },
+  { name: "dead link", path: () => "/link/none" },
+];
+
+const AT_THE_DESK: Shown[] = [
+  { name: "desk", path: () => `/desk/${stage.study.id}`, prepare: (page) => expect(ratings(page)).toBeVisible() },
+  { name: "answers and meaning", path: () => `/desk/${stage.study.id}`, prepare: async (page) => {
+    await expect(ratings(page)).toBeVisible();
+    await page.keyboard.press("Digit3");
+    await page.keyboard.press("d");
+    await expect(ratings(page).getByText("For example:").first()).toBeVisible();
+  } },
+  { name: "lightbox", path: () => `/desk/${stage.study.id}`, prepare: async (page) => {
+    await page.getByRole("main").getByRole("button", { name: /Open large\.$/ }).first().click();
+    await expect(page.getByRole("dialog").getByRole("img")).toBeVisible();
+  } },
+  ...([["contact sheet", "i"], ["keys", "?"], ["instructions at hand", "h"]] as const).map(([name, key]): Shown => ({
+    name, path: () => `/desk/${stage.study.id}`, prepare: async (page) => {
+      await expect(ratings(page)).toBeVisible();
+      await page.keyboard.press(key);
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  })),
+  ...([["persona", "p", "About Aino"], ["find", "/", "Looks through every turn"]] as const).map(([name, key, words]): Shown => ({
+    name, path: () => `/desk/${stage.study.id}`, prepare: async (page) => {
+      await expect(ratings(page)).toBeVisible();
+      await page.keyboard.press(key);
+      await expect(page.getByText(words).first()).toBeVisible();
+    },
+  })),
+  { name: "list of studies", path: () => "/desk" },
+  { name: "account", path: () => "/account" },
+  { name: "nothing here", path: () => "/nowhere" },
+];
+
+const BEFORE_THE_DESK: Shown[] = [{ name: "instructions", path: () => `/desk/${stage.study.id}/instructions` }];
+
+const IN_CHARGE: Shown[] = [
+  { name: "studies", path: () => "/studies" },
+  { name: "new study", path: () => `/studies/new?dataset=${stage.slug}` },
+  { name: "draft", path: () => `/studies/${stage.draftId}` },
+  { name: "draft, asked to start", path: () => `/studies/${stage.draftId}`, prepare: async (page) => {
+    await page.getByRole("button", { name: "Start the study" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+  } },
+  { name: "running study", path: () => `/studies/${stage.study.id}` },
+  { name: "edit", path: () => `/studies/${stage.study.id}/edit` },
+  { name: "results", path: () => `/studies/${stage.study.id}/results`, prepare: (page) => expect(page.getByRole("table", { name: "Results by criterion" })).toBeVisible() },
+  { name: "import", path: () => "/import" },
+  { name: "import report", path: () => `/import/${stage.jobId}`, prepare: (page) => expect(page.getByRole("table", { name: /could not be taken/ })).toBeVisible() },
+  { name: "datasets", path: () => "/datasets" },
+  { name: "dataset", path: () => `/datasets/${stage.slug}` },
+  { name: "episode", path: () => `/datasets/${stage.slug}/episodes/${stage.episodeId}` },
+  { name: "people", path: () => "/people" },
+  { name: "people, inviting", path: () => "/people", prepare: async (page) => {
+    await page.getByRole("button", { name: "Invite a person" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+  } },
+];
+
+test("pages for everybody", async ({ browserOf }) => look(await browserOf(null), IN_PUBLIC));
+test("pages of an evaluator", async ({ browserOf }) => {
+  test.setTimeout(150_000);
+  await look(await browserOf(stage.evaluator), AT_THE_DESK);
+  await look(await browserOf(stage.newcomer), BEFORE_THE_DESK);
+});
+test("pages of an admin", async ({ admin, browserOf }) => {
+  test.setTimeout(150_000);
+  await look(await browserOf(admin), IN_CHARGE);
+});
+
+test.beforeEach(({ watch }) => watch.expect(/status of 404 .*\/nowhere/));
+
+/** In both colours on a wide screen, and on a narrow one. */
+async function look(context: BrowserContext, list: readonly Shown[]): Promise<void> {
+  const page = await context.newPage();
+  for (const { name, path, prepare } of list) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(path());
+      await prepare?.(page);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+      expect.soft(grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).slice(0, 4).join(" | ")}`), `axe, ${name}, ${colorScheme}`).toEqual([]);
+    }
+    await page.setViewportSize(NARROW);
+    await page.goto(path());
+    await prepare?.(page);
+    expect.soft(await tooWide(page), `wider than 360 px: ${name}`).toEqual([]);
+    await page.setViewportSize(WIDE);
+  }
+}
+
+/** What makes the page scroll sideways, if it does. */
+function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > clientWidth + 1);
+    return [`${scrollWidth} px`, ...wide.slice(-3).map((element) => element.outerHTML.slice(0, 160))];
+  });
+}
+
+for (const viewport of [WIDE, NARROW]) {
+  test(`the focus is seen and never hidden at ${viewport.width} px`, async ({ browserOf }) => {
+    const page = await (await browserOf(stage.evaluator, { viewport })).newPage();
+    await page.goto(`/desk/${stage.study.id}`);
+    await expect(ratings(page)).toBeVisible();
+    const seen: string[] = [];
+    for (let stop = 0; stop < 45; stop += 1) {
+      await page.keyboard.press("Tab");
+      const { name, problem } = await page.evaluate(describeFocus);
+      seen.push(name);
+      expect(problem, `stop ${stop + 1}: ${name}`).toBeNull();
+    }
+    expect(new Set(seen).size).toBeGreaterThan(12);
+  });
+}
+
+/** Runs in the page: whether the focus has a mark and nothing lies over it. */
+async function describeFocus(): Promise<{ name: string; problem: string | null }> {
+  // Where scrolling to it has been painted.
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const element = document.activeElement;
+  if (!element || element === document.body) return { name: "the page", problem: null };
+  const name = `${element.tagName.toLowerCase()} “${(element.getAttribute("aria-label") ?? element.textContent ?? "").trim().slice(0, 50)}”`;
+  const marked = [element, element.parentElement, element.closest("fieldset")].some((candidate) => {
+    if (!candidate) return false;
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(candidate);
+    return (outlineStyle !== "none" && outlineWidth !== "0px") || (candidate.tagName === "FIELDSET" && boxShadow !== "none");
+  });
+  if (!marked) return { name, problem: "has no mark of the focus" };
+  const box = element.getBoundingClientRect();
+  const points = [[0.5, 0.5], [0.5, 0.1], [0.5, 0.9]].map(([x = 0, y = 0]) => document.elementFromPoint(box.left + box.width * x, box.top + box.height * y));
+  const isIn = (hit: Element | null) => hit !== null && (element.contains(hit) || hit.contains(element));
+  return { name, problem: points.some(isIn) ? null : `is hidden at ${Math.round(box.top)} px: ${points.map((hit) => hit?.outerHTML.slice(0, 80) ?? "nothing").join(" | ")}` };
+}
+
+test("nothing moves for those who ask for less motion", async ({ browserOf }) => {
+  const page = await (await browserOf(stage.evaluator, { reducedMotion: "reduce" })).newPage();
+  await openDesk(page, stage.study.id);
+  let release = () => {};
+  const held = new Promise<void>((done) => (release = done));
+  await page.route("**/draft", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.keyboard.press("Digit2");
+  await expect(chip(page)).toHaveText("Saving…");
+  const moving = () => page.evaluate(() => document.getAnimations().filter((animation) => animation.playState === "running").map((animation) => `${(animation.effect as KeyframeEffect).target?.className} ${animation.effect?.getComputedTiming().iterations}`));
+  await expect.poll(moving).toEqual([]);
+  await expect(criterion(page, "Consistency")).toBeFocused();
+  const { scrolling, slowest } = await page.evaluate(() => ({
+    scrolling: getComputedStyle(document.documentElement).scrollBehavior,
+    slowest: Math.max(...[...document.querySelectorAll("*")].flatMap((element) => getComputedStyle(element).transitionDuration.split(",").map((text) => Number.parseFloat(text)))),
+  }));
+  expect(scrolling).toBe("auto");
+  expect(slowest).toBeLessThanOrEqual(0.01);
+  release();
+  await expect(chip(page)).toHaveText("Saved");
+});
