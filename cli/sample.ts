@@ -4,7 +4,7 @@ import { getDataset } from "@/lib/datasets/data";
 import { operator } from "@/lib/datasets/access";
 import { runImport } from "@/lib/datasets/job.handler";
 import { env } from "@/lib/env";
-import { authorizeStudyLocally } from "@/lib/studies/data";
+import { authorizeStudyLocally, listAllStudies } from "@/lib/studies/data";
 import { addEvaluators, createStudy, startStudy } from "@/lib/studies/mutations";
 import { studyInputSchema } from "@/lib/studies/protocol";
 import { starkTemplate } from "@/lib/studies/template";
@@ -15,11 +15,13 @@ const SLUG = "sample";
 
 export async function loadSample(origin: string): Promise<void> {
   const links = await ensureDemoPeople(origin);
-  if (!(await getDataset(operator, SLUG))) {
+  // Each step by itself: a first start that was cut short goes on where it stopped.
+  if (!(await getDataset(operator, SLUG))?.version) {
     console.log("making the sample study …");
     await importSample();
-    await startSampleStudy(links.map((link) => link.email));
   }
+  const isStarted = (await listAllStudies()).some((study) => study.dataset.slug === SLUG && study.state !== "draft");
+  if (!isStarted) await startSampleStudy(links.map((link) => link.email));
   console.log("\nSign in (each link works once, within a day):");
   for (const { role, url } of links) console.log(`  ${role.padEnd(10)}  ${url}`);
   console.log("");

@@ -12,6 +12,8 @@ import { DuplicateRatingError, RatingTable } from "../../lib/stats/rating-table"
 import { reasonText } from "../../lib/stats/reason-text";
 
 const COLUMNS = ["evaluator", "item", "criterion", "value"] as const;
+/** Columns of Concord's own exports: a row that says "false" in one of them is in no result, and in none here. */
+const CONDITIONS = ["counted", "in_force"];
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const DEFAULT_SEED = "1";
 const MAX_REPLICATES = 1_000_000;
@@ -76,12 +78,14 @@ async function readRatings(file: string): Promise<Map<string, RatingTable>> {
   source.on("error", (error) => parser.destroy(error));
   source.pipe(parser);
   let header: Header | null = null;
+  let leftOut = 0;
   try {
     for await (const entry of parser) {
       const { record, info } = entry as CsvEntry;
       // As a spreadsheet counts: the header is row 1, a quoted line break starts no row.
       const row = info.records + info.empty_lines;
       if (header === null) header = readHeader(record, file);
+      else if (header.conditions.some((position) => record[position]?.trim().toLowerCase() === "false")) leftOut += 1;
       else addRating(tables, record, header, row, file);
     }
   } catch (error) {
@@ -90,12 +94,13 @@ async function readRatings(file: string): Promise<Map<string, RatingTable>> {
   } finally {
     source.destroy();
   }
+  if (leftOut > 0) console.error(`left out: ${leftOut} rows that are not counted or not in force`);
   if (header === null) throw new RatingsFileError(`${file} is empty; ${expectedColumns()}`);
   if (tables.size === 0) throw new RatingsFileError(`${file} has a header but no ratings.`);
   return tables;
 }
 
-type Header = { width: number; positions: Record<Column, number> };
+type Header = { width: number; positions: Record<Column, number>; conditions: number[] };
 
 function readHeader(record: string[], file: string): Header {
   const names = record.map((name) => name.trim());
@@ -113,6 +118,7 @@ function readHeader(record: string[], file: string): Header {
   };
   return {
     width: names.length,
+    conditions: CONDITIONS.map((name) => names.indexOf(name)).filter((position) => position >= 0),
     positions: {
       evaluator: positionOf("evaluator"),
       item: positionOf("item"),

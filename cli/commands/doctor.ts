@@ -5,6 +5,7 @@ import { durabilityProblems } from "@/lib/db/durability";
 import { prepareDatabase } from "@/lib/db/prepare";
 import { pool } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { hasLiveWorker } from "@/lib/jobs/data";
 import { programVersion } from "@/lib/version";
 import { runningInstance } from "../instance";
 
@@ -27,23 +28,36 @@ export function registerDoctor(program: Command): void {
 
 async function examine() {
   const instance = runningInstance();
-  const { url, applied } = await prepareDatabase();
-  const version = await pool().query<{ server_version: string }>("show server_version");
-  const durability = await durabilityProblems(url);
+  const database = await examineDatabase();
   const free = existsSync(env.home) ? freeBytes(env.home) : 0;
   const checks: Check[] = [
-    { name: "database answers", ok: true },
-    { name: "schema is current", ok: true, reason: applied.length > 0 ? `${applied.length} migrations applied just now` : undefined },
-    { name: "database writes before it acknowledges", ok: durability.length === 0, reason: durability.join(", ") || undefined },
+    ...database.checks,
     { name: "room on the disk", ok: free > LEAST_FREE_BYTES, reason: `${(free / 1024 ** 3).toFixed(1)} GB free in ${env.home}` },
     { name: "web server answers", ok: !instance || (instance.origin !== null && (await answers(instance.origin))), reason: instance ? undefined : "not running" },
+    { name: "worker takes jobs", ok: !instance || database.worker, reason: instance ? undefined : "not running: imports run in the command that asks for them" },
   ];
   return {
-    running: instance ? { pid: instance.pid, origin: instance.origin } : null,
-    versions: { concord: programVersion, node: process.versions.node, postgres: version.rows[0]?.server_version ?? null, libvips: sharp.versions.vips },
+    running: instance ? { pid: instance.pid, origin: instance.origin, worker: database.worker } : null,
+    versions: { concord: programVersion, node: process.versions.node, postgres: database.version, libvips: sharp.versions.vips },
     paths: { home: env.home, database: env.databaseUrl ? "DATABASE_URL" : "embedded" },
     checks,
   };
+}
+
+async function examineDatabase(): Promise<{ checks: Check[]; version: string | null; worker: boolean }> {
+  try {
+    const { url, applied } = await prepareDatabase();
+    const version = await pool().query<{ server_version: string }>("show server_version");
+    const durability = await durabilityProblems(url);
+    const checks = [
+      { name: "database answers", ok: true },
+      { name: "schema is current", ok: true, reason: applied.length > 0 ? `${applied.length} migrations applied just now` : undefined },
+      { name: "database writes before it acknowledges", ok: durability.length === 0, reason: durability.join(", ") || undefined },
+    ];
+    return { checks, version: version.rows[0]?.server_version ?? null, worker: await hasLiveWorker() };
+  } catch (error) {
+    return { checks: [{ name: "database answers", ok: false, reason: error instanceof Error ? error.message : String(error) }], version: null, worker: false };
+  }
 }
 
 function freeBytes(path: string): number {

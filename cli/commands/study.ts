@@ -1,21 +1,29 @@
-import { readFileSync } from "node:fs";
-import type { Command } from "commander";
+import { createWriteStream, readFileSync } from "node:fs";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream as NodeReadableStream } from "node:stream/web";
+import { Option, type Command } from "commander";
 import { z } from "zod";
 import { prepareDatabase } from "@/lib/db/prepare";
 import { AppError } from "@/lib/errors";
 import type { AuthorizedStudyId } from "@/lib/studies/access";
-import { authorizeStudyLocally } from "@/lib/studies/data";
-import { closeStudy, createStudy, startStudy } from "@/lib/studies/mutations";
+import { streamRevisions } from "@/lib/judgments/data";
+import type { ExportFormat } from "@/lib/reports/export/format";
+import { exportStream } from "@/lib/reports/export/stream";
+import { authorizeStudyLocally, listAllStudies, listEvaluators } from "@/lib/studies/data";
+import { EXPORT_FORMATS, EXPORT_SCOPES } from "@/lib/studies/endpoints";
+import { addEvaluators, closeStudy, createStudy, startStudy } from "@/lib/studies/mutations";
 import { type StudyInput, studyInputSchema } from "@/lib/studies/protocol";
 import type { StudyStateAnswer } from "@/lib/studies/types";
 import { UsageError } from "../usage-error";
 import { registerStudyResults } from "./study-results";
 
 type Flags = { json?: boolean };
+type ExportScope = (typeof EXPORT_SCOPES)[number];
 
-/** Adds `concord study create|start|close|results`. */
+/** Adds `concord study create|start|close|list|evaluators|export|results`. */
 export function registerStudy(program: Command): void {
-  const study = program.command("study").description("make a study from a file, start it, close it, read its results");
+  const study = program.command("study").description("make a study from a file, start it, add evaluators, close it, read and export its results");
 
   study
     .command("create")
@@ -41,6 +49,43 @@ export function registerStudy(program: Command): void {
     .argument("<id>", "id of the study")
     .option("--json", "print one JSON object")
     .action(async (id: string, flags: Flags) => print(flags, await closeStudy(null, await studyById(id))));
+
+  study
+    .command("list")
+    .description("all studies with their state and progress")
+    .option("--json", "print one JSON object")
+    .action(async (flags: Flags) => {
+      await prepareDatabase();
+      const studies = await listAllStudies();
+      if (flags.json) console.log(JSON.stringify({ studies }));
+      else for (const { id, state, counted, wanted, name } of studies) console.log(`${id}  ${state.padEnd(7)}  ${counted} of ${wanted}  ${name}`);
+    });
+
+  study
+    .command("evaluators")
+    .description("who takes part; --add brings in more, by e-mail")
+    .argument("<id>", "id of the study")
+    .option("--add <email...>", "people with an account")
+    .option("--json", "print one JSON object")
+    .action(async (id: string, flags: Flags & { add?: string[] }) => {
+      const studyId = await studyById(id);
+      if (flags.add) await addEvaluators(null, studyId, flags.add);
+      const evaluators = await listEvaluators(studyId);
+      if (flags.json) console.log(JSON.stringify({ evaluators }));
+      else for (const { pseudonym, email, counted } of evaluators) console.log(`${pseudonym}  ${email}  ${counted} counted`);
+    });
+
+  study
+    .command("export")
+    .description("one row per rating, to a file or to standard output")
+    .argument("<id>", "id of the study")
+    .addOption(new Option("--format <format>", "CSV is safe for spreadsheets, JSONL is unchanged").choices(EXPORT_FORMATS).default("csv"))
+    .addOption(new Option("--scope <scope>", "all: earlier revisions and surplus judgments too").choices(EXPORT_SCOPES).default("counted"))
+    .option("--out <file>", "instead of standard output")
+    .action(async (id: string, flags: { format: ExportFormat; scope: ExportScope; out?: string }) => {
+      const stream = exportStream(flags.format, streamRevisions(await studyById(id), flags.scope));
+      await pipeline(Readable.fromWeb(stream as NodeReadableStream), flags.out ? createWriteStream(flags.out) : process.stdout, { end: flags.out !== undefined });
+    });
 
   registerStudyResults(study);
 }

@@ -1,14 +1,20 @@
 import { Download } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
 
-/** The ratings that results are computed from, one row each. */
+const FILES = [
+  { query: "format=csv", label: "CSV", what: "of the ratings that results are computed from" },
+  { query: "format=jsonl", label: "JSONL", what: "of the ratings that results are computed from" },
+  { query: "format=jsonl&scope=all", label: "Everything", what: "as JSONL: earlier revisions and surplus judgments too" },
+];
+
+/** One row per rating. */
 export function ExportLinks({ studyId }: { studyId: string }) {
   return (
     <>
-      {(["csv", "jsonl"] as const).map((format) => (
-        <a key={format} href={`/api/v1/studies/${studyId}/export?format=${format}`} download className={buttonClass("secondary")}>
-          <Download size={16} aria-hidden /> {format === "csv" ? "CSV" : "JSONL"}
-          <span className="sr-only">of all ratings</span>
+      {FILES.map(({ query, label, what }) => (
+        <a key={query} href={`/api/v1/studies/${studyId}/export?${query}`} download title={`Download ${what}`} className={buttonClass("secondary")}>
+          <Download size={16} aria-hidden /> {label}
+          <span className="sr-only">{what}</span>
         </a>
       ))}
     </>

@@ -76,6 +76,11 @@ function toSummary(row: SummaryRow): StudySummary {
   };
 }
 
+/** Every study, for the operator at the machine. */
+export async function listAllStudies(): Promise<StudySummary[]> {
+  return (await pool().query<SummaryRow>(`${SUMMARY} order by study."createdAt" desc`)).rows.map(toSummary);
+}
+
 export async function listStudies(actor: Actor): Promise<StudyList> {
   const [studies, assigned] = await Promise.all([
     canManageStudies(actor) ? pool().query<SummaryRow>(`${SUMMARY} order by study."createdAt" desc`) : { rows: [] },

@@ -74,6 +74,14 @@ function csvOf(criterion: string, data: readonly (readonly (number | null)[])[])
 const small = "evaluator,item,criterion,value\na,1,x,1\nb,1,x,1\na,2,x,1\nb,2,x,2\na,3,x,2\nb,3,x,2\n";
 
 describe("concord agreement", () => {
+  it("leaves out what an export of everything marks as not counted or not in force, and says so", async () => {
+    const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const rows = small.trim().split("\n").map((line, index) => `${line},${index === 0 ? "counted,in_force" : "true,true"}`);
+    const everything = [...rows, "c,3,x,1,false,true", "a,2,x,2,true,false", ""].join("\n");
+    expect((await resultOf(everything, "--metric", "nominal")).criteria).toEqual((await resultOf(small, "--metric", "nominal")).criteria);
+    expect(said).toHaveBeenCalledWith("left out: 2 rows that are not counted or not in force");
+  });
+
   it("prints one JSON object as the contract has it", async () => {
     const { metric, criteria } = await resultOf(small, "--metric", "nominal");
     expect(metric).toBe("nominal");
