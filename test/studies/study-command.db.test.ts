@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -56,6 +56,22 @@ describe("concord study", () => {
     expect(answerOf(await concord("study", "close", id, "--json"))).toEqual({ id, state: "closed" });
     const closed = await concord("simulate", "--study", id, "--evaluators", "1", "--seed", "1");
     expect([closed.code, closed.err]).toEqual([1, "concord: The study is closed; simulated evaluators need a running one.\n"]);
+  }, 180_000);
+
+  it("lists studies, brings in evaluators, and exports to a file", async () => {
+    const { slug } = await makeDataset({ episodes: 1 });
+    await prisma().user.create({ data: { email: "rater@example.org", role: "evaluator" } });
+    const { id } = answerOf(await concord("study", "create", write("one.json", { name: "One", dataset: slug, protocol: makeProtocol() }), "--json"));
+    await concord("study", "start", id);
+    const staffed = JSON.parse((await concord("study", "evaluators", id, "--add", "rater@example.org", "--json")).out) as { evaluators: { pseudonym: string; email: string }[] };
+    expect(staffed.evaluators).toMatchObject([{ pseudonym: "E01", email: "rater@example.org" }]);
+    const listed = JSON.parse((await concord("study", "list", "--json")).out) as { studies: { id: string; state: string }[] };
+    expect(listed.studies).toContainEqual(expect.objectContaining({ id, state: "running", evaluators: 1 }));
+    const file = join(folder, "ratings.csv");
+    expect((await concord("study", "export", id, "--out", file)).code).toBe(0);
+    expect(readFileSync(file, "utf8")).toMatch(/^study,evaluator,item,criterion,value,/);
+    expect((await concord("study", "evaluators", id, "--add", "nobody@example.org")).code).toBe(1);
+    expect((await concord("study", "export", id, "--format", "xlsx")).code).toBe(2);
   }, 180_000);
 
   it("says what is wrong with a file, with its place", async () => {
