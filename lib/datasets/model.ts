@@ -4,6 +4,12 @@
  */
 import { z } from "zod";
 
+/** 31 February would be shown as a day in March. */
+function isOnCalendar(iso: string): boolean {
+  const date = new Date(`${iso}${iso.length > 10 ? "" : "T00:00"}Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso);
+}
+
 const text = z.string().max(200_000);
 const label = z.string().max(2_000);
 
@@ -49,7 +55,7 @@ export const deviceImageSchema = z.strictObject({
 
 export const sessionSchema = z.strictObject({
   /** ISO date or local date-time ("2023-05-08", "2023-05-08T13:56"). Absent when the source's date cannot be one. */
-  date: z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/).optional(),
+  date: z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/, { abort: true }).refine(isOnCalendar, "is no date of the calendar").optional(),
   /** The date as the source wrote it, kept when it differs from `date` or is impossible. */
   dateText: label.optional(),
   /** The time passed since the session before, as the source wrote it. */
