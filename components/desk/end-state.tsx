@@ -13,6 +13,7 @@ export function EndState() {
   const failure = useDesk((state) => state.failure);
   const queue = useDesk((state) => state.queue);
   const waiting = useDesk((state) => state.rows.filter((row) => row.state.kind === "waiting").length);
+  const isSaved = useDesk((state) => state.save.kind === "saved");
   const done = (queue?.submitted ?? 0) + waiting;
   const count = `${done} ${done === 1 ? "item" : "items"}`;
   const again = <Button look="primary" onClick={desk.retry}>Try again</Button>;
@@ -20,7 +21,7 @@ export function EndState() {
 
   switch (phase) {
     case "done":
-      return <Message title="All done, thank you" actions={home} recent>You have judged {count}. {waiting > 0 ? "The last of them are on their way to the server; leave this page open until it says “Saved”." : "Everything is saved; you can close this page."}</Message>;
+      return <Message title="All done, thank you" actions={home} recent>You have judged {count}. {waiting > 0 ? "The last of them are on their way to the server; leave this page open until it says “Saved”." : isSaved ? "Everything is saved; you can close this page." : "What is still open is named at the top of this page."}</Message>;
     case "closed":
       return <Message title="This study is closed" actions={home}>No more items are given out. {done > 0 ? `You have judged ${count}; thank you.` : "Thank you for looking in."}</Message>;
     case "waiting":

@@ -11,6 +11,7 @@ const TONES: Record<SaveState["kind"], string> = {
   signIn: "text-warn",
   attention: "text-danger",
   unkept: "text-danger",
+  unchecked: "text-warn",
 };
 
 /** Says what is true: "Saved" is the server's word, never a guess. */

@@ -1,4 +1,4 @@
-/** What the page says about safety. "Saved" only when the server has confirmed everything that was ever given here. */
+/** What the page says about safety. "Saved" only when the server has confirmed everything that was ever given on this device. */
 export type SaveFacts = {
   /** Items whose submission has no receipt yet. */
   submissionsWaiting: number;
@@ -20,7 +20,9 @@ export type SaveState =
   | { kind: "signIn"; count: number }
   | { kind: "attention"; count: number }
   /** Neither on the server nor kept by the browser: this tab must stay open. */
-  | { kind: "unkept"; count: number };
+  | { kind: "unkept"; count: number }
+  /** Nothing is known to wait, but what an earlier session or another tab left cannot be read. */
+  | { kind: "unchecked" };
 
 export function saveState(facts: SaveFacts): SaveState {
   const count = facts.submissionsWaiting + facts.draftsUnsaved;
@@ -29,7 +31,7 @@ export function saveState(facts: SaveFacts): SaveState {
   if (count > 0 && facts.unreachable) return { kind: "device", count };
   if (count > 0) return { kind: "saving" };
   if (facts.attention > 0) return { kind: "attention", count: facts.attention };
-  return { kind: "saved" };
+  return { kind: facts.deviceKeeps ? "saved" : "unchecked" };
 }
 
 export function saveWords(state: SaveState): string {
@@ -40,10 +42,11 @@ export function saveWords(state: SaveState): string {
     case "signIn": return `Sign in again – kept on this device (${state.count})`;
     case "attention": return `Needs attention (${state.count})`;
     case "unkept": return "Not saved – keep this tab open";
+    case "unchecked": return "Sent – this device cannot be checked";
   }
 }
 
 /** Whether leaving the page would leave something behind. */
 export function isLeavingUnsafe(state: SaveState): boolean {
-  return state.kind !== "saved" && state.kind !== "attention";
+  return state.kind !== "saved" && state.kind !== "attention" && state.kind !== "unchecked";
 }

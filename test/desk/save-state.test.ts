@@ -25,14 +25,20 @@ describe("what the page says", () => {
     expect(words({ draftsUnsaved: 1, deviceKeeps: false })).toBe("Saving…");
   });
 
-  it("says Saved exactly when nothing waits and nothing needs attention, and lets one leave then", () => {
+  it("does not say Saved of a device on which it cannot look for what an earlier session left", () => {
+    expect(words({ deviceKeeps: false })).toBe("Sent – this device cannot be checked");
+    expect(words({ deviceKeeps: false, attention: 1 })).toBe("Needs attention (1)");
+    expect(isLeavingUnsafe(saveState({ ...FINE, deviceKeeps: false }))).toBe(false);
+  });
+
+  it("says Saved exactly when nothing waits, nothing needs attention and that is sure, and lets one leave then", () => {
     fc.assert(
       fc.property(
         fc.record({ submissionsWaiting: fc.nat(3), draftsUnsaved: fc.nat(3), attention: fc.nat(2), unreachable: fc.boolean(), signedOut: fc.boolean(), deviceKeeps: fc.boolean() }),
         (facts) => {
           const state = saveState(facts);
           const waits = facts.submissionsWaiting + facts.draftsUnsaved > 0;
-          expect(state.kind === "saved").toBe(!waits && facts.attention === 0);
+          expect(state.kind === "saved").toBe(!waits && facts.attention === 0 && facts.deviceKeeps);
           expect(isLeavingUnsafe(state)).toBe(waits);
         },
       ),

@@ -14,7 +14,8 @@ export type DeviceStorage = OutboxStore & {
   keeps(): boolean;
   listDrafts(): Promise<DraftRow[]>;
   putDraft(draft: DraftRow): Promise<void>;
-  removeDraft(userId: string, assignmentId: string): Promise<void>;
+  /** This draft and no later one that another tab has put in its place. */
+  removeDraft(draft: DraftRow): Promise<void>;
   /** The submission takes the draft's place in one transaction. */
   submit(row: OutboxRow): Promise<void>;
 };
@@ -38,11 +39,17 @@ async function open(): Promise<IDBPDatabase<DeskSchema>> {
   return Promise.race([opening, overdue]);
 }
 
-/** Always works: where the browser keeps nothing, rows live in this tab's memory and `keeps()` says so. */
+/**
+ * Always works: where the browser keeps nothing, rows live in this tab's memory and `keeps()` says so. That memory also
+ * mirrors what was read last: rows of an earlier session stay known when the browser stops giving them.
+ */
 export async function openDeviceStorage(onRefused: () => void): Promise<DeviceStorage> {
   const outboxHere = new Map<string, OutboxRow>();
   const draftsHere = new Map<string, DraftRow>();
-  const draftKey = (userId: string, assignmentId: string) => `${userId} ${assignmentId}`;
+  const draftKey = (draft: Pick<DraftRow, "userId" | "assignmentId">) => `${draft.userId} ${draft.assignmentId}`;
+  /** Writes: a list that was read while one was under way may lack what this tab's memory has, and is not mirrored. */
+  let begun = 0;
+  let ended = 0;
   let database: IDBPDatabase<DeskSchema> | null = null;
 
   const refused = (error: unknown) => {
@@ -60,7 +67,20 @@ export async function openDeviceStorage(onRefused: () => void): Promise<DeviceSt
       return otherwise();
     }
   };
-  const nothing = () => undefined;
+  const write = async (work: (open: IDBPDatabase<DeskSchema>) => Promise<unknown>) => {
+    begun += 1;
+    await attempt<unknown>(work, () => undefined);
+    ended += 1;
+  };
+  const mirrored = async <Row>(reading: Promise<Row[]>, here: Map<string, Row>, keyOf: (row: Row) => string): Promise<Row[]> => {
+    const before = ended;
+    const rows = await reading;
+    if (begun === before) {
+      here.clear();
+      for (const row of rows) here.set(keyOf(row), row);
+    }
+    return rows;
+  };
 
   try {
     database = await open();
@@ -70,38 +90,43 @@ export async function openDeviceStorage(onRefused: () => void): Promise<DeviceSt
 
   return {
     keeps: () => database !== null,
-    list: () => attempt((opened) => opened.getAll("outbox"), () => [...outboxHere.values()]),
-    listDrafts: () => attempt((opened) => opened.getAll("drafts"), () => [...draftsHere.values()]),
+    list: () => attempt((opened) => mirrored(opened.getAll("outbox"), outboxHere, (row) => row.key), () => [...outboxHere.values()]),
+    listDrafts: () => attempt((opened) => mirrored(opened.getAll("drafts"), draftsHere, draftKey), () => [...draftsHere.values()]),
     async change({ put, remove }) {
       for (const row of put) outboxHere.set(row.key, row);
       for (const key of remove) outboxHere.delete(key);
-      await attempt(async (opened) => {
+      await write((opened) => {
         const transaction = opened.transaction("outbox", "readwrite", STRICT);
-        await Promise.all([...put.map((row) => transaction.store.put(row)), ...remove.map((key) => transaction.store.delete(key)), transaction.done]);
-      }, nothing);
+        return Promise.all([...put.map((row) => transaction.store.put(row)), ...remove.map((key) => transaction.store.delete(key)), transaction.done]);
+      });
     },
     async putDraft(draft) {
-      draftsHere.set(draftKey(draft.userId, draft.assignmentId), draft);
-      await attempt(async (opened) => {
+      draftsHere.set(draftKey(draft), draft);
+      await write((opened) => {
         const transaction = opened.transaction("drafts", "readwrite", STRICT);
-        await Promise.all([transaction.store.put(draft), transaction.done]);
-      }, nothing);
+        return Promise.all([transaction.store.put(draft), transaction.done]);
+      });
     },
-    async removeDraft(userId, assignmentId) {
-      draftsHere.delete(draftKey(userId, assignmentId));
-      await attempt((opened) => opened.delete("drafts", [userId, assignmentId]), nothing);
+    async removeDraft(draft) {
+      draftsHere.delete(draftKey(draft));
+      await write(async (opened) => {
+        const { store, done } = opened.transaction("drafts", "readwrite", STRICT);
+        const key: [string, string] = [draft.userId, draft.assignmentId];
+        if ((await store.get(key))?.sequence === draft.sequence) await store.delete(key);
+        await done;
+      });
     },
     async submit(row) {
       outboxHere.set(row.key, row);
-      draftsHere.delete(draftKey(row.userId, row.assignmentId));
-      await attempt(async (opened) => {
+      draftsHere.delete(draftKey(row));
+      await write((opened) => {
         const transaction = opened.transaction(["drafts", "outbox"], "readwrite", STRICT);
-        await Promise.all([
+        return Promise.all([
           transaction.objectStore("outbox").put(row),
           transaction.objectStore("drafts").delete([row.userId, row.assignmentId]),
           transaction.done,
         ]);
-      }, nothing);
+      });
     },
   };
 }
