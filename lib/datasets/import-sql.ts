@@ -6,7 +6,8 @@ export const CREATE_STAGING = `
   create temp table import_row ("externalId" text primary key, "episodeId" uuid, "file" text not null, "row" int, "outcome" text not null);
   create temp table import_picture ("key" text primary key, "state" "ImageState" not null, "reason" text, "sha256" text, "mime" text,
     "width" int, "height" int, "bytes" int, "url" text, "source" text, "description" text);
-  create temp table import_share ("id" bigint generated always as identity, "keys" text[] not null, "candidates" jsonb not null);
+  create temp table import_share ("id" bigint generated always as identity, "keys" text[] not null, "candidates" jsonb not null,
+    "settled" "ImageState");
   create temp table import_changed ("key" text primary key)`;
 
 export const DELETE_UNPUBLISHED = `
@@ -26,10 +27,20 @@ export const INSERT_REFUSALS = `
 export const STAGE_ROWS = `insert into import_row select * from json_populate_recordset(null::import_row, $1::json)`;
 export const STAGE_SHARES = `
   insert into import_share ("keys", "candidates") select s."keys", s."candidates" from json_to_recordset($1::json) as s("keys" text[], "candidates" jsonb)`;
-/** $2 is the version that is visible. */
+
+/** Items are made when a study starts: from then on, all who judge one see the same pictures. */
+const isJudged = (episode: string) => `exists (select 1 from "Item" item where item."episodeId" = ${episode}."id")`;
+
+/** $2 is the version that is visible, $3 the ids of the episodes meant, or null for all of them. */
 export const STAGE_CURRENT_SHARES = `
-  insert into import_share ("keys", "candidates") select i."keys", i."candidates" from "EpisodeImage" i join "Episode" e on e."id" = i."episodeId"
-  where e."datasetId" = $1 and i."place" = 'turn' and e."fromVersion" <= $2 and (e."untilVersion" is null or e."untilVersion" > $2)`;
+  insert into import_share ("keys", "candidates", "settled")
+  select i."keys", i."candidates", case when ${isJudged("e")} then i."state" end from "EpisodeImage" i join "Episode" e on e."id" = i."episodeId"
+  where e."datasetId" = $1 and i."place" = 'turn' and e."fromVersion" <= $2 and (e."untilVersion" is null or e."untilVersion" > $2)
+    and ($3::uuid[] is null or e."id" = any($3))`;
+/** Pictures that are stored under these keys already. */
+export const FIND_STORED_PICTURES = `
+  select d."key", d."state", d."reason", d."sha256", a."mime", a."width", a."height", a."bytes", d."url", d."source", d."description"
+  from "DatasetImage" d join "ImageAsset" a on a."sha256" = d."sha256" where d."datasetId" = $1 and d."state" = 'stored' and d."key" = any($2)`;
 export const STAGE_PICTURES = `
   insert into import_picture select * from json_populate_recordset(null::import_picture, $1::json)
   on conflict ("key") do update set ("state", "reason", "sha256", "mime", "width", "height", "bytes", "url", "source", "description") =
@@ -37,14 +48,15 @@ export const STAGE_PICTURES = `
      excluded."url", excluded."source", excluded."description")`;
 
 const rank = (row: string) => `array_position(array['missing','refused','remote','stored']::"ImageState"[], ${row}."state")`;
-const takesNew = `${rank("p")} >= ${rank("d")}`;
+/** Until a picture is stored under the key; that one is never replaced. */
+const takesNew = (from: string) => `d."state" <> 'stored' and ${rank(from)} >= ${rank("d")}`;
 
-/** Which staged pictures change what the dataset knows: a new key, a better state, another picture, an address. */
+/** Which staged pictures change what the dataset knows: a new key, a better state, an address. */
 export const FIND_CHANGED = `
   insert into import_changed select p."key" from import_picture p
   left join "DatasetImage" d on d."datasetId" = $1 and d."key" = p."key"
   where d."key" is null
-    or (${takesNew} and (d."state", d."sha256") is distinct from (p."state", p."sha256"))
+    or (${takesNew("p")} and (d."state", d."sha256") is distinct from (p."state", p."sha256"))
     or (d."url" is null and p."url" is not null)
     or (d."description" is null and p."description" is not null)
     or (d."source" is null and p."source" is not null)`;
@@ -59,9 +71,9 @@ export const PUBLISH_PICTURES = `
   select $1, p."key", p."state", p."reason", p."sha256", p."url", p."source", p."description"
   from import_picture p join import_changed c on c."key" = p."key"
   on conflict ("datasetId", "key") do update set
-    "state" = case when ${rank("excluded")} >= ${rank("d")} then excluded."state" else d."state" end,
-    "reason" = case when ${rank("excluded")} >= ${rank("d")} then excluded."reason" else d."reason" end,
-    "sha256" = case when ${rank("excluded")} >= ${rank("d")} then excluded."sha256" else d."sha256" end,
+    "state" = case when ${takesNew("excluded")} then excluded."state" else d."state" end,
+    "reason" = case when ${takesNew("excluded")} then excluded."reason" else d."reason" end,
+    "sha256" = case when ${takesNew("excluded")} then excluded."sha256" else d."sha256" end,
     "url" = coalesce(d."url", excluded."url"),
     "source" = coalesce(d."source", excluded."source"),
     "description" = coalesce(d."description", excluded."description")`;
@@ -91,24 +103,27 @@ const resolved = (targets: string, pictures: string) => `
 
 const known = `select "key", "state", "reason", "sha256" from "DatasetImage" where "datasetId" = $1`;
 
-/** $2 is the version being published: its new episodes, and whatever refers to a picture that changed. Without keys nothing can have changed. */
+/**
+ * $2 is the version being published: its new episodes, and whatever refers to a picture that changed and is not judged.
+ * Without keys nothing can have changed.
+ */
 export const RESOLVE_STATES = `
   update "EpisodeImage" e set "state" = r."state", "stateReason" = r."reason", "sha256" = r."sha256"
   from (${resolved(
     `select i."id", i."keys", i."candidates" from "EpisodeImage" i join "Episode" p on p."id" = i."episodeId"
-     where p."datasetId" = $1 and cardinality(i."keys") > 0 and (p."fromVersion" = $2 or exists (select 1 from unnest(i."keys") k("key") join import_changed c on c."key" = k."key"))`,
+     where p."datasetId" = $1 and cardinality(i."keys") > 0 and not ${isJudged("p")} and (p."fromVersion" = $2 or exists (select 1 from unnest(i."keys") k("key") join import_changed c on c."key" = k."key"))`,
     known,
   )}) r
   where e."id" = r."id" and (e."state", e."stateReason", e."sha256") is distinct from (r."state", r."reason", r."sha256")`;
 
 /** For a dry run: the same over what was staged, with the dataset's pictures behind it. */
 export const RESOLVE_STAGED = `
-  select r."state", count(*)::int as "count" from (${resolved(
+  select coalesce(s."settled", r."state") as "state", count(*)::int as "count" from (${resolved(
     `select "id", "keys", "candidates" from import_share`,
     `select distinct on ("key") "key", "state", "reason", "sha256" from (
        select "key", "state", "reason", "sha256" from import_picture union all ${known}
      ) either order by "key", array_position(array['stored','remote','refused','missing']::"ImageState"[], "state")`,
-  )}) r group by 1`;
+  )}) r join import_share s on s."id" = r."id" group by 1`;
 
 export const RETIRE_REPLACED = `
   update "Episode" o set "untilVersion" = $2 from "Episode" n

@@ -156,11 +156,13 @@ export class ImportWriter {
       this.countTaken(message, isUnchanged);
       refusals.push(...message.notes.map((note) => ({ file, row, field: note.field, reason: note.reason })));
       staged.push({ externalId: episode.id, episodeId, file, row, outcome: isUnchanged ? "unchanged" : "imported" });
-      if (this.payload.dryRun) shares.push(...shareTargets(episode));
+      if (this.payload.dryRun && !isUnchanged) shares.push(...shareTargets(episode));
     }
     await this.client.query(sql.STAGE_ROWS, [JSON.stringify(staged)]);
     if (this.payload.dryRun) {
+      const unchanged = staged.filter((row) => row.outcome === "unchanged").map((row) => row.episodeId);
       await this.client.query(sql.STAGE_SHARES, [JSON.stringify(shares)]);
+      await this.client.query(sql.STAGE_CURRENT_SHARES, [this.datasetId, this.currentVersion, unchanged]);
       return;
     }
     await this.client.query(sql.INSERT_EPISODES, [JSON.stringify(rows.map((made) => made.episode))]);
@@ -201,12 +203,17 @@ export class ImportWriter {
 
   private async stagePictures(messages: Extract<Message, { type: "picture" }>[], refusals: Refusal[]): Promise<void> {
     if (messages.length === 0) return;
-    const found = await this.client.query<PictureRow>(`select * from import_picture where "key" = any($1)`, [messages.map((message) => message.picture.key)]);
-    const staged = new Map(found.rows.map((row) => [row.key, pictureFromRow(row)]));
+    const keys = messages.map((message) => message.picture.key);
+    const before = await this.client.query<PictureRow>(sql.FIND_STORED_PICTURES, [this.datasetId, keys]);
+    const earlier = await this.client.query<PictureRow>(`select * from import_picture where "key" = any($1)`, [keys]);
+    const stored = new Set(before.rows.map((row) => row.key));
+    // What is staged already began with what was stored.
+    const staged = new Map([...before.rows, ...earlier.rows].map((row) => [row.key, pictureFromRow(row)]));
     for (const { picture, file, row } of messages) {
       const first = staged.get(picture.key);
       const { picture: merged, isContradiction } = first ? mergePictures(first, picture) : { picture, isContradiction: false };
-      if (isContradiction) refusals.push({ file, row, field: picture.key, reason: "another picture came under the same key before; the first is kept" });
+      const reason = stored.has(picture.key) ? "another picture is stored under this key" : "another picture came under the same key before; the first is kept";
+      if (isContradiction) refusals.push({ file, row, field: picture.key, reason });
       staged.set(picture.key, merged);
     }
     await this.client.query(sql.STAGE_PICTURES, [JSON.stringify([...staged.values()].map(pictureRow))]);
@@ -228,7 +235,7 @@ export class ImportWriter {
 
   /** Pictures alone: what they would do to the dialogues that are there. */
   private async stageWholeDataset(): Promise<DatasetCounts> {
-    await this.client.query(sql.STAGE_CURRENT_SHARES, [this.datasetId, this.currentVersion]);
+    await this.client.query(sql.STAGE_CURRENT_SHARES, [this.datasetId, this.currentVersion, null]);
     return this.countTakenEpisodes();
   }
 

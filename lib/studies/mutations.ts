@@ -69,7 +69,7 @@ export async function startStudy(by: By, studyId: AuthorizedStudyId): Promise<St
     const study = await lockStudy(transaction, studyId);
     if (study.state !== "draft") throw new AppError("conflict", `The study is ${study.state} already.`);
     const protocol = protocolSchema.parse(study.protocol);
-    const dataset = await transaction.dataset.findUniqueOrThrow({ where: { id: study.datasetId }, select: { slug: true, currentVersion: true } });
+    const dataset = await lockDataset(transaction, study.datasetId);
     if (dataset.currentVersion === 0) throw new AppError("conflict", `Nothing has been imported into "${dataset.slug}" yet.`);
     const sample = drawSample(await eligibleUnits(transaction, study.datasetId, dataset.currentVersion, protocol), protocol.sample.seed, protocol.sample.size);
     assertSampleSize(sample.length, protocol);
@@ -87,6 +87,15 @@ export async function startStudy(by: By, studyId: AuthorizedStudyId): Promise<St
     await audit(transaction, by, "study.start", studyId, { digest, datasetVersion: dataset.currentVersion, items: sample.length });
     return { id: studyId, state: "running" as const };
   }, LONG_TRANSACTION);
+}
+
+/** Waits for an import that is publishing: it would still change the pictures of what is drawn here. */
+async function lockDataset(transaction: Transaction, datasetId: string): Promise<{ slug: string; currentVersion: number }> {
+  const found = await transaction.$queryRaw<{ slug: string; currentVersion: number }[]>`
+    select slug, "currentVersion" from "Dataset" where id = ${datasetId}::uuid for share`;
+  const dataset = found[0];
+  if (!dataset) throw new AppError("not_found", "The dataset is gone.");
+  return dataset;
 }
 
 type Unit = { episode: string; session: number | null; episodeId: string; sessionId: string | null };
