@@ -1,17 +1,17 @@
 /** What the desk sends. An assignment pins its protocol, so a tab that was left open over an update stays valid. */
 import { z } from "zod";
+import { storable } from "@/lib/api/storable-text";
 
-/** PostgreSQL keeps neither NUL nor half of a surrogate pair; the desk mends such text before it sends it. */
-const storable = (length: number) =>
-  z.string().max(length).refine((text) => text.isWellFormed() && !text.includes("\u0000"), "contains a character that cannot be stored");
+/** The desk mends what cannot be stored before it sends it. */
+const text = (length: number) => storable(z.string().max(length));
 
 export const nonResponses = ["cannot_judge", "image_missing"] as const;
 
 export const answerSchema = z.strictObject({
-  criterion: storable(64),
+  criterion: text(64),
   value: z.int().min(0).max(100).nullable(),
   nonResponse: z.enum(nonResponses).nullable().default(null),
-  comment: storable(5_000).default(""),
+  comment: text(5_000).default(""),
   /** Milliseconds from opening the item to this answer, on the device's monotonic clock. */
   answeredAfterMs: z.int().min(0).nullable().default(null),
 });
@@ -24,17 +24,17 @@ export const telemetrySchema = z.strictObject({
   activeMs: z.int().min(0),
   sessionsRead: z.array(z.int().min(1)).max(500),
   imagesOpened: z.int().min(0),
-  criterionOrder: z.array(storable(64)).max(40),
+  criterionOrder: z.array(text(64)).max(40),
   device: z.strictObject({ kind: z.enum(["phone", "tablet", "desktop"]), width: z.int().min(0), height: z.int().min(0), touch: z.boolean() }),
   /** Device time in ISO form: a diary entry, never used for durations or leases. */
-  deviceTime: storable(40),
-  programVersion: storable(40),
+  deviceTime: text(40),
+  programVersion: text(40),
 });
 export type Telemetry = z.infer<typeof telemetrySchema>;
 
 export const draftSchema = z.strictObject({
   answers: z.array(answerSchema).max(40),
-  comment: storable(20_000).default(""),
+  comment: text(20_000).default(""),
   sequence: z.int().min(0),
   /** The revision that these answers change; 0 before the first submission. A draft that a submission overtook is not kept. */
   baseRevision: z.int().min(0).default(0),
@@ -47,7 +47,7 @@ export const submitJudgmentSchema = z.strictObject({
   /** The revision that these answers were given on top of; 0 for the first. */
   baseRevision: z.int().min(0),
   answers: z.array(answerSchema).min(1).max(40),
-  comment: storable(20_000).default(""),
+  comment: text(20_000).default(""),
   telemetry: telemetrySchema,
 });
 export type SubmitJudgment = z.infer<typeof submitJudgmentSchema>;

@@ -1,22 +1,25 @@
 /** The instrument of a rating study: everything that decides what an evaluator sees and answers. Frozen when the study starts. */
 import { z } from "zod";
+import { storable } from "@/lib/api/storable-text";
 
-const line = z.string().trim().min(1).max(300);
+const text = (longest: number) => storable(z.string().max(longest));
+const filled = (longest: number) => storable(z.string().trim().min(1).max(longest));
+const line = filled(300);
 
 export const scalePointSchema = z.strictObject({
   value: z.int().min(0).max(100),
   label: line,
   /** What this point means for this criterion; shown in the instructions and one key away. */
-  definition: z.string().max(2_000).default(""),
-  example: z.string().max(2_000).default(""),
+  definition: text(2_000).default(""),
+  example: text(2_000).default(""),
 });
 
 export const criterionSchema = z.strictObject({
   /** Name in exports; never changes. */
   key: z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, "lower case letters, digits and underscores"),
   name: line,
-  question: z.string().trim().min(1).max(1_000),
-  definition: z.string().max(4_000).default(""),
+  question: filled(1_000),
+  definition: text(4_000).default(""),
   scale: z.array(scalePointSchema).min(2).max(11),
   /** Offers "cannot judge", which is never a point of the scale. */
   allowCannotJudge: z.boolean().default(false),
@@ -28,14 +31,14 @@ export const protocolSchema = z
     /** What evaluators read at the top: must not name the dataset. */
     title: line,
     /** Markdown, shown before the first item and one key away ever after. */
-    instructions: z.string().max(50_000),
+    instructions: text(50_000),
     unit: z.enum(["episode", "session"]),
     criteria: z.array(criterionSchema).min(1).max(40),
     criterionOrder: z.enum(["fixed", "random"]).default("fixed"),
     sample: z.strictObject({
       /** Items drawn; "all" takes every eligible one. */
       size: z.union([z.int().min(1).max(100_000), z.literal("all")]),
-      seed: z.string().trim().min(1).max(100),
+      seed: filled(100),
     }),
     evaluatorsPerItem: z.int().min(1).max(100),
     show: z.strictObject({

@@ -1,5 +1,6 @@
 /** What people's records are made of, as requests carry them. */
 import { z } from "zod";
+import { storable } from "@/lib/api/storable-text";
 import { PASSWORD_MAX } from "@/lib/auth/password-policy";
 import { LINK_PURPOSES, PERSON_STATES, ROLES } from "./types";
 
@@ -11,7 +12,9 @@ export const emailSchema = z
   .max(254)
   .pipe(z.email("This is not an e-mail address."));
 
-export const nameSchema = z.string().trim().max(100).regex(/^[^\p{Cc}\p{Bidi_Control}]*$/u, "Control characters cannot stand in a name.");
+export const nameSchema = storable(
+  z.string().trim().max(100).regex(/^[^\p{Cc}\p{Bidi_Control}]*$/u, "Control characters cannot stand in a name."),
+);
 
 export const roleSchema = z.enum(ROLES);
 
@@ -30,10 +33,10 @@ export type UpdatePerson = z.infer<typeof updatePersonSchema>;
 export const linkRequestSchema = z.strictObject({ purpose: z.enum(LINK_PURPOSES).optional() });
 
 export const listPeopleSchema = z.strictObject({
-  search: z.string().trim().max(100).default(""),
+  search: storable(z.string().trim().max(100)).default(""),
   role: roleSchema.optional(),
   /** E-mail address of the last person of the page before. */
-  after: z.string().max(254).optional(),
+  after: storable(z.string().max(254)).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type ListPeople = z.infer<typeof listPeopleSchema>;
