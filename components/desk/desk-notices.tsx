@@ -49,7 +49,7 @@ export function DeskNotices() {
           <p>The answers shown are the newer ones. This device has kept older ones that never reached the server.</p>
           <p className="mt-2 flex flex-wrap gap-2">
             <Button size="small" onClick={desk.useSetAside}>Use those of this device</Button>
-            <Button size="small" look="quiet" onClick={desk.dropSetAside}>Keep what is shown</Button>
+            <Button size="small" look="quiet" onClick={() => desk.forgetDraft(setAside)}>Keep what is shown</Button>
           </p>
         </Notice>
       )}

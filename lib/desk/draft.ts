@@ -1,4 +1,5 @@
 /** Answers of an item before submission, as the device keeps them: bound to a person, with what the server confirmed. */
+import { canonicalJson } from "@/lib/judgments/canonical";
 import type { Answer } from "@/lib/judgments/schema";
 
 export type DraftRow = {
@@ -20,6 +21,9 @@ export function isUnsaved(draft: DraftRow): boolean {
   return draft.sequence > draft.savedSequence;
 }
 
+/** A draft that the server does not take as it is: a submission or a later draft is there, or it refused it in words of its own. */
+export type StuckDraft = { draft: DraftRow; why: "submitted" | "later" | { refusal: string } };
+
 export type Resumed = {
   /** What to go on from. */
   from: "device" | "server";
@@ -37,10 +41,12 @@ export type Resumed = {
 export function resume(device: DraftRow | null, server: SavedAnswers): Resumed {
   const fromServer = { from: "server" as const, answers: server.answers, comment: server.comment, sequence: server.sequence };
   if (!device) return { ...fromServer, setAside: null };
+  // Only the confirmation was lost: there is nothing to choose between.
+  const isSame = canonicalJson([device.answers, device.comment]) === canonicalJson([server.answers, server.comment]);
   const isCurrent = device.baseRevision === server.revision;
   if (isCurrent && device.sequence > server.sequence) {
     return { from: "device", answers: device.answers, comment: device.comment, sequence: device.sequence, setAside: null };
   }
   // Sequences start anew after a submission, so the next one must be above whatever this device has used.
-  return { ...fromServer, sequence: Math.max(server.sequence, isCurrent ? 0 : device.sequence), setAside: isUnsaved(device) ? device : null };
+  return { ...fromServer, sequence: Math.max(server.sequence, isCurrent ? 0 : device.sequence), setAside: isUnsaved(device) && !isSame ? device : null };
 }

@@ -23,6 +23,11 @@ describe("which answers are shown", () => {
     expect(resume(device({ sequence: 4, savedSequence: 4 }), server).setAside).toBeNull();
   });
 
+  it("those of the server alone, where the unconfirmed ones of this device are the same: only the confirmation was lost", () => {
+    const arrived = device({ answers: server.answers, comment: server.comment, sequence: 5, savedSequence: 4 });
+    expect(resume(arrived, server)).toMatchObject({ from: "server", setAside: null });
+  });
+
   it("those of a submission that was made meanwhile, and counts on above what this device has used", () => {
     const overtaken = device({ sequence: 9, savedSequence: 3, baseRevision: 0 });
     const submitted = { ...server, sequence: 0, revision: 1 };

@@ -68,13 +68,17 @@ export function refreshSaveState(bench: Bench): void {
   const state = bench.state.get();
   const own = state.rows.filter((row) => row.userId === config.userId);
   const deviceKeeps = running.storage.keeps();
+  const stuck = running.saver.listStuck();
+  // On the desk and in line they are offered with their item; nobody would be asked about the others.
+  const stranded = state.phase === "loading" ? [] : stuck.filter(({ draft: { assignmentId: id } }) => id !== state.item?.assignmentId && !bench.line.includes(id));
   bench.state.set({
     deviceKeeps,
+    stranded: keepSame(state.stranded, stranded),
     save: keepSame(state.save, saveState({
       submissionsWaiting: own.filter((row) => row.state.kind === "waiting").length,
-      draftsUnsaved: running.saver.countUnsaved(),
-      attention: own.filter((row) => row.state.kind !== "waiting").length,
-      unreachable: bench.unreachable || !navigator.onLine || running.saver.isStuck(),
+      draftsUnsaved: running.saver.countUnsaved() - stranded.length,
+      attention: own.filter((row) => row.state.kind !== "waiting").length + stranded.length,
+      unreachable: bench.unreachable || !navigator.onLine || stuck.length > stranded.length,
       signedOut: state.signIn !== "no",
       deviceKeeps,
     })),

@@ -1,5 +1,5 @@
 import { sheetFrom, type AnswerSheet } from "@/lib/desk/answer-sheet";
-import type { DraftRow } from "@/lib/desk/draft";
+import type { DraftRow, StuckDraft } from "@/lib/desk/draft";
 import type { RestState } from "@/lib/desk/line";
 import type { OutboxRow } from "@/lib/desk/outbox";
 import type { TurnId } from "@/lib/desk/reading";
@@ -33,6 +33,8 @@ export type DeskState = {
   /** Sessions that are not read, while it is asked whether to submit anyway. */
   unreadAsked: readonly number[] | null;
   setAside: DraftRow | null;
+  /** Drafts that the server does not take, of items that are not going to be shown. */
+  stranded: readonly StuckDraft[];
   openElsewhere: boolean;
   /** The item was submitted from somewhere else while it is open here. */
   overtaken: boolean;
@@ -46,7 +48,7 @@ export type DeskState = {
 export const INITIAL_STATE: DeskState = {
   phase: "loading", failure: "", queue: null, item: null, order: [], sheet: sheetFrom({ answers: [], comment: "", sequence: 0 }), baseRevision: 0,
   active: null, focusTurn: 0, position: { number: 1, total: 1 }, isReopened: false, save: { kind: "saved" }, rows: [], othersKept: 0,
-  signIn: "no", deviceKeeps: true, unreadAsked: null, setAside: null, openElsewhere: false, overtaken: false, blocked: null, isBreakDue: false,
+  signIn: "no", deviceKeeps: true, unreadAsked: null, setAside: null, stranded: [], openElsewhere: false, overtaken: false, blocked: null, isBreakDue: false,
   announcement: { text: "", number: 0 },
 };
 

@@ -1,6 +1,6 @@
 /** The desk without its looks: what can be done, and the events that keep it going. */
 import type { AnswerAction } from "@/lib/desk/answer-sheet";
-import { isUnsaved } from "@/lib/desk/draft";
+import { isUnsaved, type DraftRow } from "@/lib/desk/draft";
 import type { OutboxRow } from "@/lib/desk/outbox";
 import { isLeavingUnsafe } from "@/lib/desk/save-state";
 import * as answers from "./answer-work";
@@ -35,7 +35,10 @@ export function createDesk(config: DeskConfig) {
     stepCriterion: (step: 1 | -1) => answers.stepCriterion(bench, step),
     undo: () => answers.undo(bench),
     useSetAside: () => answers.useSetAside(bench),
-    dropSetAside: () => bench.state.set({ setAside: null }),
+    forgetDraft(draft: DraftRow) {
+      if (bench.state.get().setAside?.assignmentId === draft.assignmentId) bench.state.set({ setAside: null });
+      void bench.running?.saver.forget(draft);
+    },
     submit: (options?: { unreadAccepted?: boolean }) => void submitting.submit(bench, options),
     cancelSubmit: () => bench.state.set({ unreadAsked: null }),
     reopen: (assignmentId: string) => void submitting.reopen(bench, assignmentId),

@@ -1,5 +1,5 @@
 /** Takes every answer to the device at once and to the server within a second. */
-import { isUnsaved, type DraftRow } from "@/lib/desk/draft";
+import { isUnsaved, type DraftRow, type StuckDraft } from "@/lib/desk/draft";
 import { waitBefore } from "@/lib/desk/backoff";
 import type { Api, ApiAnswer } from "./api";
 import type { DeviceStorage } from "./device-storage";
@@ -15,9 +15,11 @@ export type DraftSaver = {
   flush(leaving?: boolean): void;
   /** The submission took its place. */
   drop(assignmentId: string): void;
+  /** Given up by the evaluator, or confirmed otherwise; a later one of the same item stays. */
+  forget(draft: DraftRow): Promise<void>;
   countUnsaved(): number;
-  /** Something is unsaved that the server will not take as it is: no use in saying that it is being saved. */
-  isStuck(): boolean;
+  /** Unsaved ones that the server will not take as they are: no use in saying that they are being saved. */
+  listStuck(): StuckDraft[];
   stop(): void;
 };
 
@@ -30,13 +32,20 @@ type Listeners = {
 
 export function startDraftSaver(api: Api, storage: DeviceStorage, known: readonly DraftRow[], listeners: Listeners): DraftSaver {
   const drafts = new Map(known.map((draft) => [draft.assignmentId, draft]));
-  /** Drafts that the server will not take as they are; a change of them is tried again. */
-  const refusedAt = new Map<string, number>();
+  /** By assignment; a change of the draft is tried again. */
+  const stuck = new Map<string, StuckDraft>();
+  /** Assignments that were answered in this tab. */
+  const given = new Set<string>();
   const inFlight = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
 
-  const toSend = () => [...drafts.values()].filter((draft) => isUnsaved(draft) && refusedAt.get(draft.assignmentId) !== draft.sequence);
+  const listUnsaved = () => [...drafts.values()].filter(isUnsaved);
+  const stuckAs = (draft: DraftRow) => {
+    const found = stuck.get(draft.assignmentId);
+    return found?.draft.sequence === draft.sequence ? [found] : [];
+  };
+  const toSend = () => listUnsaved().filter((draft) => stuckAs(draft).length === 0);
 
   function schedule(wait: number): void {
     timer ??= setTimeout(() => {
@@ -58,9 +67,9 @@ export function startDraftSaver(api: Api, storage: DeviceStorage, known: readonl
     listeners.onAnswer(answer.kind, answer.kind === "signedOut" && answer.otherPerson);
     if (answer.kind === "ok") {
       failures = 0;
-      settle(draft, answer.data as { saved: boolean; sequence: number; state: string });
+      await settle(draft, answer.data as { saved: boolean; sequence: number; state: string });
     } else if (answer.kind === "refused") {
-      refusedAt.set(assignmentId, sequence);
+      await hold(draft, { refusal: answer.message });
     } else if (answer.kind === "unreachable") {
       schedule(waitBefore(failures++, Math.random(), answer.retryAfterMs));
     }
@@ -69,9 +78,20 @@ export function startDraftSaver(api: Api, storage: DeviceStorage, known: readonl
     listeners.onChange();
   }
 
-  function settle(sent: DraftRow, answer: { saved: boolean; sequence: number; state: string }): void {
+  async function hold(draft: DraftRow, why: StuckDraft["why"]): Promise<void> {
+    const { assignmentId } = draft;
+    stuck.set(assignmentId, { draft, why });
+    if (given.has(assignmentId)) return;
+    // Left by an earlier session or another tab, which may have taken it further since it was read here.
+    const now = (await storage.listDrafts()).find((other) => other.assignmentId === assignmentId && other.userId === draft.userId);
+    if (drafts.get(assignmentId) !== draft) return;
+    if (now) drafts.set(assignmentId, now);
+    else drafts.delete(assignmentId);
+  }
+
+  async function settle(sent: DraftRow, answer: { saved: boolean; sequence: number; state: string }): Promise<void> {
     if (!answer.saved) {
-      refusedAt.set(sent.assignmentId, sent.sequence);
+      await hold(sent, answer.state === "submitted" ? "submitted" : "later");
       listeners.onOvertaken(sent, answer.sequence, answer.state === "submitted");
       return;
     }
@@ -85,6 +105,7 @@ export function startDraftSaver(api: Api, storage: DeviceStorage, known: readonl
   return {
     get: (assignmentId) => drafts.get(assignmentId) ?? null,
     note(draft) {
+      given.add(draft.assignmentId);
       drafts.set(draft.assignmentId, draft);
       void storage.putDraft(draft).then(listeners.onChange);
       schedule(SEND_AFTER_MS);
@@ -97,10 +118,17 @@ export function startDraftSaver(api: Api, storage: DeviceStorage, known: readonl
     },
     drop(assignmentId) {
       drafts.delete(assignmentId);
-      refusedAt.delete(assignmentId);
+      stuck.delete(assignmentId);
     },
-    countUnsaved: () => [...drafts.values()].filter(isUnsaved).length,
-    isStuck: () => toSend().length < [...drafts.values()].filter(isUnsaved).length,
+    async forget(draft) {
+      if (drafts.get(draft.assignmentId)?.sequence !== draft.sequence) return;
+      drafts.delete(draft.assignmentId);
+      stuck.delete(draft.assignmentId);
+      await storage.removeDraft(draft);
+      listeners.onChange();
+    },
+    countUnsaved: () => listUnsaved().length,
+    listStuck: () => listUnsaved().flatMap(stuckAs),
     stop: () => clearTimeout(timer),
   };
 }

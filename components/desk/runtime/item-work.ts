@@ -1,6 +1,6 @@
 /** Getting items and putting them on the desk. */
 import { sheetFrom } from "@/lib/desk/answer-sheet";
-import { resume } from "@/lib/desk/draft";
+import { isUnsaved, resume } from "@/lib/desk/draft";
 import { nextInLine, whyNothing } from "@/lib/desk/line";
 import { lastOfItem } from "@/lib/desk/outbox";
 import { itemOfTotal, nextUnanswered } from "@/lib/desk/progress";
@@ -53,6 +53,7 @@ function showRest(bench: Bench): void {
   const { queue } = bench.state.get();
   if (!queue) return;
   bench.state.set({ phase: whyNothing(queue, countFirstsOnTheWay(bench)), item: null, isReopened: false });
+  refreshSaveState(bench);
 }
 
 /** Only where there is nothing on the desk; otherwise the chip says enough. */
@@ -61,6 +62,7 @@ function showFailure(bench: Bench, answer: Exclude<ApiAnswer, { kind: "ok" }>): 
   if (answer.kind === "unreachable") bench.state.set({ phase: bench.state.get().queue ? "delivering" : "offline" });
   if (answer.kind === "signedOut") bench.state.set({ phase: "failed", failure: "You are signed out." });
   if (answer.kind === "refused") bench.state.set(answer.status === 404 ? { phase: "notMember" } : { phase: "failed", failure: answer.message });
+  refreshSaveState(bench);
 }
 
 export function showItem(bench: Bench, item: DeskItem, options: { reopened?: boolean } = {}): void {
@@ -72,7 +74,10 @@ export function showItem(bench: Bench, item: DeskItem, options: { reopened?: boo
   const server = onTheWay
     ? { answers: onTheWay.submission.answers, comment: onTheWay.submission.comment, sequence: item.saved.sequence, revision: onTheWay.submission.baseRevision + 1 }
     : item.saved;
-  const resumed = resume(running.saver.get(item.assignmentId), server);
+  const kept = running.saver.get(item.assignmentId);
+  const resumed = resume(kept, server);
+  // The server has the very same answers; only its confirmation was lost.
+  if (kept && isUnsaved(kept) && resumed.from === "server" && !resumed.setAside) void running.saver.forget(kept);
   const sheet = sheetFrom(resumed);
   const memory = recallItem(config.userId, item.assignmentId);
   bench.reading.begin(item, memory?.seen ?? []);
