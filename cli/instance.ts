@@ -2,25 +2,17 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "@/lib/env";
+import { isProcessAlive } from "@/lib/process-alive";
 
 type Instance = { pid: number; origin: string | null };
 
 const file = () => join(env.home, "server.json");
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
-}
-
 /** The supervisor that runs on this data folder, if one does. `origin` is null while it starts. */
 export function runningInstance(): Instance | undefined {
   if (!existsSync(file())) return undefined;
   const instance = JSON.parse(readFileSync(file(), "utf8")) as Instance;
-  return isAlive(instance.pid) ? instance : undefined;
+  return isProcessAlive(instance.pid) ? instance : undefined;
 }
 
 /** Takes the data folder for this process, or refuses because another one has it. */

@@ -12,6 +12,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { childEnvironment } from "@/lib/env";
+import { isProcessAlive } from "@/lib/process-alive";
 
 type Account = { uid: number; gid: number };
 
@@ -28,15 +29,6 @@ export type EmbeddedDatabase = {
 const DATABASE = "concord";
 const USER = "concord";
 const START_LIMIT_MS = 60_000;
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
-}
 
 /** PostgreSQL refuses to run as root: pick an account without rights that exists everywhere. */
 function unprivilegedAccount(): Account | undefined {
@@ -117,7 +109,7 @@ function runningServer(data: string): Running | undefined {
   if (!existsSync(file)) return undefined;
   const lines = readFileSync(file, "utf8").split("\n");
   const pid = Number(lines[0]);
-  if (!pid || !isAlive(pid)) return undefined;
+  if (!pid || !isProcessAlive(pid)) return undefined;
   // After a reboot the number may belong to some other program.
   if (process.platform === "linux" && !readFileSync(`/proc/${pid}/comm`, "utf8").startsWith("postgres")) {
     rmSync(file, { force: true });
@@ -157,7 +149,7 @@ async function withStartLock<T>(cluster: string, work: () => Promise<T>): Promis
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
       const holder = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : 0;
-      if (holder && !isAlive(holder)) rmSync(lock, { force: true });
+      if (holder && !isProcessAlive(holder)) rmSync(lock, { force: true });
       else if (Date.now() > giveUpAt) throw new Error(`Another process has been starting PostgreSQL for a minute: ${lock}`);
       else await sleep(50);
     }
@@ -216,10 +208,10 @@ async function startServer(cluster: string, postgres: string, account: Account |
 }
 
 async function stopServer(pid: number): Promise<void> {
-  if (!isAlive(pid)) return;
+  if (!isProcessAlive(pid)) return;
   process.kill(pid, "SIGINT"); // "fast": ends connections, writes a checkpoint
   const giveUpAt = Date.now() + 20_000;
-  while (isAlive(pid) && Date.now() < giveUpAt) await sleep(20);
+  while (isProcessAlive(pid) && Date.now() < giveUpAt) await sleep(20);
 }
 
 /** Starts the cluster of this data folder, or attaches to it when it runs already. */
@@ -242,7 +234,7 @@ export async function ensureEmbeddedDatabase(home: string): Promise<EmbeddedData
     const address = (database: string) => `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
     await ensureDatabase(address("postgres"), DATABASE);
     const stopIfUnused = () => withStartLock(cluster, async () => {
-      if (isAlive(pid) && !(await hasClients(address("postgres")))) await stopServer(pid);
+      if (isProcessAlive(pid) && !(await hasClients(address("postgres")))) await stopServer(pid);
     });
     return { url: address(DATABASE), pid, started, stop: () => stopServer(pid), stopIfUnused };
   });
