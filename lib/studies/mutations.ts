@@ -124,9 +124,12 @@ function assertSampleSize(drawn: number, protocol: Protocol): void {
   }
 }
 
-/** Ends the handing out. Leases end with it, so that results stay as they are: what comes later is kept as surplus. */
+/**
+ * Ends the handing out. Leases end with it, so that results stay as they are: what comes later is kept as surplus.
+ * It locks the study before the items, a claim the items before the study; the one that gives way is run again.
+ */
 export async function closeStudy(by: By, studyId: AuthorizedStudyId): Promise<StudyStateAnswer> {
-  return prisma().$transaction(async (transaction) => {
+  const close = async (transaction: Transaction) => {
     const study = await lockStudy(transaction, studyId);
     if (study.state === "draft") throw new AppError("conflict", "The study has not been started.");
     if (study.state === "running") {
@@ -135,7 +138,8 @@ export async function closeStudy(by: By, studyId: AuthorizedStudyId): Promise<St
       await audit(transaction, by, "study.close", studyId, {});
     }
     return { id: studyId, state: "closed" as const };
-  }, LONG_TRANSACTION);
+  };
+  return tryAgain(isDeadlock, () => prisma().$transaction(close, LONG_TRANSACTION));
 }
 
 export async function addEvaluators(by: By, studyId: AuthorizedStudyId, emails: string[]): Promise<void> {

@@ -1,4 +1,4 @@
-/** One statement is one transaction: when it lost a race it left nothing behind, and is simply run again. */
+/** A transaction, of one statement or of several, that lost a race has left nothing behind: it is simply run again. */
 
 const ATTEMPTS = 6;
 
@@ -12,6 +12,8 @@ export async function tryAgain<Result>(lostRace: (error: unknown) => boolean, ru
   }
 }
 
+/** PostgreSQL's own code, or a raw query of Prisma's that failed with it (Prisma has no code for it). */
 export function isDeadlock(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "40P01";
+  if (!(error instanceof Error) || !("code" in error)) return false;
+  return error.code === "40P01" || (error.code === "P2010" && error.message.includes("Code: `40P01`"));
 }
