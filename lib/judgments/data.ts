@@ -1,5 +1,6 @@
 /** Reads of an evaluator's own work, and of ratings for results. */
 import { dedicatedConnection, pool, prisma } from "@/lib/db/client";
+import type { Queries } from "@/lib/db/snapshot";
 import { secret } from "@/lib/env";
 import { notFound } from "@/lib/errors";
 import type { AuthorizedAssignmentId, AuthorizedStudyId } from "@/lib/studies/access";
@@ -146,8 +147,10 @@ export async function findImage(own: OwnAssignment, token: string): Promise<stri
 }
 
 /** Ratings in force, for results. Surplus judgments are left out unless they are asked for. */
-export async function ratingRows(studyId: AuthorizedStudyId, options: { countedOnly: boolean } = { countedOnly: true }): Promise<RatingRow[]> {
-  const found = await pool().query<Omit<RatingRow, "item"> & { position: number }>(
+export async function ratingRows(
+  studyId: AuthorizedStudyId, { countedOnly = true, queries = pool() }: { countedOnly?: boolean; queries?: Queries } = {},
+): Promise<RatingRow[]> {
+  const found = await queries.query<Omit<RatingRow, "item"> & { position: number }>(
     `select member.pseudonym as evaluator, item.position, rating.criterion, rating.value, rating."nonResponse"
      from "Rating" rating
      join "Judgment" judgment on judgment.id = rating."judgmentId" and (judgment.counted or not $2)
@@ -156,7 +159,7 @@ export async function ratingRows(studyId: AuthorizedStudyId, options: { countedO
      join "StudyEvaluator" member on member."studyId" = assignment."studyId" and member."userId" = assignment."evaluatorId"
      where assignment."studyId" = $1
      order by item.position, member.pseudonym, rating.criterion`,
-    [studyId, options.countedOnly],
+    [studyId, countedOnly],
   );
   return found.rows.map(({ position, ...row }) => ({ ...row, item: itemCode(position) }));
 }

@@ -1,6 +1,7 @@
 /** Reads for results. Ratings come from lib/judgments, as exports do: one query, one truth. */
 import type { DatasetReader } from "@/lib/datasets/access";
 import { pool } from "@/lib/db/client";
+import { inOneMoment, type Queries } from "@/lib/db/snapshot";
 import { ratingRows } from "@/lib/judgments/data";
 import type { Metric } from "@/lib/stats/metric";
 import type { AuthorizedStudyId } from "@/lib/studies/access";
@@ -10,13 +11,13 @@ import type { EligibleItems } from "./study-plan";
 import { studyResults, type NonResponseCount } from "./study-results";
 
 export async function readResults(studyId: AuthorizedStudyId, metric: Metric): Promise<StudyResults> {
-  const [study, rows, nonResponses, coverage, origins] = await Promise.all([
-    getStudy(studyId),
-    ratingRows(studyId),
-    countNonResponses(studyId),
-    countCoverage(studyId),
-    countOrigins(studyId),
-  ]);
+  const { study, rows, nonResponses, coverage, origins } = await inOneMoment(async (queries) => ({
+    study: await getStudy(studyId, queries),
+    rows: await ratingRows(studyId, { queries }),
+    nonResponses: await countNonResponses(studyId, queries),
+    coverage: await countCoverage(studyId, queries),
+    origins: await countOrigins(studyId, queries),
+  }));
   const { protocol } = study;
   return studyResults({
     study: {
@@ -34,8 +35,8 @@ export async function readResults(studyId: AuthorizedStudyId, metric: Metric): P
   });
 }
 
-async function countNonResponses(studyId: AuthorizedStudyId): Promise<NonResponseCount[]> {
-  const found = await pool().query<NonResponseCount>(
+async function countNonResponses(studyId: AuthorizedStudyId, queries: Queries): Promise<NonResponseCount[]> {
+  const found = await queries.query<NonResponseCount>(
     `select rating.criterion, rating."nonResponse" as kind, count(*)::int as count
      from "Rating" rating
      join "Judgment" judgment on judgment.id = rating."judgmentId" and judgment.counted
@@ -47,16 +48,16 @@ async function countNonResponses(studyId: AuthorizedStudyId): Promise<NonRespons
   return found.rows;
 }
 
-async function countCoverage(studyId: AuthorizedStudyId): Promise<StudyResults["progress"]["coverage"]> {
-  const found = await pool().query<{ judgments: number; items: number }>(
+async function countCoverage(studyId: AuthorizedStudyId, queries: Queries): Promise<StudyResults["progress"]["coverage"]> {
+  const found = await queries.query<{ judgments: number; items: number }>(
     `select counted as judgments, count(*)::int as items from "Item" where "studyId" = $1 group by counted order by counted`,
     [studyId],
   );
   return found.rows;
 }
 
-async function countOrigins(studyId: AuthorizedStudyId): Promise<StudyResults["progress"]["origins"]> {
-  const found = await pool().query<{ origin: keyof StudyResults["progress"]["origins"]; items: number }>(
+async function countOrigins(studyId: AuthorizedStudyId, queries: Queries): Promise<StudyResults["progress"]["origins"]> {
+  const found = await queries.query<{ origin: keyof StudyResults["progress"]["origins"]; items: number }>(
     `select episode.origin, count(*)::int as items
      from "Item" item join "Episode" episode on episode.id = item."episodeId"
      where item."studyId" = $1 group by 1`,

@@ -1,5 +1,6 @@
 /** Reads of studies. The first functions are the gate: they ask who may, and mint the ids that everything else takes. */
 import { pool, prisma } from "@/lib/db/client";
+import type { Queries } from "@/lib/db/snapshot";
 import { notFound } from "@/lib/errors";
 import { deskQueueSchema, type DeskQueue } from "@/lib/judgments/desk";
 import type { Actor } from "@/lib/users/types";
@@ -100,25 +101,23 @@ export async function listStudies(actor: Actor): Promise<StudyList> {
   return { studies: studies.rows.map(toSummary), assigned: assigned.rows };
 }
 
-export async function getStudy(studyId: AuthorizedStudyId): Promise<StudyDetail> {
-  const [summary, study] = await Promise.all([
-    pool().query<SummaryRow>(`${SUMMARY} where study.id = $1`, [studyId]),
-    prisma().study.findUniqueOrThrow({
-      where: { id: studyId },
-      select: {
-        protocol: true, protocolVersion: true, datasetVersion: true,
-        protocols: { select: { version: true, digest: true, createdAt: true }, orderBy: { version: "asc" } },
-      },
-    }),
-  ]);
+export async function getStudy(studyId: AuthorizedStudyId, queries: Queries = pool()): Promise<StudyDetail> {
+  const summary = await queries.query<SummaryRow>(`${SUMMARY} where study.id = $1`, [studyId]);
+  const found = await queries.query<{ protocol: unknown; protocolVersion: number; datasetVersion: number | null }>(
+    `select protocol, "protocolVersion", "datasetVersion" from "Study" where id = $1`, [studyId],
+  );
+  const versions = await queries.query<{ version: number; digest: string; createdAt: Date }>(
+    `select version, digest, "createdAt" from "ProtocolVersion" where "studyId" = $1 order by version`, [studyId],
+  );
   const row = summary.rows[0];
-  if (!row) throw notFound();
+  const study = found.rows[0];
+  if (!row || !study) throw notFound();
   return {
     ...toSummary(row),
     datasetVersion: study.datasetVersion,
     protocol: protocolSchema.parse(study.protocol),
     protocolVersion: study.protocolVersion,
-    protocolVersions: study.protocols.map((version) => ({ ...version, createdAt: version.createdAt.toISOString() })),
+    protocolVersions: versions.rows.map((version) => ({ ...version, createdAt: version.createdAt.toISOString() })),
   };
 }
 
