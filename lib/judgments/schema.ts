@@ -5,6 +5,10 @@ import { storable } from "@/lib/api/storable-text";
 /** The desk mends what cannot be stored before it sends it. */
 const text = (length: number) => storable(z.string().max(length));
 
+/** A year, which no tab stays open: first answers must not be refused because an item lay open for weeks. */
+const LONGEST_MS = 366 * 24 * 60 * 60 * 1000;
+const milliseconds = z.int().min(0).max(LONGEST_MS);
+
 export const nonResponses = ["cannot_judge", "image_missing"] as const;
 
 export const answerSchema = z.strictObject({
@@ -13,15 +17,15 @@ export const answerSchema = z.strictObject({
   nonResponse: z.enum(nonResponses).nullable().default(null),
   comment: text(5_000).default(""),
   /** Milliseconds from opening the item to this answer, on the device's monotonic clock. */
-  answeredAfterMs: z.int().min(0).nullable().default(null),
+  answeredAfterMs: milliseconds.nullable().default(null),
 });
 export type Answer = z.infer<typeof answerSchema>;
 
 export const telemetrySchema = z.strictObject({
-  firstAnswerAfterMs: z.int().min(0).nullable(),
-  submittedAfterMs: z.int().min(0),
+  firstAnswerAfterMs: milliseconds.nullable(),
+  submittedAfterMs: milliseconds,
   /** The tab was visible and there was input within the last minute. */
-  activeMs: z.int().min(0),
+  activeMs: milliseconds,
   sessionsRead: z.array(z.int().min(1)).max(500),
   imagesOpened: z.int().min(0),
   criterionOrder: z.array(text(64)).max(40),

@@ -38,7 +38,7 @@ select study.protocol ->> 'title' as "studyTitle", study.state as "studyState", 
   ) as recent,
   (
     -- The pace of now: the last thirty items, each as first submitted.
-    select case when count(*) < 3 then null else (percentile_cont(0.5) within group (order by "activeMs"))::int end
+    select case when count(*) < 3 then null else round(percentile_cont(0.5) within group (order by "activeMs")) end
     from (
       select (revision.payload -> 'telemetry' ->> 'activeMs')::float8 as "activeMs"
       from "Assignment" mine

@@ -246,6 +246,23 @@ describe("the events of an import", () => {
     await reader?.read();
     await expect(reader?.cancel()).resolves.toBeUndefined();
   });
+
+  it("have no pulse any more when the listener has left", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    try {
+      const sent = await body<{ uploadId: string }>(await upload(admin, "{}"));
+      const made = await body<{ jobId: string }>(await start(admin, { dataset: "pulse", uploads: [sent.uploadId] }));
+      const response = await eventsRoute.GET(requestBy(admin, "GET", "/x"), context({ jobId: made.jobId }));
+      const reader = response.body?.getReader();
+      await reader?.read();
+      const left = reader?.cancel();
+      // At this moment the read of the job is still under way.
+      expect(() => vi.advanceTimersByTime(60_000)).not.toThrow();
+      await left;
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 });
 
 describe("a picture", () => {

@@ -17,11 +17,15 @@ export const GET = handle(followImport, async ({ actor, params, request }) => {
   const signal = AbortSignal.any([request.signal, left.signal]);
   const body = new ReadableStream<Uint8Array>({
     start: async (stream) => {
-      stream.enqueue(encoder.encode(EVENTS_START));
-      const pulse = setInterval(() => stream.enqueue(encoder.encode(EVENTS_PULSE)), PULSE_MS);
+      // A stream that was cancelled takes nothing more, and what a timer throws would end the process.
+      const send = (text: string) => {
+        if (!left.signal.aborted) stream.enqueue(encoder.encode(text));
+      };
+      send(EVENTS_START);
+      const pulse = setInterval(() => send(EVENTS_PULSE), PULSE_MS);
       try {
         const seen = request.headers.get("last-event-id") ?? undefined;
-        for await (const view of followUntilFinished(read, signal, seen)) stream.enqueue(encoder.encode(importEvent(view)));
+        for await (const view of followUntilFinished(read, signal, seen)) send(importEvent(view));
         if (!left.signal.aborted) stream.close();
       } catch (error) {
         // The listener connects again and is told where the import stands.
