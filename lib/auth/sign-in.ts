@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import { recordAudit } from "./audit";
 import { PASSWORD_MAX } from "./password-policy";
 import { hashPassword, isOutdatedHash, verifyPassword } from "./password-hash";
-import { ADDRESS_WINDOW_S, addressBucket, computeWait, EMAIL_WINDOW_S, emailBucket } from "./throttle";
+import { ADDRESS_WINDOW_S, addressBucket, computeWait, EMAIL_WINDOW_S, emailBucket, freeTries } from "./throttle";
 import type { SessionClaims } from "./token";
 
 const mismatch = () => new AppError("unauthenticated", "This e-mail address and password do not match.");
@@ -65,7 +65,7 @@ async function admit(email: string, address: string): Promise<{ bucket: string }
   const wait = computeWait({
     ofEmail: row?.ofEmail ?? 0, secondsSinceLastOfEmail: row?.sinceEmail ?? 0,
     ofAddress: row?.ofAddress ?? 0, secondsSinceFirstOfAddress: row?.sinceAddress ?? 0,
-  });
+  }, freeTries(address));
   if (wait > 0) {
     await pool().query(`delete from "SignInFailure" where id = $1`, [id]);
     throw new AppError("too_many_requests", `Too many tries. Wait ${wait} seconds, then try again.`, { retryAfterSeconds: wait });

@@ -1,10 +1,14 @@
 /** When a sign-in is made to wait: a pure decision over recent failures. Nobody is locked out: the longest wait is a minute. */
 import { createHash } from "node:crypto";
+import { env } from "@/lib/env";
 
 export const EMAIL_WINDOW_S = 10 * 60;
 export const ADDRESS_WINDOW_S = 60;
 const FREE_PER_EMAIL = 10;
 const FREE_PER_ADDRESS = 30;
+/** Everyone together, where addresses cannot be told apart. */
+const DIRECT = "direct";
+const FREE_DIRECT = 300;
 const LONGEST_WAIT_S = 60;
 
 export type RecentFailures = {
@@ -16,12 +20,17 @@ export type RecentFailures = {
   secondsSinceFirstOfAddress: number;
 };
 
+/** How many failures an address has within ADDRESS_WINDOW_S before it waits. */
+export function freeTries(address: string): number {
+  return address === DIRECT ? FREE_DIRECT : FREE_PER_ADDRESS;
+}
+
 /** @returns seconds to wait before the next try; 0 when it may be made now. */
-export function computeWait(failures: RecentFailures): number {
+export function computeWait(failures: RecentFailures, freePerAddress = FREE_PER_ADDRESS): number {
   const forEmail = failures.ofEmail < FREE_PER_EMAIL
     ? 0
     : Math.min(LONGEST_WAIT_S, 2 ** Math.min(failures.ofEmail - FREE_PER_EMAIL, 10)) - failures.secondsSinceLastOfEmail;
-  const forAddress = failures.ofAddress < FREE_PER_ADDRESS ? 0 : ADDRESS_WINDOW_S - failures.secondsSinceFirstOfAddress;
+  const forAddress = failures.ofAddress < freePerAddress ? 0 : ADDRESS_WINDOW_S - failures.secondsSinceFirstOfAddress;
   return Math.max(0, Math.ceil(Math.max(forEmail, forAddress)));
 }
 
@@ -49,9 +58,11 @@ export function networkOf(address: string): string {
 }
 
 /**
- * The address a request came from. The last entry is the one that the nearest proxy (or Concord's own server) wrote; the
- * ones before it are whatever the client claimed.
+ * The address a request came from. Behind a proxy (CONCORD_URL is set) the last entry is the one that the proxy wrote; the
+ * ones before it are whatever the client claimed. Without one the whole header may be the client's own: Next writes the
+ * socket's address only where none was sent, so that nothing of it is believed.
  */
-export function clientAddress(headers: Headers): string {
+export function clientAddress(headers: Headers, isBehindProxy = env.publicUrl !== undefined): string {
+  if (!isBehindProxy) return DIRECT;
   return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { answerSignIn, answerSignOut } from "@/lib/api/session-request";
 import { readActor } from "@/lib/auth/actor";
 import { hashPassword } from "@/lib/auth/password-hash";
@@ -6,6 +6,9 @@ import { emailBucket } from "@/lib/auth/throttle";
 import { pool, prisma } from "@/lib/db/client";
 import { useTestDatabase } from "../database";
 import { makePerson, requestBy } from "../users/people";
+
+// As behind a proxy, whose word for the address is believed.
+vi.hoisted(() => vi.stubEnv("CONCORD_URL", "http://127.0.0.1:3000"));
 
 useTestDatabase();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addressBucket, clientAddress, computeWait, emailBucket, networkOf } from "@/lib/auth/throttle";
+import { addressBucket, clientAddress, computeWait, emailBucket, freeTries, networkOf } from "@/lib/auth/throttle";
 
 const none = { ofEmail: 0, secondsSinceLastOfEmail: 0, ofAddress: 0, secondsSinceFirstOfAddress: 0 };
 
@@ -46,7 +46,17 @@ describe("buckets", () => {
   });
 
   it("believes the nearest proxy and not what a client claims before it", () => {
-    expect(clientAddress(new Headers({ "x-forwarded-for": "10.9.9.9, 192.0.2.7" }))).toBe("192.0.2.7");
-    expect(clientAddress(new Headers())).toBe("unknown");
+    expect(clientAddress(new Headers({ "x-forwarded-for": "10.9.9.9, 192.0.2.7" }), true)).toBe("192.0.2.7");
+    expect(clientAddress(new Headers(), true)).toBe("unknown");
+  });
+
+  it("believes no client where there is no proxy: all share one bucket with more free tries", () => {
+    const addresses = ["192.0.2.7", "198.51.100.1"].map((claimed) => clientAddress(new Headers({ "x-forwarded-for": claimed }), false));
+    expect(addresses).toEqual(["direct", "direct"]);
+    expect(addressBucket("direct")).toBe("address:direct");
+    const many = { ...none, ofAddress: 299, secondsSinceFirstOfAddress: 5 };
+    expect(computeWait(many, freeTries("direct"))).toBe(0);
+    expect(computeWait({ ...many, ofAddress: 300 }, freeTries("direct"))).toBe(55);
+    expect(computeWait(many, freeTries("192.0.2.7"))).toBe(55);
   });
 });
