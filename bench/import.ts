@@ -3,7 +3,7 @@
  * The limit: 400 MB resident for importer and parser together, whatever the file's size. PostgreSQL is not counted.
  */
 import { spawn } from "node:child_process";
-import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
+import { chmodSync, createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -44,6 +44,7 @@ function* episodes(bytes: number): Generator<string> {
 
 export async function runImportBench({ json, megabytes }: Options): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), "concord-bench-"));
+  chmodSync(home, 0o755); // else, as root, the database would lie elsewhere and stay behind
   try {
     const file = join(home, "bench.jsonl");
     await pipeline(Readable.from(episodes(megabytes * MEGABYTE)), createWriteStream(file));

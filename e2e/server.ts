@@ -1,6 +1,6 @@
 /** Starts Concord as a person would (`npm start`, with the sample study) on a data folder of its own, for the whole run. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,8 +33,11 @@ export function environmentOf({ port, home }: Omit<ConcordServer, "origin">): No
 /** A server of the caller's own, to be killed and started as a test needs it. */
 export async function startConcord(...options: string[]): Promise<OwnServer> {
   const home = mkdtempSync(join(tmpdir(), "concord-e2e-"));
+  chmodSync(home, 0o755); // else, as root, the database would lie elsewhere and stay behind
   const port = await freePort();
-  const child = spawn(process.execPath, ["--import", "tsx", join(root, "cli", "main.ts"), "start", ...options], {
+  // A run that is killed takes its servers with it.
+  const follow = ["--import", join(root, "cli", "follow-parent.mjs")];
+  const child = spawn(process.execPath, [...follow, "--import", "tsx", join(root, "cli", "main.ts"), "start", ...options], {
     cwd: root, stdio: ["ignore", "pipe", "inherit"], env: environmentOf({ port, home }),
   });
   const ended = new Promise<void>((done) => child.once("exit", () => done()));

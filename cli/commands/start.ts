@@ -33,14 +33,17 @@ export function registerStart(program: Command): void {
 
 async function run(announce: (origin: string) => void, sample: boolean): Promise<void> {
   const stopAsked = stopSignal();
+  // Whoever read this output may be gone; PostgreSQL has to be stopped all the same.
+  for (const output of [process.stdout, process.stderr]) output.on("error", () => undefined);
   const { embedded, applied } = await prepareDatabase();
   if (applied.length > 0) console.log(`database: ${applied.length} migration${applied.length === 1 ? "" : "s"} applied`);
   await assertDurable(databaseUrl());
   const database = embedded && (await superviseDatabase(embedded));
-  const port = env.port;
-  const web = supervise("web server", await startWebServer(port), () => startWebServer(port));
-  const worker = supervise("worker", startWorker(), async () => startWorker());
+  const children: { stop: () => Promise<void> }[] = [];
   try {
+    const port = env.port;
+    children.push(supervise("web server", await startWebServer(port), () => startWebServer(port)));
+    children.push(supervise("worker", startWorker(), async () => startWorker()));
     const origin = publicOrigin(port);
     announce(origin);
     if (sample) await loadSample(origin);
@@ -49,7 +52,7 @@ async function run(announce: (origin: string) => void, sample: boolean): Promise
     await stopAsked;
     console.log("stopping …");
   } finally {
-    await Promise.all([web.stop(), worker.stop()]);
+    await Promise.all(children.map((child) => child.stop()));
     await database?.stop();
   }
 }
