@@ -8,6 +8,7 @@ export const FORMAT_NAMES: Record<Format, string> = {
   locomo: "LoCoMo",
   dialogcc: "DialogCC",
   photochat: "PhotoChat",
+  mmdialog: "MMDialog",
 };
 
 export function formatName(format: string): string {

@@ -25,6 +25,7 @@ if (!existsSync(data)) {
     ["LoCoMo", "locomo", "locomo", { rows: { read: 4, imported: 4, unchanged: 0, refused: 0 }, sessions: 92, turns: 1_926, imageShares: 399, images: { stored: 0, remote: 272, missing: 126, refused: 1 } }],
     ["DialogCC", "dialogcc", "dialogcc", { rows: { read: 24, imported: 24, unchanged: 0, refused: 0 }, sessions: 24 }],
     ["PhotoChat", "photochat", "photochat", { rows: { read: 177, imported: 177, unchanged: 0, refused: 0 }, sessions: 177, imageShares: 177 }],
+    ["MMDialog", "mmdialog", "mmdialog", { rows: { read: 2, imported: 2, unchanged: 0, refused: 0 }, sessions: 2, turns: 6, imageShares: 4, images: { stored: 0, remote: 0, missing: 4, refused: 0 }, unknownColumns: [] }],
     ["STARK's parquet", "stark/stark_dialogue.reconstructed.parquet", "stark", { rows: { read: 3, imported: 3, unchanged: 0, refused: 0 }, sessions: 13, turns: 68, imageShares: 12 }],
     ["STARK's JSONL", "stark/stark_dialogue.reconstructed.jsonl", "stark", { rows: { read: 3, imported: 3, unchanged: 0, refused: 0 }, sessions: 13, turns: 68, imageShares: 12 }],
     ["STARK's pipeline", "stark/mcu_pipeline_layout.reconstructed.json", "stark-pipeline", { rows: { read: 1, imported: 1, unchanged: 0, refused: 0 }, sessions: 2 }],

@@ -18,7 +18,7 @@ export default async function DatasetsPage() {
     <>
       <PageHeader title="Datasets" lead="Conversations to draw studies from." actions={datasets.length > 0 ? bringIn : undefined} />
       {datasets.length > 0 ? <DatasetList datasets={datasets} /> : (
-        <Empty title="No dataset yet" action={bringIn}>{actor.role === "admin" ? "Import one: STARK, LoCoMo, DialogCC, PhotoChat or Concord's own JSONL." : "Ask an admin to import one."}</Empty>
+        <Empty title="No dataset yet" action={bringIn}>{actor.role === "admin" ? "Import one: STARK, LoCoMo, DialogCC, PhotoChat, MMDialog or Concord's own JSONL." : "Ask an admin to import one."}</Empty>
       )}
     </>
   );

@@ -2,6 +2,7 @@
 import type { Format } from "../format";
 import { isRecord, type SourceRecord } from "./adapter";
 import { isLocomo } from "./locomo";
+import { isMmdialog } from "./mmdialog";
 import { isStarkColumn } from "./stark-columns";
 
 /** @returns undefined where no format has these fields. */
@@ -11,6 +12,7 @@ export function detectFormat(record: SourceRecord): Format | undefined {
   if (Array.isArray(record.episode) && (fields.includes("unique_id") || record.episode.some(hasSessionFields))) return "stark-pipeline";
   if (Array.isArray(record.sessions)) return "concord";
   if (isLocomo(record)) return "locomo";
+  if (isMmdialog(record)) return "mmdialog";
   if (Array.isArray(record.dialogue)) {
     const first: unknown = record.dialogue.find(isRecord);
     if (isRecord(first) && ("share_photo" in first || "message" in first)) return "photochat";

@@ -5,6 +5,7 @@ import type { Adapter, Note, SourceRecord } from "./adapter";
 import { adaptConcord } from "./concord";
 import { adaptDialogcc } from "./dialogcc";
 import { adaptLocomo } from "./locomo";
+import { adaptMmdialog, SPEAKERS_ASSUMED } from "./mmdialog";
 import { adaptPhotochat } from "./photochat";
 import { adaptStark } from "./stark";
 import { adaptStarkPipeline } from "./stark-pipeline";
@@ -12,8 +13,11 @@ import { storableText } from "./storable";
 
 const ADAPTERS: Record<Format, Adapter> = {
   concord: adaptConcord, stark: adaptStark, "stark-pipeline": adaptStarkPipeline,
-  locomo: adaptLocomo, dialogcc: adaptDialogcc, photochat: adaptPhotochat,
+  locomo: adaptLocomo, dialogcc: adaptDialogcc, photochat: adaptPhotochat, mmdialog: adaptMmdialog,
 };
+
+/** What an adapter supplies that no row of the format says: the report tells it once per file. */
+export const ASSUMPTIONS: Partial<Record<Format, Note>> = { mmdialog: SPEAKERS_ASSUMED };
 
 export type ReadRecord =
   | { episode: Episode; notes: Note[]; unknown: Record<string, unknown> }
@@ -22,8 +26,8 @@ export type ReadRecord =
 /** More than a few problems of one row say the same again. */
 const PROBLEMS_PER_ROW = 20;
 
-export function readRecord(format: Format, record: SourceRecord, stem: string): ReadRecord {
-  const adapted = ADAPTERS[format](record, stem);
+export function readRecord(format: Format, record: SourceRecord, stem: string, folder = ""): ReadRecord {
+  const adapted = ADAPTERS[format](record, stem, folder);
   const unknown = adapted.unknown;
   if ("refusals" in adapted) return { refusals: adapted.refusals.slice(0, PROBLEMS_PER_ROW), unknown };
   const notes = [...adapted.notes];

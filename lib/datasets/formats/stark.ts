@@ -1,6 +1,6 @@
 /** STARK's release: one wide row per episode, with a JSON list per column and session. */
 import type { EpisodeInput } from "../model";
-import { refused, type Adapted, type Note, type SourceRecord } from "./adapter";
+import { refused, RowRefused, type Adapted, type Note, type SourceRecord } from "./adapter";
 import { parseDottedDate } from "./dates";
 import { readLifeEvents } from "./life-events";
 import { sortColumns, type Cell } from "./stark-columns";
@@ -13,12 +13,6 @@ type TurnInput = SessionInput["turns"][number];
 
 const SILENT = "<non verbal>";
 const PARALLEL = ["keys", "descriptions", "rationales", "sources", "keywords", "modules", "deviceReferences"] as const;
-
-class RowRefused extends Error {
-  constructor(readonly field: string, readonly reason: string) {
-    super(reason);
-  }
-}
 
 export function adaptStark(record: SourceRecord): Adapted {
   const row = sortColumns(record);

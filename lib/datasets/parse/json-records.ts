@@ -1,5 +1,6 @@
 /** Cuts files into records at the level of bytes: only one record is ever in memory, and a broken one costs only itself. */
 import { isUtf8 } from "node:buffer";
+import { withExactIntegers } from "./exact-integers";
 import { MAX_DEPTH, MAX_RECORD_BYTES } from "./limits";
 
 /** @property row from 1; null where the fault is the file's and no record is lost by it. */
@@ -159,7 +160,7 @@ export function decodeRecord(bytes: Buffer): { value: unknown } | { problem: str
   let text = bytes.toString("utf8");
   if (text.charCodeAt(0) === 0xfeff) text = text.slice(1);
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(withExactIntegers(text));
     return isDeeperThan(value, MAX_DEPTH) ? { problem: `is nested deeper than ${MAX_DEPTH} levels` } : { value };
   } catch (error) {
     return { problem: `is not valid JSON: ${error instanceof Error ? error.message.slice(0, 200) : "cannot be parsed"}` };

@@ -1,10 +1,11 @@
 /** Reads every source in turn and says what it finds. A fault ends one file, never the others. */
 import { open, stat } from "node:fs/promises";
+import { basename, dirname } from "node:path";
 import { pictureName, storePicture } from "@/lib/images/store";
 import type { Format } from "../format";
 import { isRecord, type Note } from "../formats/adapter";
 import { detectFormat } from "../formats/detect";
-import { readRecord } from "../formats/read-record";
+import { ASSUMPTIONS, readRecord } from "../formats/read-record";
 import { keptColumns } from "./kept-columns";
 import { fileChunks } from "./file-chunks";
 import { isImageRow, readImageRow } from "./image-rows";
@@ -18,6 +19,8 @@ import { tarMembers } from "./tar";
 
 export type Send = (message: Message) => Promise<void>;
 type Place = { file: string; row: number | null };
+/** A file of rows, by what its name and its folder's may say about them. */
+type RowsFile = { stem: string; folder: string; picturesOnly: boolean };
 
 const PROGRESS_EVERY_BYTES = 2 * 1024 * 1024;
 /** Below what the importer accepts of one message: a row may have something wrong in every cell. */
@@ -37,7 +40,9 @@ export async function readSources(request: ParseRequest, send: Send): Promise<vo
   const pictures = await findSources(request.imagePaths, true);
   // Dialogues first: a run that is cancelled early has then shown what they are.
   const order = (source: Source) => (source.kind === "picture" || source.kind === "tar" ? 1 : 0);
-  const sources = [...rows.sources, ...pictures.sources].sort((a, b) => order(a) - order(b));
+  // A folder given for its pictures may be the one that the dialogues lie in: nothing is read twice.
+  const paths = new Set(rows.sources.map((source) => source.path));
+  const sources = [...rows.sources, ...pictures.sources.filter((source) => !paths.has(source.path))].sort((a, b) => order(a) - order(b));
   for (const { label, reason } of [...rows.problems, ...pictures.problems]) await send({ type: "note", file: label, row: null, field: null, reason });
   const reader = new SourceReader(request, send, sources.reduce((sum, source) => sum + source.bytes, 0));
   for (const source of sources) await reader.read(source);
@@ -49,18 +54,21 @@ class SourceReader {
   private bytesBefore = 0;
   private bytesSaid = 0;
   private readonly columns = new Set<string>();
+  private readonly filesWithAssumption = new Set<string>();
 
   constructor(private readonly request: ParseRequest, private readonly send: Send, private readonly bytesTotal: number) {}
 
   async read(source: Source): Promise<void> {
-    const stem = keyOf(source.isGzip ? source.label.slice(0, -3) : source.label);
+    const file: RowsFile = {
+      stem: keyOf(source.isGzip ? source.label.slice(0, -3) : source.label), folder: basename(dirname(source.path)), picturesOnly: source.picturesOnly,
+    };
     const onRead = (bytes: number) => (this.bytesSaid = Math.max(this.bytesSaid, this.bytesBefore + bytes));
     // Folders hold pictures by the thousand: one word for each would be more than the pictures' own.
     await this.progress(source, source.kind !== "picture");
     const columnsBefore = this.columns.size;
     try {
-      if (source.kind === "jsonl" || source.kind === "json") await this.readJson(source, stem, onRead);
-      else if (source.kind === "parquet") await this.readParquet(source, stem, onRead);
+      if (source.kind === "jsonl" || source.kind === "json") await this.readJson(source, file, onRead);
+      else if (source.kind === "parquet") await this.readParquet(source, file, onRead);
       else if (source.kind === "tar") await this.readTar(source, onRead);
       else if (source.kind === "picture") await this.readPictureFile(source);
       else await this.note({ file: source.label, row: null }, null, "is of no kind that is read; left out");
@@ -89,22 +97,22 @@ class SourceReader {
     await this.send({ type: "note", ...place, field, reason });
   }
 
-  private async readJson(source: Source, stem: string, onRead: (bytes: number) => void): Promise<void> {
+  private async readJson(source: Source, file: RowsFile, onRead: (bytes: number) => void): Promise<void> {
     const chunks = fileChunks(source, onRead);
     let format = this.request.format;
     for await (const raw of source.kind === "jsonl" ? splitLines(chunks) : splitJson(chunks)) {
       const place = { file: source.label, row: raw.row };
       const decoded = "problem" in raw ? raw : decodeRecord(raw.bytes);
       if ("problem" in decoded) await (raw.row === null ? this.note(place, null, decoded.problem) : this.refuse(place, null, decoded.problem));
-      else format = await this.readValue(decoded.value, place, stem, format, source.picturesOnly);
+      else format = await this.readValue(decoded.value, place, file, format);
       await this.progress(source, false);
     }
   }
 
-  private async readParquet(source: Source, stem: string, onRead: (bytes: number) => void): Promise<void> {
+  private async readParquet(source: Source, file: RowsFile, onRead: (bytes: number) => void): Promise<void> {
     let format = this.request.format;
     for await (const { row, value } of parquetRows(source, onRead)) {
-      format = await this.readValue(value, { file: source.label, row }, stem, format, source.picturesOnly);
+      format = await this.readValue(value, { file: source.label, row }, file, format);
       await this.progress(source, false);
     }
   }
@@ -114,7 +122,7 @@ class SourceReader {
   }
 
   /** @returns the format of the file, once a row has shown it. */
-  private async readValue(value: unknown, place: Place, stem: string, known: Format | undefined, picturesOnly: boolean): Promise<Format | undefined> {
+  private async readValue(value: unknown, place: Place, { stem, folder, picturesOnly }: RowsFile, known: Format | undefined): Promise<Format | undefined> {
     if (!isRecord(value)) {
       await this.refuse(place, null, "is no object");
       return known;
@@ -135,11 +143,21 @@ class SourceReader {
       await this.refuse(place, null, `no known format has these fields: ${fields || "none"}. Name the format if it is one`);
       return known;
     }
-    const read = readRecord(format, value, stem);
+    const read = readRecord(format, value, stem, folder);
     for (const name of Object.keys(read.unknown)) this.columns.add(shownName(name));
     if ("refusals" in read) await this.send({ type: "refused", ...place, problems: fitting(read.refusals) });
-    else await this.send({ type: "episode", ...place, format, episode: read.episode, extra: keptColumns(read.unknown), notes: fitting(read.notes) });
+    else {
+      await this.sayAssumption(format, place.file);
+      await this.send({ type: "episode", ...place, format, episode: read.episode, extra: keptColumns(read.unknown), notes: fitting(read.notes) });
+    }
     return format;
+  }
+
+  private async sayAssumption(format: Format, file: string): Promise<void> {
+    const assumption = ASSUMPTIONS[format];
+    if (!assumption || this.filesWithAssumption.has(file)) return;
+    this.filesWithAssumption.add(file);
+    await this.note({ file, row: null }, assumption.field, assumption.reason);
   }
 
   private async readTar(source: Source, onRead: (bytes: number) => void): Promise<void> {

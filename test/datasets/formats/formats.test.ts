@@ -184,7 +184,7 @@ describe("Concord's own form", () => {
 
 describe("detection", () => {
   it("knows no format of fields that none has", () => {
-    expect(detectFormat({ conversation_id: 1, conversation: [{ turn: [] }] })).toBeUndefined();
+    expect(detectFormat({ conversation_id: 1, turns: [{ turn: [] }] })).toBeUndefined();
     expect(detectFormat({ dialogue: [] })).toBeUndefined();
     expect(detectFormat({})).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { withExactIntegers } from "@/lib/datasets/parse/exact-integers";
 import { decodeRecord, splitJson, splitLines, type RawRecord } from "@/lib/datasets/parse/json-records";
 import { MAX_RECORD_BYTES } from "@/lib/datasets/parse/limits";
 
@@ -71,7 +72,8 @@ describe("a JSON file", () => {
   it("gives the same wherever the pieces end", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.object({ maxDepth: 3 }), { maxLength: 6 }), fc.integer({ min: 1, max: 40 }), fc.boolean(), async (list, size, pretty) => {
-        const plain = JSON.parse(JSON.stringify(list)) as unknown[];
+        // As it is read in one piece: a whole number that is no safe one comes as text.
+        const plain = JSON.parse(withExactIntegers(JSON.stringify(list))) as unknown[];
         expect(values(await records(splitJson, JSON.stringify(plain, null, pretty ? 2 : 0), size))).toEqual(plain);
         expect(values(await records(splitLines, plain.map((value) => JSON.stringify(value)).join("\n"), size))).toEqual(plain);
       }),
