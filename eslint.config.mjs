@@ -15,7 +15,7 @@ const NO_NEXT = from("next/* belongs to app, components, loaders.ts, lib/auth an
 const NO_CLIENT = from("Only data.ts, mutations.ts, loaders.ts, job.handler.ts and lib/db, lib/jobs, lib/auth talk to the database.", "@/lib/db/*", "**/db/generated/*");
 const NO_EFFECTS = from("A component gets data from its page and writes through /api/v1.", "@/lib/*/data", "@/lib/*/mutations", "@/lib/*/job.handler", "@/lib/db/*");
 
-const SHELL = ["lib/*/data.ts", "lib/*/mutations.ts", "lib/*/loaders.ts", "lib/*/job.handler.ts", "lib/auth/**", "lib/jobs/**"];
+const SHELL = ["lib/**/data.ts", "lib/**/mutations.ts", "lib/*/loaders.ts", "lib/*/job.handler.ts", "lib/auth/**", "lib/jobs/**"];
 
 export default defineConfig([
   ...next,

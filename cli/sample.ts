@@ -20,7 +20,7 @@ export async function loadSample(origin: string): Promise<void> {
     console.log("making the sample study …");
     await importSample();
   }
-  const isStarted = (await listAllStudies()).some((study) => study.dataset.slug === SLUG && study.state !== "draft");
+  const isStarted = (await listAllStudies()).some((study) => study.sources.some((source) => source.dataset.slug === SLUG) && study.state !== "draft");
   if (!isStarted) await startSampleStudy(links.map((link) => link.email));
   console.log("\nSign in (each link works once, within a day):");
   for (const { role, url } of links) console.log(`  ${role.padEnd(10)}  ${url}`);

@@ -24,6 +24,13 @@ export function turnCount(episode: Episode): number {
   return episode.sessions.reduce((sum, session) => sum + session.turns.length, 0);
 }
 
+/** As PostgreSQL counts them: a character outside the basic plane is one. */
+function characters(text: string): number {
+  let count = 0;
+  for (const _character of text) count += 1;
+  return count;
+}
+
 function keysOf(candidates: readonly { key?: string }[]): string[] {
   return candidates.map((candidate) => candidate.key).filter((key) => key !== undefined);
 }
@@ -70,6 +77,7 @@ export function episodeRows(episode: Episode, identity: RowIdentity): EpisodeRow
       id: sessionId, episodeId, number: index + 1, date: session.date ?? null, dateText: session.dateText ?? null, interval: session.interval ?? null,
       event: session.event ?? null, experience: session.experience ?? null, operation: session.operation ?? null, summary: session.summary ?? null,
       turns: session.turns.map(({ speaker, text, time }) => ({ speaker, text, time })), turnCount: session.turns.length, imageCount: shares,
+      characterCount: session.turns.reduce((sum, turn) => sum + characters(turn.text), 0),
     };
   });
   const dates = episode.sessions.map((session) => session.date).filter((date) => date !== undefined).sort();

@@ -29,7 +29,7 @@ export const STAGE_SHARES = `
   insert into import_share ("keys", "candidates") select s."keys", s."candidates" from json_to_recordset($1::json) as s("keys" text[], "candidates" jsonb)`;
 
 /** Items are made when a study starts: from then on, all who judge one see the same pictures. */
-const isJudged = (episode: string) => `exists (select 1 from "Item" item where item."episodeId" = ${episode}."id")`;
+const isJudged = (episode: string) => `exists (select 1 from "ItemPart" part where part."episodeId" = ${episode}."id")`;
 
 /** $2 is the version that is visible, $3 the ids of the episodes meant, or null for all of them. */
 export const STAGE_CURRENT_SHARES = `

@@ -328,7 +328,7 @@ export class ImportWriter {
       await this.client.query(sql.DELETE_UNPUBLISHED, [this.datasetId]);
       await this.client.query(
         `delete from "Dataset" d where d."id" = $1 and d."currentVersion" = 0 and not exists (select 1 from "DatasetVersion" v where v."datasetId" = d."id")
-           and not exists (select 1 from "Study" s where s."datasetId" = d."id")`,
+           and not exists (select 1 from "StudySource" s where s."datasetId" = d."id")`,
         [this.datasetId],
       );
       await this.client.query("commit");

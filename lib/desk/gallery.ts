@@ -18,8 +18,8 @@ export function countImages(item: Pick<DeskItem, "sessions">): { total: number; 
 }
 
 /** Addresses to fetch before the item is shown: what stands in the first viewport or two. */
-export function firstPictures(item: Pick<DeskItem, "sessions" | "people">, count = 6): string[] {
-  const face = item.people.face?.src;
+export function firstPictures(item: DeskItem, count = 6): string[] {
+  const face = item.kind === "rating" ? item.people.face?.src : null;
   const shared = listGallery(item).flatMap(({ image }) => (image.state === "stored" && image.src ? [image.src] : []));
   return [...new Set([...(face ? [face] : []), ...shared])].slice(0, count);
 }

@@ -4,8 +4,8 @@
  */
 import { z } from "zod";
 import { lifeEventSchema, personaSchema, turnSchema } from "@/lib/datasets/model";
-import type { Criterion, Protocol } from "@/lib/studies/protocol";
-import type { DeskImage, DeskItem, DeskSession } from "./desk";
+import type { ComparisonProtocol, Criterion, Protocol } from "@/lib/studies/protocol";
+import type { DeskEvents, DeskImage, DeskItem, DeskPeople, DeskSession, RatingItem, Side } from "./desk";
 import { timeGap } from "./time-gap";
 
 export type BlindImage = {
@@ -32,11 +32,8 @@ export type BlindSession = {
   turns: unknown;
 };
 
-export type BlindSource = {
-  assignment: Pick<DeskItem, "state" | "leaseUntil" | "position" | "protocolVersion" | "saved"> & { id: string };
-  protocol: Protocol;
-  /** In the order of this evaluator. */
-  criteria: Criterion[];
+/** One conversation of the item, as it is stored. */
+export type BlindConversation = {
   episode: {
     name: string | null;
     age: number | null;
@@ -44,12 +41,21 @@ export type BlindSource = {
     country: string | null;
     persona: unknown;
     events: unknown;
-    origin: DeskItem["origin"];
+    origin: RatingItem["origin"];
     faceDescription: string | null;
   };
   /** By number; of a study by sessions the judged one and the one before it. */
   sessions: BlindSession[];
   images: BlindImage[];
+};
+
+export type BlindSource = {
+  assignment: Pick<DeskItem, "state" | "leaseUntil" | "position" | "protocolVersion" | "saved"> & { id: string };
+  protocol: Protocol;
+  /** In the order of this evaluator. */
+  criteria: Criterion[];
+  /** One; of a comparison two, in the order in which this evaluator sees them. */
+  conversations: BlindConversation[];
 };
 
 // Read without strictness: fields that this program does not know stay behind.
@@ -58,63 +64,100 @@ const storedPersonaSchema = z.object(personaSchema.shape);
 const storedEventSchema = z.object(lifeEventSchema.shape);
 type StoredTurn = z.infer<typeof storedTurnSchema>;
 
-/** @param address of a stored picture, in a size. */
-export function buildDeskItem(source: BlindSource, address: (imageId: string, size: "small" | "large") => string): DeskItem {
-  const { protocol, episode, assignment } = source;
-  const shown = source.sessions.filter((session) => session.turns !== null);
-  const turns = new Map(shown.map((session) => [session.id, storedTurnSchema.array().parse(session.turns)]));
-  const speaker = personaSpeaker(episode.name, shown.flatMap((session) => turns.get(session.id) ?? []));
-  const owner = episode.name ?? speaker ?? "the speaker";
-  const camera = imageBuilder(protocol, address);
+type Address = (imageId: string, size: "small" | "large") => string;
 
-  const sessions: DeskSession[] = shown.map((session) => ({
-    number: session.number,
-    date: session.date,
-    dateText: session.dateText,
-    gap: gapBefore(session, source.sessions),
-    event: protocol.show.events ? session.event : null,
-    experience: protocol.show.events ? session.experience : null,
-    turns: (turns.get(session.id) ?? []).map((turn, index) => ({
-      number: index + 1,
-      speaker: turn.speaker,
-      isPersona: speaker !== null && turn.speaker === speaker,
-      text: turn.text,
-      images: imagesIn(source.images, "turn", session.id)
-        .filter((image) => image.turnIndex === index)
-        .map((image) => camera(image, session.number, turn.speaker, (number) => `Image ${number}, session ${session.number}, shared by ${turn.speaker}`)),
-    })),
-    album: [],
-  }));
+/** @param address of a stored picture, in a size. */
+export function buildDeskItem({ assignment, protocol, criteria, conversations }: BlindSource, address: Address): DeskItem {
+  const common = {
+    assignmentId: assignment.id, unit: protocol.unit, criteria,
+    protocolVersion: assignment.protocolVersion, state: assignment.state, leaseUntil: assignment.leaseUntil, position: assignment.position, saved: assignment.saved,
+  };
+  const [left, right] = conversations;
+  if (!left || (protocol.kind === "comparison" && !right)) throw new Error("The item has no conversation.");
+  if (protocol.kind === "rating" || !right) {
+    const { sessions, people, events } = showConversation(left, ratingTerms(protocol, address));
+    return { kind: "rating", ...common, sessions, people, events, origin: left.episode.origin };
+  }
+  const a = showConversation(left, { ...comparisonTerms(protocol, address), side: "A" });
+  const before = { sessions: a.sessions.length, images: a.images };
+  const b = showConversation(right, { ...comparisonTerms(protocol, address), side: "B", before });
+  return { kind: "comparison", ...common, sessions: [...a.sessions, ...b.sessions], sides: { A: { people: a.people, events: a.events }, B: { people: b.people, events: b.events } } };
+}
+
+type Terms = {
+  unit: Protocol["unit"];
+  show: { persona: boolean; events: boolean; deviceAlbum: boolean; imageDescriptions: boolean; dates: boolean; speakerNames: boolean };
+  side: Side | null;
+  /** Sessions and pictures of the side before this one, whose numbers go on. */
+  before: { sessions: number; images: number };
+  /** Whether it may be told why a picture is not there. */
+  explainsGaps: boolean;
+  address: Address;
+};
+
+function ratingTerms(protocol: Protocol, address: Address): Terms {
+  return { unit: protocol.unit, show: { dates: true, speakerNames: true, ...protocol.show }, side: null, before: { sessions: 0, images: 0 }, explainsGaps: true, address };
+}
+
+function comparisonTerms(protocol: ComparisonProtocol, address: Address): Terms {
+  return { unit: protocol.unit, show: protocol.show, side: null, before: { sessions: 0, images: 0 }, explainsGaps: false, address };
+}
+
+type Shown = { sessions: DeskSession[]; people: DeskPeople; events: DeskEvents; /** How many pictures were numbered. */ images: number };
+
+function showConversation({ episode, sessions: stored, images }: BlindConversation, terms: Terms): Shown {
+  const { show, side, before } = terms;
+  const told = stored.filter((session) => session.turns !== null);
+  const turns = new Map(told.map((session) => [session.id, storedTurnSchema.array().parse(session.turns)]));
+  const everyTurn = told.flatMap((session) => turns.get(session.id) ?? []);
+  const voices = show.speakerNames ? namedVoices(episode.name, everyTurn) : numberedVoices(everyTurn);
+  const owner = show.speakerNames ? (episode.name ?? voices.persona ?? "the speaker") : "the person";
+  const camera = imageBuilder(terms);
+  const where = (label: number, session: number) => (side === null ? `Image ${label}, session ${session}` : `Image ${label} of ${side}`);
+
+  const sessions = told.map((session, place): DeskSession => {
+    // In a comparison a session's own number would tell that there are others.
+    const number = side === null ? session.number : before.sessions + place + 1;
+    const label = side === null ? session.number : place + 1;
+    return {
+      number, label, side,
+      date: show.dates ? session.date : null,
+      dateText: show.dates ? session.dateText : null,
+      gap: show.dates ? gapBefore(session, stored) : null,
+      event: show.events ? session.event : null,
+      experience: show.events ? session.experience : null,
+      turns: (turns.get(session.id) ?? []).map((turn, index) => {
+        const speaker = voices.nameOf(turn.speaker);
+        return {
+          number: index + 1,
+          speaker,
+          isPersona: voices.persona !== null && speaker === voices.persona,
+          text: turn.text,
+          images: imagesIn(images, "turn", session.id)
+            .filter((image) => image.turnIndex === index)
+            .map((image) => camera.take(image, number, speaker, (count) => `${where(count, label)}, shared by ${speaker}`)),
+        };
+      }),
+      album: [],
+    };
+  });
   // Numbered after all shared pictures, so that "image 3" is the third one that a reader meets.
-  if (protocol.show.deviceAlbum) {
-    shown.forEach((session, index) => {
-      const album = imagesIn(source.images, "device", session.id)
-        .map((image) => camera(image, session.number, owner, (number) => `Image ${number}, session ${session.number}, in the album of ${owner}`));
+  if (show.deviceAlbum) {
+    told.forEach((session, index) => {
       const entry = sessions[index];
-      if (entry) entry.album = album;
+      if (!entry) return;
+      entry.album = imagesIn(images, "device", session.id).map((image) => camera.take(image, entry.number, owner, (count) => `${where(count, entry.label)}, in the album of ${owner}`));
     });
   }
-  const face = protocol.show.persona ? imagesIn(source.images, "face", null)[0] : undefined;
-
-  return {
-    assignmentId: assignment.id,
-    unit: protocol.unit,
-    people: {
-      persona: episode.name ?? speaker,
-      summary: protocol.show.persona ? demographics(episode) : null,
-      facts: protocol.show.persona ? facts(episode) : [],
-      face: face ? camera({ ...face, description: face.description ?? episode.faceDescription }, 0, owner, () => `Portrait of ${owner}`) : null,
-    },
-    events: protocol.show.events ? lifeEvents(episode.events, protocol.unit === "session" ? (shown[0]?.date ?? null) : null) : [],
-    origin: episode.origin,
-    sessions,
-    criteria: source.criteria,
-    protocolVersion: assignment.protocolVersion,
-    state: assignment.state,
-    leaseUntil: assignment.leaseUntil,
-    position: assignment.position,
-    saved: assignment.saved,
+  const face = show.persona ? imagesIn(images, "face", null)[0] : undefined;
+  const people = {
+    persona: show.speakerNames ? (episode.name ?? voices.persona) : null,
+    summary: show.persona ? demographics(episode) : null,
+    facts: show.persona ? facts(episode) : [],
+    face: face ? camera.take({ ...face, description: face.description ?? episode.faceDescription }, 0, owner, () => `Portrait of ${owner}`) : null,
   };
+  const events = show.events ? lifeEvents(episode.events, terms.unit === "session" ? (told[0]?.date ?? null) : null, show.dates) : [];
+  return { sessions, people, events, images: camera.count() };
 }
 
 function imagesIn(images: readonly BlindImage[], place: BlindImage["place"], sessionId: string | null): BlindImage[] {
@@ -124,25 +167,29 @@ function imagesIn(images: readonly BlindImage[], place: BlindImage["place"], ses
 }
 
 /** Numbers pictures in the order in which it is asked for them. */
-function imageBuilder(protocol: Protocol, address: (imageId: string, size: "small" | "large") => string) {
+function imageBuilder({ show, before, explainsGaps, address }: Terms) {
   let count = 0;
-  return (image: BlindImage, session: number, sharedBy: string, wording: (number: number) => string): DeskImage => {
-    count += 1;
-    const description = protocol.show.imageDescriptions ? image.description : null;
-    const stored = image.state === "stored" && image.size !== null;
-    return {
-      alt: description ?? wording(count),
-      number: count,
-      session,
-      sharedBy,
-      // A picture that the store has no size of cannot be shown: it is missing to everyone.
-      state: image.state === "stored" && !stored ? "missing" : image.state,
-      src: stored ? address(image.id, "small") : null,
-      largeSrc: stored ? address(image.id, "large") : null,
-      width: stored ? (image.size?.width ?? null) : null,
-      height: stored ? (image.size?.height ?? null) : null,
-      description,
-    };
+  return {
+    count: () => count,
+    take(image: BlindImage, session: number, sharedBy: string, wording: (label: number) => string): DeskImage {
+      count += 1;
+      const description = show.imageDescriptions ? image.description : null;
+      const stored = image.state === "stored" && image.size !== null;
+      return {
+        alt: description ?? wording(count),
+        number: before.images + count,
+        label: count,
+        session,
+        sharedBy,
+        // A picture that the store has no size of cannot be shown: it is missing to everyone.
+        state: stored ? "stored" : explainsGaps && image.state !== "stored" ? image.state : "missing",
+        src: stored ? address(image.id, "small") : null,
+        largeSrc: stored ? address(image.id, "large") : null,
+        width: stored ? (image.size?.width ?? null) : null,
+        height: stored ? (image.size?.height ?? null) : null,
+        description,
+      };
+    },
   };
 }
 
@@ -151,6 +198,19 @@ function gapBefore(session: BlindSession, sessions: readonly BlindSession[]): st
   const before = sessions.filter((other) => other.number < session.number).at(-1);
   if (!before) return null;
   return timeGap(before.date, session.date) ?? session.interval;
+}
+
+type Voices = { nameOf: (speaker: string) => string; /** The one drawn on the other side, by the name that is shown. */ persona: string | null };
+
+function namedVoices(name: string | null, turns: readonly StoredTurn[]): Voices {
+  return { nameOf: (speaker) => speaker, persona: personaSpeaker(name, turns) };
+}
+
+/** Names can belong to one dataset alone ("AI Assistant"), or be missing in another. */
+function numberedVoices(turns: readonly StoredTurn[]): Voices {
+  const numbers = new Map<string, string>();
+  for (const { speaker } of turns) if (!numbers.has(speaker)) numbers.set(speaker, `Speaker ${numbers.size + 1}`);
+  return { nameOf: (speaker) => numbers.get(speaker) ?? speaker, persona: numbers.size > 1 ? "Speaker 2" : null };
 }
 
 const folded = (name: string) => name.trim().toLowerCase();
@@ -168,9 +228,9 @@ function personaSpeaker(name: string | null, turns: readonly StoredTurn[]): stri
   return speakers[0] ?? null;
 }
 
-type Fact = DeskItem["people"]["facts"][number];
+type Fact = DeskPeople["facts"][number];
 
-function demographics(episode: BlindSource["episode"]): string | null {
+function demographics(episode: BlindConversation["episode"]): string | null {
   const parts = [episode.age === null ? null : `${episode.age} years old`, episode.gender, episode.country].filter((part) => part !== null && part !== "");
   return parts.length === 0 ? null : parts.join(", ");
 }
@@ -179,7 +239,7 @@ function demographics(episode: BlindSource["episode"]): string | null {
 const NOTES_THAT_INTRODUCE = 20;
 
 /** Category, relation and entity of a persona are a dataset's own bookkeeping and stay with it. */
-function facts(episode: BlindSource["episode"]): Fact[] {
+function facts(episode: BlindConversation["episode"]): Fact[] {
   const persona = episode.persona === null ? undefined : storedPersonaSchema.parse(episode.persona);
   const notes = persona && persona.notes.length <= NOTES_THAT_INTRODUCE ? persona.notes : [];
   const rows: [string, string | number | null | undefined][] = [
@@ -203,7 +263,7 @@ function dayOf(date: string | undefined): string | undefined {
 }
 
 /** @param until a session's date: what happens after it is not known yet to the people who speak. */
-function lifeEvents(stored: unknown, until: string | null): DeskItem["events"] {
+function lifeEvents(stored: unknown, until: string | null, withDates: boolean): DeskEvents {
   const lastDay = until?.slice(0, 10);
   return storedEventSchema
     .array()
@@ -212,5 +272,5 @@ function lifeEvents(stored: unknown, until: string | null): DeskItem["events"] {
       const day = dayOf(event.date);
       return lastDay === undefined || day === undefined || day <= lastDay;
     })
-    .map((event) => ({ date: event.date ?? null, event: event.event, operation: event.operation ?? null, experience: event.experience ?? null }));
+    .map((event) => ({ date: withDates ? (event.date ?? null) : null, event: event.event, operation: event.operation ?? null, experience: event.experience ?? null }));
 }

@@ -6,6 +6,7 @@ import { notFound } from "@/lib/errors";
 import type { AuthorizedAssignmentId, AuthorizedStudyId } from "@/lib/studies/access";
 import { getProtocol } from "@/lib/studies/data";
 import { itemCode } from "@/lib/studies/item-code";
+import { criteriaOf } from "@/lib/studies/protocol";
 import { shuffleCriteria } from "@/lib/studies/sampling";
 import type { Actor } from "@/lib/users/types";
 import { type BlindImage, buildDeskItem } from "./blind";
@@ -57,29 +58,36 @@ export async function getDeskItem(own: OwnAssignment): Promise<DeskItem> {
   const assignment = await prisma().assignment.findUniqueOrThrow({
     where: { id: own.id },
     select: {
-      state: true, leaseUntil: true, position: true, protocolVersion: true,
+      state: true, leaseUntil: true, position: true, protocolVersion: true, flipped: true,
       draft: { select: { answers: true, sequence: true } },
       judgment: { select: { currentRevision: true, revisions: { select: { revision: true, payload: true }, orderBy: { revision: "desc" } } } },
       item: {
         select: {
-          position: true, episodeId: true,
-          session: { select: { number: true } },
-          episode: { select: { name: true, age: true, gender: true, country: true, persona: true, events: true, origin: true, faceDescription: true } },
+          position: true,
+          parts: {
+            select: {
+              slot: true, episodeId: true,
+              session: { select: { number: true } },
+              episode: { select: { name: true, age: true, gender: true, country: true, persona: true, events: true, origin: true, faceDescription: true } },
+            },
+            orderBy: { slot: "asc" },
+          },
         },
       },
     },
   });
   const { item } = assignment;
-  const [member, sessions, images] = await Promise.all([
+  const [member, images, ...conversations] = await Promise.all([
     prisma().studyEvaluator.findUniqueOrThrow({
       where: { studyId_userId: { studyId: own.studyId, userId: own.evaluatorId } },
       select: { pseudonym: true },
     }),
-    readSessions(item.episodeId, item.session?.number ?? null),
     readImages(own),
+    ...item.parts.map(async ({ slot, episode, episodeId, session }) => ({ slot, episode, sessions: await readSessions(episodeId, session?.number ?? null) })),
   ]);
   const blinding = secret("blinding");
   const inForce = assignment.judgment?.revisions.find((revision) => revision.revision === assignment.judgment?.currentRevision);
+  const criteria = criteriaOf(protocol);
   return buildDeskItem(
     {
       assignment: {
@@ -91,13 +99,8 @@ export async function getDeskItem(own: OwnAssignment): Promise<DeskItem> {
         saved: savedWork(assignment.draft, inForce),
       },
       protocol,
-      criteria:
-        protocol.criterionOrder === "random"
-          ? shuffleCriteria(protocol.criteria, protocol.sample.seed, member.pseudonym, item.position)
-          : protocol.criteria,
-      episode: item.episode,
-      sessions,
-      images,
+      criteria: protocol.criterionOrder === "random" ? shuffleCriteria(criteria, protocol.sample.seed, member.pseudonym, item.position) : criteria,
+      conversations: (assignment.flipped ? conversations.reverse() : conversations).map(({ slot, ...conversation }) => ({ ...conversation, images: images.filter((image) => image.slot === slot) })),
     },
     (imageId, size) => `/api/v1/assignments/${own.id}/images/${imageToken(blinding, own.id, imageId)}?w=${size}`,
   );
@@ -116,7 +119,7 @@ async function readSessions(episodeId: string, judged: number | null) {
   return before ? [{ ...before, turns: null }, session] : [session];
 }
 
-type ImageRow = BlindImage & { sha256: string | null };
+type ImageRow = BlindImage & { slot: number; sha256: string | null };
 
 /** The pictures that this assignment may see: the desk's list and the gate of their bytes are one query. */
 async function readImages(own: OwnAssignment): Promise<ImageRow[]> {
@@ -124,15 +127,15 @@ async function readImages(own: OwnAssignment): Promise<ImageRow[]> {
   const found = await pool().query<Omit<ImageRow, "size"> & { width: number | null; height: number | null }>({
     name: "read-item-images",
     text: `
-      select image.id, image."sessionId", image.place, image."turnIndex", image.position, image.description, image.state,
+      select part.slot, image.id, image."sessionId", image.place, image."turnIndex", image.position, image.description, image.state,
         image.sha256, asset.width, asset.height
       from "Assignment" mine
-      join "Item" item on item.id = mine."itemId"
-      join "EpisodeImage" image on image."episodeId" = item."episodeId"
+      join "ItemPart" part on part."itemId" = mine."itemId"
+      join "EpisodeImage" image on image."episodeId" = part."episodeId"
       left join "ImageAsset" asset on asset.sha256 = image.sha256
       where mine.id = $1
         and (image.place = 'face' and $2 or (image.place = 'turn' or image.place = 'device' and $3)
-          and (item."sessionId" is null or image."sessionId" = item."sessionId"))`,
+          and (part."sessionId" is null or image."sessionId" = part."sessionId"))`,
     values: [own.id, show.persona, show.deviceAlbum],
   });
   return found.rows.map(({ width, height, ...image }) => ({ ...image, size: width === null || height === null ? null : { width, height } }));
@@ -178,16 +181,25 @@ export async function* streamRevisions(studyId: AuthorizedStudyId, scope: "count
       text: `
         declare revisions no scroll cursor for
         select assignment."studyId" as study, member.pseudonym as evaluator, item.position as "itemPosition",
-          episode."externalId" as episode, session.number as session, episode.origin,
+          assignment.flipped, part.parts, study.kind, study.state = 'closed' as closed, study."revealedAt",
           assignment.position, assignment."openedAt", judgment.counted, judgment."currentRevision",
           revision.revision, revision."createdAt" as "storedAt", revision."protocolVersion", revision."programVersion", revision.payload
         from "Assignment" assignment
+        join "Study" study on study.id = assignment."studyId"
         join "Judgment" judgment on judgment."assignmentId" = assignment.id
         join "JudgmentRevision" revision on revision."judgmentId" = judgment.id
         join "StudyEvaluator" member on member."studyId" = assignment."studyId" and member."userId" = assignment."evaluatorId"
         join "Item" item on item.id = assignment."itemId"
-        join "Episode" episode on episode.id = item."episodeId"
-        left join "Session" session on session.id = item."sessionId"
+        cross join lateral (
+          select jsonb_agg(jsonb_build_object('source', source.number, 'alias', source.alias, 'dataset', dataset.slug,
+            'episode', episode."externalId", 'session', session.number, 'origin', episode.origin) order by part.slot) as parts
+          from "ItemPart" part
+          join "StudySource" source on source."studyId" = part."studyId" and source.number = part."sourceNumber"
+          join "Dataset" dataset on dataset.id = source."datasetId"
+          join "Episode" episode on episode.id = part."episodeId"
+          left join "Session" session on session.id = part."sessionId"
+          where part."itemId" = item.id
+        ) part
         where assignment."studyId" = '${uuidLiteral(studyId)}'
           ${scope === "counted" ? `and judgment.counted and revision.revision = judgment."currentRevision"` : ""}
         order by item.position, member.pseudonym, revision.revision`,

@@ -3,7 +3,7 @@
  * no description that the protocol hides, nobody else's answers. Ids are drawn per assignment.
  */
 import { z } from "zod";
-import { criterionSchema } from "@/lib/studies/protocol";
+import { criterionSchema } from "@/lib/studies/criterion";
 import { answerSchema } from "./schema";
 
 export const deskImageSchema = z.strictObject({
@@ -11,6 +11,8 @@ export const deskImageSchema = z.strictObject({
   alt: z.string(),
   /** Running number within the item, from 1. */
   number: z.int(),
+  /** The number that a reader sees: of a comparison, within its side. */
+  label: z.int(),
   session: z.int(),
   sharedBy: z.string(),
   state: z.enum(["stored", "remote", "missing", "refused"]),
@@ -33,8 +35,17 @@ export const deskTurnSchema = z.strictObject({
   images: z.array(deskImageSchema),
 });
 
+export const SIDES = ["A", "B"] as const;
+export const sideSchema = z.enum(SIDES);
+export type Side = z.infer<typeof sideSchema>;
+
 export const deskSessionSchema = z.strictObject({
+  /** In a comparison running over both sides, the sessions of A first. */
   number: z.int(),
+  /** The number that a reader sees: of a comparison, within its side. */
+  label: z.int(),
+  /** Where the session stands in a comparison; null in a rating study. */
+  side: sideSchema.nullable(),
   /** ISO date or date-time, or null where the source's cannot be one; then `dateText` has its words. */
   date: z.string().nullable(),
   dateText: z.string().nullable(),
@@ -47,20 +58,19 @@ export const deskSessionSchema = z.strictObject({
   album: z.array(deskImageSchema),
 });
 
-export const deskItemSchema = z.strictObject({
+const deskPeopleSchema = z.strictObject({
+  persona: z.string().nullable(),
+  summary: z.string().nullable(),
+  /** Label and text pairs, as far as the protocol shows the persona. */
+  facts: z.array(z.strictObject({ label: z.string(), text: z.string() })),
+  face: deskImageSchema.nullable(),
+});
+const deskEventsSchema = z.array(z.strictObject({ date: z.string().nullable(), event: z.string(), operation: z.string().nullable(), experience: z.string().nullable() }));
+
+const common = {
   assignmentId: z.uuid(),
   /** For a study by sessions, the session to be judged; else null: all of them. */
   unit: z.enum(["episode", "session"]),
-  people: z.strictObject({
-    persona: z.string().nullable(),
-    summary: z.string().nullable(),
-    /** Label and text pairs, as far as the protocol shows the persona. */
-    facts: z.array(z.strictObject({ label: z.string(), text: z.string() })),
-    face: deskImageSchema.nullable(),
-  }),
-  events: z.array(z.strictObject({ date: z.string().nullable(), event: z.string(), operation: z.string().nullable(), experience: z.string().nullable() })),
-  /** Shown as a mark on the item: text made by a model or a script. */
-  origin: z.enum(["collected", "synthetic", "scripted"]),
   sessions: z.array(deskSessionSchema),
   /** In the order in which this evaluator sees them. */
   criteria: z.array(criterionSchema),
@@ -71,13 +81,38 @@ export const deskItemSchema = z.strictObject({
   position: z.int().nullable(),
   /** What the server already has: a draft, or the revision in force of a submitted item. */
   saved: z.strictObject({ answers: z.array(answerSchema), comment: z.string(), sequence: z.int(), revision: z.int() }),
+};
+
+export const ratingItemSchema = z.strictObject({
+  kind: z.literal("rating"),
+  ...common,
+  people: deskPeopleSchema,
+  events: deskEventsSchema,
+  /** Shown as a mark on the item: text made by a model or a script. */
+  origin: z.enum(["collected", "synthetic", "scripted"]),
 });
+export type RatingItem = z.infer<typeof ratingItemSchema>;
+
+const deskSideSchema = z.strictObject({ people: deskPeopleSchema, events: deskEventsSchema });
+
+/** Two conversations side by side. Where either comes from is not here, nor whether a machine made it. */
+export const comparisonItemSchema = z.strictObject({
+  kind: z.literal("comparison"),
+  ...common,
+  sides: z.strictObject({ A: deskSideSchema, B: deskSideSchema }),
+});
+export type ComparisonItem = z.infer<typeof comparisonItemSchema>;
+
+export const deskItemSchema = z.discriminatedUnion("kind", [ratingItemSchema, comparisonItemSchema]);
 export type DeskItem = z.infer<typeof deskItemSchema>;
+export type DeskPeople = z.infer<typeof deskPeopleSchema>;
+export type DeskEvents = z.infer<typeof deskEventsSchema>;
 export type DeskSession = z.infer<typeof deskSessionSchema>;
 export type DeskTurn = z.infer<typeof deskTurnSchema>;
 
 /** Answer of the claim: what to work on now, what is ready after it, and how far this evaluator is. */
 export const deskQueueSchema = z.strictObject({
+  studyKind: z.enum(["rating", "comparison"]),
   studyTitle: z.string(),
   studyState: z.enum(["draft", "running", "closed"]),
   /** First the one to work on, then the prefetched ones. */
@@ -89,6 +124,8 @@ export const deskQueueSchema = z.strictObject({
   medianActiveMs: z.int().nullable(),
   /** The last ten submitted, newest first: they can be reopened. */
   recent: z.array(z.strictObject({ id: z.uuid(), position: z.int(), submittedAt: z.string() })),
+  /** Own submitted pairs of which is still to be asked which side was machine-made; empty until nothing else remains. */
+  toGuess: z.array(z.uuid()),
   instructionsVersion: z.int(),
   instructionsRead: z.boolean(),
 });

@@ -46,6 +46,15 @@ export const saveDraftEndpoint = defineEndpoint({
   params: assignmentParams, body: draftSchema, bodyLimit: ANSWERS_BODY_LIMIT, response: draftAnswerSchema,
 });
 
+export const guessSchema = z.strictObject({ guess: z.enum(["left", "right", "unsure"]) });
+export type Guess = z.infer<typeof guessSchema>["guess"];
+
+export const guessEndpoint = defineEndpoint({
+  method: "POST", path: "/assignments/{assignmentId}/guess", roles: EVERYONE,
+  summary: "Which side of an own submitted pair was machine-made, asked at the end; the first answer stays",
+  params: assignmentParams, body: guessSchema, response: z.strictObject({ assignmentId: z.uuid(), guess: guessSchema.shape.guess }),
+});
+
 export const IMAGE_SIZES = ["small", "large"] as const;
 export type ImageSize = (typeof IMAGE_SIZES)[number];
 

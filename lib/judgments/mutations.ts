@@ -6,7 +6,7 @@ import { digestOf } from "@/lib/studies/digest";
 import { isDeadlock, tryAgain } from "@/lib/studies/try-again";
 import { judgmentContent } from "./canonical";
 import { type OwnAssignment, REOPENABLE } from "./data";
-import type { DraftAnswer, Opened } from "./endpoints";
+import type { DraftAnswer, Guess, Opened } from "./endpoints";
 import type { DraftInput, Receipt, SubmitJudgment } from "./schema";
 import { FIND_STORED, LOCK_MEMBER, OPEN, PLACE_IN_ORDER, SAVE_DRAFT, SUBMIT } from "./submit-sql";
 import { answerProblems } from "./validate-answers";
@@ -125,4 +125,21 @@ export async function saveDraft(own: OwnAssignment, draft: DraftInput): Promise<
   const row = found.rows[0];
   if (!row) throw notFound();
   return { ...row, leaseUntil: row.leaseUntil.toISOString() };
+}
+
+/** Asked once of each pair, after everything has been judged: the first answer stays, whatever is sent again. */
+export async function saveGuess(own: OwnAssignment, guess: Guess): Promise<{ assignmentId: string; guess: Guess }> {
+  const protocol = await getProtocol(own.studyId, own.protocolVersion);
+  if (protocol.kind !== "comparison" || !protocol.askMachineMade) throw new AppError("conflict", "This study does not ask which side was machine-made.");
+  if (own.currentRevision === 0) throw new AppError("conflict", "This pair has not been judged yet.");
+  const stored = await pool().query<{ guess: Guess }>(
+    `with new as (
+       insert into "SourceGuess" ("assignmentId", guess) values ($1, $2) on conflict ("assignmentId") do nothing returning guess
+     )
+     select guess from new union all select guess from "SourceGuess" where "assignmentId" = $1`,
+    [own.id, guess],
+  );
+  const row = stored.rows[0];
+  if (!row) throw notFound();
+  return { assignmentId: own.id, guess: row.guess };
 }

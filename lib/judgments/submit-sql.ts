@@ -1,3 +1,5 @@
+import { isFree, takePlaces } from "@/lib/studies/places-sql";
+
 /**
  * A submission is one statement and so one transaction: the judgment, its revision, the ratings in force, the state of
  * the assignment and the counters of the item change together or not at all.
@@ -11,7 +13,7 @@
  */
 export const SUBMIT = `
 with mine as (
-  select id, "itemId", "studyId", state, "protocolVersion" from "Assignment"
+  select id, "itemId", "studyId", state, "protocolVersion", flipped from "Assignment"
   where id = $1 and "evaluatorId" = $2
   for no key update
 ), late as (
@@ -20,10 +22,10 @@ with mine as (
   for share of study
 ), place as (
   update "Item" item
-  set counted = item.counted + 1, held = item.held + (mine.state = 'expired')::int
+  set counted = item.counted + 1, ${takePlaces("item", "(mine.state = 'expired')::int", "(mine.state = 'expired' and mine.flipped)::int")}
   from mine
   where item.id = mine."itemId" and mine.state <> 'submitted'
-    and (mine.state in ('reserved', 'opened') or (item.held < item.overlap and exists (select 1 from late where late.state = 'running')))
+    and (mine.state in ('reserved', 'opened') or (${isFree("item", "mine.flipped")} and exists (select 1 from late where late.state = 'running')))
   returning item.id
 ), overflow as (
   update "Item" item set surplus = item.surplus + 1
@@ -115,7 +117,7 @@ export const LOCK_MEMBER = `select 1 from "StudyEvaluator" where "studyId" = $1 
  */
 export const OPEN = `
 with mine as (
-  select assignment.id, assignment."itemId", assignment."studyId", assignment.state,
+  select assignment.id, assignment."itemId", assignment."studyId", assignment.state, assignment.flipped,
     now() + make_interval(mins => (protocol.body ->> 'leaseMinutes')::int) as until
   from "Assignment" assignment
   join "ProtocolVersion" protocol on protocol."studyId" = assignment."studyId" and protocol.version = assignment."protocolVersion"
@@ -125,8 +127,8 @@ with mine as (
   select study.state from "Study" study join mine on mine."studyId" = study.id and mine.state = 'expired'
   for share of study
 ), retaken as (
-  update "Item" item set held = item.held + 1 from mine
-  where item.id = mine."itemId" and mine.state = 'expired' and item.held < item.overlap
+  update "Item" item set ${takePlaces("item", "1", "mine.flipped::int")} from mine
+  where item.id = mine."itemId" and mine.state = 'expired' and ${isFree("item", "mine.flipped")}
     and exists (select 1 from late where late.state = 'running')
   returning item.id
 )

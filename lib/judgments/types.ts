@@ -12,10 +12,15 @@ export type RatingRow = {
 export type StoredRevision = {
   study: string;
   evaluator: string;
+  kind: "rating" | "comparison";
   itemPosition: number;
-  episode: string;
-  session: number | null;
-  origin: string;
+  /** What was judged: one conversation, or the two of a pair in the order of their sources. */
+  parts: { source: number; /** Its name in live results of a comparison. */ alias: string | null; dataset: string; episode: string; session: number | null; origin: string }[];
+  /** The second part stood left. */
+  flipped: boolean;
+  closed: boolean;
+  /** When the sources of a running comparison were named in its results. */
+  revealedAt: Date | null;
   position: number | null;
   openedAt: Date | null;
   counted: boolean;

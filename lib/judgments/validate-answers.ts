@@ -1,12 +1,12 @@
 /** Whether answers fit the protocol that their assignment pins. */
 import type { Problem } from "@/lib/errors";
-import type { Protocol } from "@/lib/studies/protocol";
+import { criteriaOf, type Protocol } from "@/lib/studies/protocol";
 import type { Answer } from "./schema";
 
 /** @returns what is wrong, each with its place in the request; none if the answers can be stored. */
 export function answerProblems(protocol: Protocol, answers: readonly Answer[]): Problem[] {
   const problems: Problem[] = [];
-  const criteria = new Map(protocol.criteria.map((criterion) => [criterion.key, criterion]));
+  const criteria = new Map(criteriaOf(protocol).map((criterion) => [criterion.key, criterion]));
   const seen = new Set<string>();
   answers.forEach((answer, index) => {
     const wrong = (field: string, message: string) => problems.push({ path: `answers.${index}.${field}`, message });

@@ -6,6 +6,7 @@ import { ratingRows } from "@/lib/judgments/data";
 import type { Metric } from "@/lib/stats/metric";
 import type { AuthorizedStudyId } from "@/lib/studies/access";
 import { getStudy } from "@/lib/studies/data";
+import { criteriaOf } from "@/lib/studies/protocol";
 import type { StudyResults } from "./schema";
 import type { EligibleItems } from "./study-plan";
 import { studyResults, type NonResponseCount } from "./study-results";
@@ -24,7 +25,7 @@ export async function readResults(studyId: AuthorizedStudyId, metric: Metric): P
       id: study.id, name: study.name, state: study.state, unit: study.unit, protocolVersion: study.protocolVersion,
       protocolDigest: study.protocolVersions.find((version) => version.version === study.protocolVersion)?.digest ?? null,
     },
-    criteria: protocol.criteria,
+    criteria: criteriaOf(protocol),
     progress: {
       items: study.items, evaluatorsPerItem: protocol.evaluatorsPerItem, wanted: study.wanted, counted: study.counted, surplus: study.surplus,
       evaluators: study.evaluators, coverage, origins,
@@ -59,7 +60,7 @@ async function countCoverage(studyId: AuthorizedStudyId, queries: Queries): Prom
 async function countOrigins(studyId: AuthorizedStudyId, queries: Queries): Promise<StudyResults["progress"]["origins"]> {
   const found = await queries.query<{ origin: keyof StudyResults["progress"]["origins"]; items: number }>(
     `select episode.origin, count(*)::int as items
-     from "Item" item join "Episode" episode on episode.id = item."episodeId"
+     from "Item" item join "ItemPart" part on part."itemId" = item.id join "Episode" episode on episode.id = part."episodeId"
      where item."studyId" = $1 group by 1`,
     [studyId],
   );

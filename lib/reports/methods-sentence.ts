@@ -11,6 +11,7 @@ const METHODS: Record<IntervalMethod, string> = {
   percentile: "percentile bootstrap over items",
   wilson: "Wilson's score method",
   "two-way-clustered": "two-way clustered by item and evaluator",
+  "bonett-price": "Bonett and Price's adjusted Wald method",
 };
 
 export function intervalMethodText(method: string): string {

@@ -1,8 +1,8 @@
 /**
- * The statements by which an evaluator gets items. Each is one statement and so one transaction; time is the
- * database's. "held < overlap" stands on the item's own row: PostgreSQL tests it again on the newest version of a
- * row that it had to wait for, so the last place is given once, however many ask.
+ * The statements by which an evaluator gets items. Each is one statement and so one transaction; time is the database's.
+ * What a place is, and why the last one is given once, stands in places-sql.ts.
  */
+import { isFree, isUnplanned, takePlaces } from "./places-sql";
 
 /** The evaluator is here: places that are held stay held. $1 study, $2 evaluator, $3 lease in minutes. */
 export const KEEP_LEASES = `
@@ -10,24 +10,29 @@ update "Assignment" set "leaseUntil" = now() + make_interval(mins => $3)
 where "studyId" = $1 and "evaluatorId" = $2 and state in ('reserved', 'opened')
 returning id`;
 
+/** The evaluator is here: what is planned for them stays theirs. $1 study, $2 evaluator. */
+export const NOTE_PRESENCE = `
+update "StudyEvaluator" set "seenAt" = now()
+where "studyId" = $1 and "userId" = $2 and ("seenAt" is null or "seenAt" < now() - interval '20 seconds')`;
+
 /**
  * Places that were lost to an expired lease and are still free, the ones already worked on first.
  * $1 study, $2 evaluator, $3 lease in minutes, $4 how many.
  */
 export const RETAKE_EXPIRED = `
 with mine as (
-  select assignment.id, assignment."itemId"
+  select assignment.id, assignment."itemId", assignment.flipped
   from "Assignment" assignment
   join "Study" study on study.id = assignment."studyId" and study.state = 'running'
-  join "Item" item on item.id = assignment."itemId" and item.held < item.overlap
+  join "Item" item on item.id = assignment."itemId" and ${isFree("item", "assignment.flipped")}
   where assignment."studyId" = $1 and assignment."evaluatorId" = $2 and assignment.state = 'expired'
   order by assignment.position nulls last, assignment.id
   limit $4
   for update of assignment skip locked
   for share of study
 ), retaken as (
-  update "Item" item set held = held + 1 from mine
-  where item.id = mine."itemId" and item.held < item.overlap
+  update "Item" item set ${takePlaces("item", "1", "mine.flipped::int")} from mine
+  where item.id = mine."itemId" and ${isFree("item", "mine.flipped")}
   returning item.id
 )
 update "Assignment" assignment
@@ -38,38 +43,70 @@ where assignment.id = mine.id
 returning assignment.id`;
 
 /**
- * New items in this evaluator's own random order. $1 study, $2 evaluator, $3 lease in minutes, $4 how many,
- * $5 what the order is drawn from (seed and pseudonym).
+ * New items. $1 study, $2 evaluator, $3 lease in minutes, $4 how many, $5 what this evaluator's order is drawn from
+ * (seed and pseudonym).
+ *
+ * @param from names `item`, joined to one row for each place that may be taken, with `${flipped}` its way round.
  */
-const claim = (order: string, whenLocked: string) => `
+const claim = ({ from = "", flipped = "false", where, order, whenLocked }: { from?: string; flipped?: string; where: string; order: string; whenLocked: string }) => `
 with picked as (
-  select item.id, study."protocolVersion"
+  select item.id, study."protocolVersion", ${flipped} as flipped
   from "Item" item
   join "Study" study on study.id = item."studyId" and study.state = 'running'
-  where item."studyId" = $1 and item.held < item.overlap
+  ${from}
+  where item."studyId" = $1 and ${where}
     and not exists (select 1 from "Assignment" mine where mine."itemId" = item.id and mine."evaluatorId" = $2)
   order by ${order}
   limit $4
   for update of item ${whenLocked}
   for share of study
 ), taken as (
-  update "Item" item set held = held + 1 from picked
-  where item.id = picked.id and item.held < item.overlap
-  returning item.id, item.position, picked."protocolVersion"
+  update "Item" item set ${takePlaces("item", "1", "picked.flipped::int")} from picked
+  where item.id = picked.id and ${isFree("item", "picked.flipped")}
+  returning item.id, picked.flipped, picked."protocolVersion"
 )
-insert into "Assignment" (id, "studyId", "itemId", "evaluatorId", state, "leaseUntil", "protocolVersion")
-select gen_random_uuid(), $1, taken.id, $2, 'reserved', now() + make_interval(mins => $3), taken."protocolVersion"
+insert into "Assignment" (id, "studyId", "itemId", "evaluatorId", state, "leaseUntil", "protocolVersion", flipped)
+select gen_random_uuid(), $1, taken.id, $2, 'reserved', now() + make_interval(mins => $3), taken."protocolVersion", taken.flipped
 from taken
 where $5::text is not null
 returning id`;
 
 const PREFERENCE = `md5($5::text || ':' || item.position)`;
+const HAS_PLACE = "item.held < item.overlap";
 
-/** Passes over rows that another claim or submission holds at this moment. */
-export const CLAIM = claim(PREFERENCE, "skip locked");
+/** Items of a rating study in this evaluator's own random order. Passes over rows that another claim or submission holds at this moment. */
+export const CLAIM = claim({ where: HAS_PLACE, order: PREFERENCE, whenLocked: "skip locked" });
 
 /** Waits for such rows instead: a place may come free or be left over. All wait in the same order, so none waits for itself. */
-export const CLAIM_WAITING = claim("item.id", "");
+export const CLAIM_WAITING = claim({ where: HAS_PLACE, order: "item.id", whenLocked: "" });
+
+/** Pairs that are planned for this evaluator, in the planned order and the planned way round. */
+export const CLAIM_PLANNED = claim({
+  from: `join "PlannedPlace" own on own."itemId" = item.id and own."evaluatorId" = $2`,
+  flipped: "own.flipped", where: isFree("item", "own.flipped"), order: `own."order"`, whenLocked: "",
+});
+
+/**
+ * One pair that is kept for nobody else (ask with $4 = 1). The way round comes first that evens out what this evaluator has
+ * seen of the two sources; then the order drawn for them.
+ */
+const claimUnplanned = (whenLocked: string, order: string) => claim({
+  from: `
+  join "ItemPart" one on one."itemId" = item.id and one.slot = 1
+  join "ItemPart" two on two."itemId" = item.id and two.slot = 2
+  cross join (values (false), (true)) way(flipped)
+  cross join lateral (
+    select coalesce(sum(case when seen.flipped then 1 else -1 end), 0) as flips
+    from "Assignment" seen
+    join "ItemPart" first on first."itemId" = seen."itemId" and first.slot = 1 and first."sourceNumber" = one."sourceNumber"
+    join "ItemPart" second on second."itemId" = seen."itemId" and second.slot = 2 and second."sourceNumber" = two."sourceNumber"
+    where seen."studyId" = $1 and seen."evaluatorId" = $2
+  ) lean`,
+  flipped: "way.flipped", where: isUnplanned("study", "item", "way.flipped", "$2"),
+  order: `abs(lean.flips + case when way.flipped then 1 else -1 end), ${order}`, whenLocked,
+});
+export const CLAIM_UNPLANNED = claimUnplanned("skip locked", PREFERENCE);
+export const CLAIM_UNPLANNED_WAITING = claimUnplanned("", "item.id");
 
 const expire = (which: string, whenLocked: string) => `
 with overdue as (
@@ -79,12 +116,12 @@ with overdue as (
   for update ${whenLocked}
 ), gone as (
   update "Assignment" assignment set state = 'expired' from overdue where assignment.id = overdue.id
-  returning assignment."itemId"
+  returning assignment."itemId", assignment.flipped
 ), locked as (
   select item.id from "Item" item where item.id in (select "itemId" from gone) order by item.id for update
 )
-update "Item" item set held = item.held - freed.places
-from (select "itemId", count(*)::int as places from gone group by "itemId") freed, locked
+update "Item" item set ${takePlaces("item", "(- freed.places)", "(- freed.flipped)")}
+from (select "itemId", count(*)::int as places, count(*) filter (where flipped)::int as flipped from gone group by "itemId") freed, locked
 where item.id = freed."itemId" and locked.id = item.id`;
 
 /** Gives back the places whose lease ran out. The work done under them is still taken (design decision 4). $1 study. */

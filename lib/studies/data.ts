@@ -6,9 +6,9 @@ import { deskQueueSchema, type DeskQueue } from "@/lib/judgments/desk";
 import type { Actor } from "@/lib/users/types";
 import { type AuthorizedStudyId, canManageStudies, type Membership } from "./access";
 import { itemCode } from "./item-code";
-import { type Protocol, protocolSchema } from "./protocol";
+import { criteriaOf, type Protocol, protocolSchema } from "./protocol";
 import { READ_QUEUE, remainingItems } from "./queue-sql";
-import type { AssignedStudy, EvaluatorProgress, Instructions, ItemProgress, StudyDetail, StudyList, StudyProgress, StudyState, StudySummary } from "./types";
+import type { AssignedStudy, EvaluatorProgress, Instructions, ItemProgress, StudyDetail, StudyList, StudyKind, StudyProgress, StudyState, StudySummary } from "./types";
 
 export async function authorizeStudy(actor: Actor, studyId: string): Promise<AuthorizedStudyId> {
   if (!canManageStudies(actor)) throw notFound();
@@ -55,13 +55,16 @@ export async function getProtocol(studyId: string, version: number): Promise<Pro
 type SummaryRow = Omit<StudySummary, "createdAt" | "startedAt" | "closedAt"> & { createdAt: Date; startedAt: Date | null; closedAt: Date | null };
 
 const SUMMARY = `
-select study.id, study.name, study.protocol ->> 'title' as title, study.state, study.protocol ->> 'unit' as unit,
-  jsonb_build_object('slug', dataset.slug, 'title', dataset.title) as dataset,
+select study.id, study.kind, study.name, study.protocol ->> 'title' as title, study.state, study.protocol ->> 'unit' as unit,
+  (
+    select jsonb_agg(jsonb_build_object('number', source.number, 'dataset', jsonb_build_object('slug', dataset.slug, 'title', dataset.title),
+      'slice', source.slice, 'version', source."datasetVersion") order by source.number)
+    from "StudySource" source join "Dataset" dataset on dataset.id = source."datasetId" where source."studyId" = study.id
+  ) as sources,
   study."createdAt", study."startedAt", study."closedAt",
   item.items, item.wanted, item.counted, item.surplus,
   (select count(*)::int from "StudyEvaluator" member where member."studyId" = study.id) as evaluators
 from "Study" study
-join "Dataset" dataset on dataset.id = study."datasetId"
 cross join lateral (
   select count(*)::int as items, coalesce(sum(overlap), 0)::int as wanted,
     coalesce(sum(counted), 0)::int as counted, coalesce(sum(surplus), 0)::int as surplus
@@ -86,7 +89,7 @@ export async function listStudies(actor: Actor): Promise<StudyList> {
   const [studies, assigned] = await Promise.all([
     canManageStudies(actor) ? pool().query<SummaryRow>(`${SUMMARY} order by study."createdAt" desc`) : { rows: [] },
     pool().query<AssignedStudy>(
-      `select study.id, study.protocol ->> 'title' as title, progress.submitted, (${remainingItems("study.id", "$1")}) as remaining
+      `select study.id, study.protocol ->> 'title' as title, progress.submitted, (${remainingItems("study", "$1")}) as remaining
        from "StudyEvaluator" member
        join "Study" study on study.id = member."studyId" and study.state = 'running'
        cross join lateral (
@@ -103,8 +106,9 @@ export async function listStudies(actor: Actor): Promise<StudyList> {
 
 export async function getStudy(studyId: AuthorizedStudyId, queries: Queries = pool()): Promise<StudyDetail> {
   const summary = await queries.query<SummaryRow>(`${SUMMARY} where study.id = $1`, [studyId]);
-  const found = await queries.query<{ protocol: unknown; protocolVersion: number; datasetVersion: number | null }>(
-    `select protocol, "protocolVersion", "datasetVersion" from "Study" where id = $1`, [studyId],
+  const found = await queries.query<{ protocol: unknown; protocolVersion: number; revealedAt: Date | null; designDigest: string | null }>(
+    `select study.protocol, study."protocolVersion", study."revealedAt", design.digest as "designDigest"
+     from "Study" study left join "StudyDesign" design on design."studyId" = study.id where study.id = $1`, [studyId],
   );
   const versions = await queries.query<{ version: number; digest: string; createdAt: Date }>(
     `select version, digest, "createdAt" from "ProtocolVersion" where "studyId" = $1 order by version`, [studyId],
@@ -114,7 +118,8 @@ export async function getStudy(studyId: AuthorizedStudyId, queries: Queries = po
   if (!row || !study) throw notFound();
   return {
     ...toSummary(row),
-    datasetVersion: study.datasetVersion,
+    designDigest: study.designDigest,
+    revealedAt: study.revealedAt?.toISOString() ?? null,
     protocol: protocolSchema.parse(study.protocol),
     protocolVersion: study.protocolVersion,
     protocolVersions: versions.rows.map((version) => ({ ...version, createdAt: version.createdAt.toISOString() })),
@@ -181,7 +186,7 @@ export async function readQueue(membership: Membership, seed: string): Promise<D
   if (!queue) throw notFound();
   // jsonb writes moments in PostgreSQL's own form.
   const recent = queue.recent.map((entry) => ({ ...entry, submittedAt: new Date(entry.submittedAt).toISOString() }));
-  return deskQueueSchema.parse({ ...queue, recent });
+  return deskQueueSchema.parse({ ...queue, recent, toGuess: queue.remaining > 0 ? [] : queue.toGuess });
 }
 
 export async function readInstructions(membership: Membership): Promise<Instructions> {
@@ -196,18 +201,21 @@ export async function readInstructions(membership: Membership): Promise<Instruct
   const protocol = protocolSchema.parse(study.protocol);
   return {
     version: study.protocolVersion,
+    kind: protocol.kind,
     title: protocol.title,
     instructions: protocol.instructions,
-    criteria: protocol.criteria,
+    criteria: criteriaOf(protocol),
     read: study.evaluators[0]?.instructionsVersion === study.protocolVersion,
   };
 }
 
+export type ClaimTerms = { kind: StudyKind; state: StudyState; seed: string; leaseMinutes: number };
+
 /** What a claim needs to know of the study. */
-export async function readClaimTerms(membership: Membership): Promise<{ state: StudyState; seed: string; leaseMinutes: number }> {
-  const found = await pool().query<{ state: StudyState; seed: string; leaseMinutes: number }>({
+export async function readClaimTerms(membership: Membership): Promise<ClaimTerms> {
+  const found = await pool().query<ClaimTerms>({
     name: "read-claim-terms",
-    text: `select state, protocol -> 'sample' ->> 'seed' as seed, (protocol ->> 'leaseMinutes')::int as "leaseMinutes" from "Study" where id = $1`,
+    text: `select kind, state, protocol -> 'sample' ->> 'seed' as seed, (protocol ->> 'leaseMinutes')::int as "leaseMinutes" from "Study" where id = $1`,
     values: [membership.studyId],
   });
   const terms = found.rows[0];

@@ -2,7 +2,10 @@
 import { z } from "zod";
 import { defineEndpoint } from "@/lib/api/endpoint";
 import { deskQueueSchema } from "@/lib/judgments/desk";
-import { protocolSchema, studyInputSchema } from "./protocol";
+import { designAuditSchema, designPreviewSchema } from "./design/schema";
+import { MOST_SOURCES, protocolSchema, studyInputSchema } from "./protocol";
+import { line } from "./protocol-text";
+import { sourceInputSchema } from "./slice";
 import {
   evaluatorProgressSchema, instructionsSchema, studyDetailSchema, studyListSchema, studyProgressSchema, studyStateAnswerSchema,
 } from "./types";
@@ -31,7 +34,9 @@ export const getStudyEndpoint = defineEndpoint({
 });
 
 export const updateStudySchema = z.strictObject({
-  name: studyInputSchema.shape.name.optional(),
+  name: line.optional(),
+  /** Of a draft. */
+  sources: z.array(sourceInputSchema).min(1).max(MOST_SOURCES).optional(),
   /** A draft takes any protocol; a running study takes other words only and makes a new version of them. */
   protocol: protocolSchema.optional(),
 });
@@ -41,6 +46,27 @@ export const updateStudyEndpoint = defineEndpoint({
   method: "PATCH", path: "/studies/{studyId}", roles: MANAGERS,
   summary: "Change a draft, or the wording of a running study",
   params: studyParams, body: updateStudySchema, bodyLimit: STUDY_BODY_LIMIT, response: studyDetailSchema,
+});
+
+export const previewSampleSchema = z.strictObject({ sources: z.array(sourceInputSchema).min(1).max(MOST_SOURCES), protocol: protocolSchema });
+
+export const previewSampleEndpoint = defineEndpoint({
+  method: "POST", path: "/studies/sample-preview", roles: MANAGERS,
+  summary: "What a study with these sources and this protocol would draw: of a comparison, pairs, what the rule about images leaves out, and how well the sides match",
+  body: previewSampleSchema, bodyLimit: STUDY_BODY_LIMIT,
+  response: z.union([z.strictObject({ kind: z.literal("rating"), eligible: z.int() }), designPreviewSchema]),
+});
+
+export const getDesignEndpoint = defineEndpoint({
+  method: "GET", path: "/studies/{studyId}/design", roles: MANAGERS,
+  summary: "The counterbalanced plan of a started comparison, held against what has been judged",
+  params: studyParams, response: designAuditSchema,
+});
+
+export const revealSourcesEndpoint = defineEndpoint({
+  method: "POST", path: "/studies/{studyId}/reveal", roles: MANAGERS,
+  summary: "Name the sources of a running comparison in its results; kept in the audit log and said in every later export",
+  params: studyParams, response: studyDetailSchema,
 });
 
 export const startStudyEndpoint = defineEndpoint({

@@ -5,12 +5,15 @@ import { AppError, isUniqueViolation, type Problem } from "@/lib/errors";
 import type { DeskQueue } from "@/lib/judgments/desk";
 import type { AuthorizedStudyId, Membership } from "./access";
 import { amendmentProblems } from "./amendment";
-import { CLAIM, CLAIM_WAITING, EXPIRE_ALL, EXPIRE_LEASES, KEEP_LEASES, RETAKE_EXPIRED } from "./claim-sql";
-import { preferenceKey, readClaimTerms, readInstructions, readQueue } from "./data";
+import {
+  CLAIM, CLAIM_PLANNED, CLAIM_UNPLANNED, CLAIM_UNPLANNED_WAITING, CLAIM_WAITING, EXPIRE_ALL, EXPIRE_LEASES, KEEP_LEASES, NOTE_PRESENCE, RETAKE_EXPIRED,
+} from "./claim-sql";
+import { type ClaimTerms, preferenceKey, readClaimTerms, readInstructions, readQueue } from "./data";
+import { layOutItems, type LockedSource, replan } from "./design/mutations";
 import { digestOf } from "./digest";
 import { pseudonym } from "./item-code";
-import { type Protocol, protocolSchema, type StudyInput } from "./protocol";
-import { drawSample } from "./sampling";
+import { contrastProblems, type Protocol, protocolSchema, type StudyInput } from "./protocol";
+import { sliceSchema, type SourceInput } from "./slice";
 import { isDeadlock, tryAgain } from "./try-again";
 import type { Instructions, StudyStateAnswer } from "./types";
 
@@ -21,31 +24,61 @@ const LONG_TRANSACTION = { timeout: 120_000, maxWait: 10_000 };
 
 export async function createStudy(by: By, input: StudyInput): Promise<StudyStateAnswer> {
   return prisma().$transaction(async (transaction) => {
-    const dataset = await transaction.dataset.findUnique({ where: { slug: input.dataset }, select: { id: true } });
-    if (!dataset) throw new AppError("unprocessable", `There is no dataset "${input.dataset}".`, { problems: [{ path: "dataset", message: "unknown" }] });
     const study = await transaction.study.create({
-      data: { name: input.name, datasetId: dataset.id, protocol: input.protocol, createdById: by?.id ?? null },
+      data: { name: input.name, kind: input.protocol.kind, protocol: input.protocol, createdById: by?.id ?? null },
       select: { id: true, state: true },
     });
+    await setSources(transaction, study.id, input.sources);
     await addMembers(transaction, study.id, input.evaluators);
-    await audit(transaction, by, "study.create", study.id, { name: input.name, dataset: input.dataset });
+    await audit(transaction, by, "study.create", study.id, { name: input.name, datasets: input.sources.map((source) => source.dataset) });
     return study;
   }, LONG_TRANSACTION);
 }
 
+async function setSources(transaction: Transaction, studyId: string, sources: readonly SourceInput[]): Promise<void> {
+  const datasets = await transaction.dataset.findMany({ where: { slug: { in: sources.map((source) => source.dataset) } }, select: { id: true, slug: true } });
+  const ids = new Map(datasets.map(({ id, slug }) => [slug, id]));
+  const rows = sources.map(({ dataset, slice }, index) => {
+    const datasetId = ids.get(dataset);
+    if (datasetId === undefined) throw new AppError("unprocessable", `There is no dataset "${dataset}".`, { problems: [{ path: `sources.${index}.dataset`, message: "unknown" }] });
+    return { studyId, number: index + 1, datasetId, slice };
+  });
+  await transaction.studySource.deleteMany({ where: { studyId } });
+  await transaction.studySource.createMany({ data: rows });
+}
+
 /** A draft takes any protocol. A running study takes other words only, as a new version; what was claimed before keeps its own. */
-export async function updateStudy(by: By, studyId: AuthorizedStudyId, change: { name?: string; protocol?: Protocol }): Promise<void> {
+export async function updateStudy(by: By, studyId: AuthorizedStudyId, change: { name?: string; sources?: SourceInput[]; protocol?: Protocol }): Promise<void> {
   await prisma().$transaction(async (transaction) => {
     const study = await lockStudy(transaction, studyId);
     if (change.name !== undefined) await transaction.study.update({ where: { id: studyId }, data: { name: change.name } });
-    if (change.protocol === undefined) return;
+    if (change.sources !== undefined) {
+      if (study.state !== "draft") throw new AppError("conflict", `The study is ${study.state}: what it draws from stays as it was started.`, { problems: [{ path: "sources", message: "cannot change after the start" }] });
+      await setSources(transaction, studyId, change.sources);
+    }
     if (study.state === "draft") {
-      await transaction.study.update({ where: { id: studyId }, data: { protocol: change.protocol } });
+      const protocol = change.protocol ?? protocolSchema.parse(study.protocol);
+      await assertSourcesFit(transaction, studyId, protocol);
+      await transaction.study.update({ where: { id: studyId }, data: { protocol, kind: protocol.kind } });
       return;
     }
+    if (change.protocol === undefined) return;
     if (study.state === "closed") throw new AppError("conflict", "The study is closed; its protocol stays as it is.");
     await amendProtocol(transaction, by, study, change.protocol);
   }, LONG_TRANSACTION);
+}
+
+/** The same rules as for a new study, over what is in the database and what is changed together. */
+async function assertSourcesFit(transaction: Transaction, studyId: string, protocol: Protocol): Promise<void> {
+  const count = await transaction.studySource.count({ where: { studyId } });
+  const refuse = (message: string, problems: Problem[]) => new AppError("unprocessable", message, { problems });
+  if (protocol.kind === "rating") {
+    if (count !== 1) throw refuse("A rating study draws from one source.", [{ path: "sources", message: "a rating study draws from one source" }]);
+    return;
+  }
+  if (count < 2) throw refuse("A comparison needs two sources or more.", [{ path: "sources", message: "a comparison needs two sources or more" }]);
+  const problems = contrastProblems(protocol, count).map(({ path, message }) => ({ path: ["protocol", ...path].join("."), message }));
+  if (problems.length > 0) throw refuse(`The sources do not fit: ${problems.map((problem) => problem.message).join("; ")}.`, problems);
 }
 
 async function amendProtocol(transaction: Transaction, by: By, study: LockedStudy, protocol: Protocol): Promise<void> {
@@ -63,65 +96,36 @@ async function amendProtocol(transaction: Transaction, by: By, study: LockedStud
   await audit(transaction, by, "study.amend", study.id, { version, digest });
 }
 
-/** Freezes the protocol and draws the items. */
+/** Freezes the protocol, draws the items, and plans who sees what where two sides are compared. */
 export async function startStudy(by: By, studyId: AuthorizedStudyId): Promise<StudyStateAnswer> {
   return prisma().$transaction(async (transaction) => {
     const study = await lockStudy(transaction, studyId);
     if (study.state !== "draft") throw new AppError("conflict", `The study is ${study.state} already.`);
     const protocol = protocolSchema.parse(study.protocol);
-    const dataset = await lockDataset(transaction, study.datasetId);
-    if (dataset.currentVersion === 0) throw new AppError("conflict", `Nothing has been imported into "${dataset.slug}" yet.`);
-    const sample = drawSample(await eligibleUnits(transaction, study.datasetId, dataset.currentVersion, protocol), protocol.sample.seed, protocol.sample.size);
-    assertSampleSize(sample.length, protocol);
+    await assertSourcesFit(transaction, studyId, protocol);
+    const sources = await lockSources(transaction, studyId);
+    const members = await transaction.studyEvaluator.findMany({ where: { studyId }, select: { userId: true, pseudonym: true }, orderBy: { pseudonym: "asc" } });
+    const { items, designDigest } = await layOutItems(transaction, studyId, protocol, sources, members);
 
     const digest = digestOf(protocol);
     await transaction.protocolVersion.create({ data: { studyId, version: 1, body: protocol, digest } });
-    await transaction.$executeRaw`
-      insert into "Item" (id, "studyId", position, "episodeId", "sessionId", overlap)
-      select gen_random_uuid(), ${studyId}::uuid, unit.position, unit.episode, unit.session, ${protocol.evaluatorsPerItem}
-      from unnest(${sample.map((unit) => unit.episodeId)}::uuid[], ${sample.map((unit) => unit.sessionId)}::uuid[])
-        with ordinality as unit(episode, session, position)`;
-    await transaction.$executeRaw`
-      update "Study" set state = 'running', "startedAt" = now(), "datasetVersion" = ${dataset.currentVersion}, "protocolVersion" = 1
-      where id = ${studyId}::uuid`;
-    await audit(transaction, by, "study.start", studyId, { digest, datasetVersion: dataset.currentVersion, items: sample.length });
+    await transaction.$executeRaw`update "Study" set state = 'running', "startedAt" = now(), "protocolVersion" = 1 where id = ${studyId}::uuid`;
+    const drawn = sources.map(({ slug, version }) => `${slug}, version ${version}`);
+    await audit(transaction, by, "study.start", studyId, { digest, sources: drawn, items, ...(designDigest === null ? {} : { designDigest }) });
     return { id: studyId, state: "running" as const };
   }, LONG_TRANSACTION);
 }
 
 /** Waits for an import that is publishing: it would still change the pictures of what is drawn here. */
-async function lockDataset(transaction: Transaction, datasetId: string): Promise<{ slug: string; currentVersion: number }> {
-  const found = await transaction.$queryRaw<{ slug: string; currentVersion: number }[]>`
-    select slug, "currentVersion" from "Dataset" where id = ${datasetId}::uuid for share`;
-  const dataset = found[0];
-  if (!dataset) throw new AppError("not_found", "The dataset is gone.");
-  return dataset;
-}
-
-type Unit = { episode: string; session: number | null; episodeId: string; sessionId: string | null };
-
-/** Only names and ids: drawing from a large dataset never reads a transcript. */
-async function eligibleUnits(transaction: Transaction, datasetId: string, version: number, protocol: Protocol): Promise<Unit[]> {
-  const bySession = protocol.unit === "session";
-  return transaction.$queryRaw<Unit[]>`
-    select episode."externalId" as episode, session.number as session, episode.id as "episodeId", session.id as "sessionId"
-    from "Episode" episode
-    left join "Session" session on ${bySession} and session."episodeId" = episode.id and session."turnCount" > 0
-    where episode."datasetId" = ${datasetId}::uuid
-      and episode."fromVersion" <= ${version} and (episode."untilVersion" is null or episode."untilVersion" > ${version})
-      and episode."turnCount" > 0
-      and (not ${bySession} or session.id is not null)
-      and (${protocol.includeScripted} or episode.origin = 'collected')`;
-}
-
-function assertSampleSize(drawn: number, protocol: Protocol): void {
-  const units = protocol.unit === "session" ? "sessions" : "episodes";
-  const limits = protocol.includeScripted ? "" : " that were collected from people (made ones are left out by this protocol)";
-  if (drawn === 0) throw new AppError("conflict", `The dataset has no ${units} with turns${limits}.`);
-  if (protocol.sample.size !== "all" && drawn < protocol.sample.size) {
-    const problems = [{ path: "protocol.sample.size", message: `at most ${drawn}` }];
-    throw new AppError("conflict", `The dataset has ${drawn} ${units} with turns${limits}; the sample asks for ${protocol.sample.size}.`, { problems });
-  }
+async function lockSources(transaction: Transaction, studyId: string): Promise<LockedSource[]> {
+  const found = await transaction.$queryRaw<(Omit<LockedSource, "slice"> & { slice: unknown })[]>`
+    select source.number, source."datasetId", source.slice, dataset.slug, dataset."currentVersion" as version
+    from "StudySource" source join "Dataset" dataset on dataset.id = source."datasetId"
+    where source."studyId" = ${studyId}::uuid order by dataset.id, source.number for share of dataset`;
+  const empty = found.find((source) => source.version === 0);
+  if (empty) throw new AppError("conflict", `Nothing has been imported into "${empty.slug}" yet.`);
+  for (const { number, version } of found) await transaction.studySource.update({ where: { studyId_number: { studyId, number } }, data: { datasetVersion: version } });
+  return found.map((source) => ({ ...source, slice: sliceSchema.parse(source.slice) })).sort((a, b) => a.number - b.number);
 }
 
 /**
@@ -142,13 +146,35 @@ export async function closeStudy(by: By, studyId: AuthorizedStudyId): Promise<St
   return tryAgain(isDeadlock, () => prisma().$transaction(close, LONG_TRANSACTION));
 }
 
-export async function addEvaluators(by: By, studyId: AuthorizedStudyId, emails: string[]): Promise<void> {
+/** Names the sources in the results of a comparison before it is closed. It cannot be taken back, and later exports say so. */
+export async function revealSources(by: By, studyId: AuthorizedStudyId): Promise<void> {
   await prisma().$transaction(async (transaction) => {
     const study = await lockStudy(transaction, studyId);
-    if (study.state === "closed") throw new AppError("conflict", "The study is closed.");
-    const added = await addMembers(transaction, studyId, emails);
-    if (added.length > 0) await audit(transaction, by, "study.addEvaluators", studyId, { pseudonyms: added });
+    if (protocolSchema.parse(study.protocol).kind !== "comparison") throw new AppError("conflict", "Only a comparison hides its sources.");
+    if (study.state === "draft") throw new AppError("conflict", "The study has not been started.");
+    const revealed = await transaction.study.updateMany({ where: { id: studyId, state: "running", revealedAt: null }, data: { revealedAt: new Date() } });
+    if (revealed.count > 0) await audit(transaction, by, "study.reveal", studyId, { counted: await transaction.judgment.count({ where: { counted: true, assignment: { studyId } } }) });
   }, LONG_TRANSACTION);
+}
+
+export async function addEvaluators(by: By, studyId: AuthorizedStudyId, emails: string[]): Promise<void> {
+  const add = async (transaction: Transaction) => {
+    const study = await lockStudy(transaction, studyId);
+    if (study.state === "closed") throw new AppError("conflict", "The study is closed.");
+    await welcome(transaction, by, study, await addMembers(transaction, studyId, emails));
+  };
+  await tryAgain(isDeadlock, () => prisma().$transaction(add, LONG_TRANSACTION));
+}
+
+/** Those who join a running comparison get their share of what nobody holds yet. */
+async function welcome(transaction: Transaction, by: By, study: LockedStudy, added: string[]): Promise<void> {
+  if (added.length === 0) return;
+  await audit(transaction, by, "study.addEvaluators", study.id, { pseudonyms: added });
+  const protocol = protocolSchema.parse(study.protocol);
+  if (study.state !== "running" || protocol.kind !== "comparison") return;
+  const round = await transaction.auditEvent.count({ where: { subject: study.id, action: "study.replan" } });
+  const { places } = await replan(transaction, study.id, protocol, round + 1);
+  await audit(transaction, by, "study.replan", study.id, { reason: `${added.join(", ")} joined`, places });
 }
 
 /** @returns the pseudonyms of those who are new. */
@@ -180,7 +206,7 @@ export type SimulatedEvaluator = { userId: string; sessionVersion: number; pseud
 
 /** Accounts that nobody can sign in to, marked by their pseudonym wherever their answers appear. Called again, it gives the same ones. */
 export async function ensureSimulatedEvaluators(studyId: AuthorizedStudyId, count: number): Promise<SimulatedEvaluator[]> {
-  await prisma().$transaction(async (transaction) => {
+  const add = async (transaction: Transaction) => {
     const study = await lockStudy(transaction, studyId);
     if (study.state !== "running") throw new AppError("conflict", `The study is ${study.state}; simulated evaluators need a running one.`);
     const there = await transaction.studyEvaluator.count({ where: { studyId, pseudonym: { startsWith: "SIM" } } });
@@ -190,9 +216,9 @@ export async function ensureSimulatedEvaluators(studyId: AuthorizedStudyId, coun
     });
     if (users.length === 0) return;
     await transaction.user.createMany({ data: users });
-    const added = await insertMembers(transaction, studyId, users.map((user) => user.id), "simulated");
-    await audit(transaction, null, "study.addEvaluators", studyId, { pseudonyms: added });
-  }, LONG_TRANSACTION);
+    await welcome(transaction, null, study, await insertMembers(transaction, studyId, users.map((user) => user.id), "simulated"));
+  };
+  await tryAgain(isDeadlock, () => prisma().$transaction(add, LONG_TRANSACTION));
   const members = await prisma().studyEvaluator.findMany({
     where: { studyId, pseudonym: { startsWith: "SIM" } },
     select: { userId: true, pseudonym: true, user: { select: { sessionVersion: true } } },
@@ -220,7 +246,7 @@ export async function ensureQueue(membership: Membership, ahead: number): Promis
   return readQueue(membership, terms.seed);
 }
 
-async function holdPlaces(membership: Membership, terms: { seed: string; leaseMinutes: number }, places: number): Promise<void> {
+async function holdPlaces(membership: Membership, terms: ClaimTerms, places: number): Promise<void> {
   const who = [membership.studyId, membership.evaluatorId, terms.leaseMinutes];
   const order = preferenceKey(terms.seed, membership.pseudonym);
   const affected = async (name: string, text: string, values: unknown[]) => {
@@ -228,20 +254,34 @@ async function holdPlaces(membership: Membership, terms: { seed: string; leaseMi
     const result = await tryAgain((error) => isUniqueViolation(error) || isDeadlock(error), () => pool().query({ name, text, values }));
     return result.rowCount ?? 0;
   };
+  if (terms.kind === "comparison") await affected("note-presence", NOTE_PRESENCE, [membership.studyId, membership.evaluatorId]);
   let missing = places - (await affected("keep-leases", KEEP_LEASES, who));
+  const claim = async (name: string, text: string) => {
+    if (missing > 0) missing -= await affected(name, text, [...who, missing, order]);
+  };
+  /** Each pair changes which way round the next one should be. */
+  const claimOneByOne = async (name: string, text: string) => {
+    while (missing > 0 && (await affected(name, text, [...who, 1, order])) > 0) missing -= 1;
+  };
   if (missing > 0) missing -= await affected("retake-expired", RETAKE_EXPIRED, [...who, missing]);
-  if (missing > 0) missing -= await affected("claim", CLAIM, [...who, missing, order]);
+  if (terms.kind === "rating") await claim("claim", CLAIM);
+  else {
+    await claim("claim-planned", CLAIM_PLANNED);
+    await claimOneByOne("claim-unplanned", CLAIM_UNPLANNED);
+  }
   if (missing <= 0) return;
   await affected("expire-leases", EXPIRE_LEASES, [membership.studyId]);
-  await affected("claim-waiting", CLAIM_WAITING, [...who, missing, order]);
+  if (terms.kind === "rating") return claim("claim-waiting", CLAIM_WAITING);
+  await claim("claim-planned", CLAIM_PLANNED);
+  await claimOneByOne("claim-unplanned-waiting", CLAIM_UNPLANNED_WAITING);
 }
 
-type LockedStudy = { id: string; state: "draft" | "running" | "closed"; datasetId: string; protocol: unknown; protocolVersion: number };
+type LockedStudy = { id: string; state: "draft" | "running" | "closed"; protocol: unknown; protocolVersion: number };
 
 /** Changes of one study come one after the other. */
 async function lockStudy(transaction: Transaction, studyId: AuthorizedStudyId): Promise<LockedStudy> {
   const found = await transaction.$queryRaw<LockedStudy[]>`
-    select id, state, "datasetId", protocol, "protocolVersion" from "Study" where id = ${studyId}::uuid for update`;
+    select id, state, protocol, "protocolVersion" from "Study" where id = ${studyId}::uuid for update`;
   const study = found[0];
   if (!study) throw new AppError("not_found", "The study is gone.");
   return study;

@@ -1,27 +1,54 @@
 /** What an evaluator sees of a study at once: the queue, and how far they are. */
+import { canGet, isFree } from "./places-sql";
 
-/** Items that an evaluator may still get; the arguments are SQL for the two ids. */
+/** Items that an evaluator may still get; the arguments are SQL for a row of "Study" and for the evaluator's id. */
 export const remainingItems = (study: string, evaluator: string) => `
 select count(*)::int
 from "Item" item
 left join "Assignment" mine on mine."itemId" = item.id and mine."evaluatorId" = ${evaluator}
-where item."studyId" = ${study} and (
+where item."studyId" = ${study}.id and (
   mine.state in ('reserved', 'opened')
-  or (mine.state is null or mine.state = 'expired') and item.held < item.overlap
-  or mine.state = 'expired' and exists (select 1 from "Draft" draft where draft."assignmentId" = mine.id)
+  or mine.state is null and (${canGet(study, "item", evaluator)})
+  or mine.state = 'expired' and (
+    ${isFree("item", "mine.flipped")} or exists (select 1 from "Draft" draft where draft."assignmentId" = mine.id)
+  )
 )`;
+
+/** Pairs that an evaluator is asked about at the end. */
+const GUESSES = 5;
+
+/**
+ * Own submitted pairs of which is still to be asked which side was machine-made: of those in which one side was, as the
+ * others can tell nothing about blinding. $1 study, $2 evaluator, $3 as below.
+ */
+const TO_GUESS = `
+select coalesce(jsonb_agg(asked.id order by asked.drawn) filter (where asked.guess is null), '[]')
+from (
+  select mine.id, guess.guess, md5($3::text || ':guess:' || item.position) as drawn
+  from "Assignment" mine
+  join "Item" item on item.id = mine."itemId"
+  join "ItemPart" one on one."itemId" = item.id and one.slot = 1
+  join "Episode" first on first.id = one."episodeId"
+  join "ItemPart" two on two."itemId" = item.id and two.slot = 2
+  join "Episode" second on second.id = two."episodeId"
+  left join "SourceGuess" guess on guess."assignmentId" = mine.id
+  where mine."studyId" = $1 and mine."evaluatorId" = $2 and mine.state = 'submitted' and (first.origin = 'collected') <> (second.origin = 'collected')
+  order by guess.guess is null, drawn
+  limit ${GUESSES}
+) asked`;
 
 /** $1 study, $2 evaluator, $3 what this evaluator's order is drawn from. */
 export const READ_QUEUE = `
-select study.protocol ->> 'title' as "studyTitle", study.state as "studyState", study."protocolVersion" as "instructionsVersion",
+select study.kind as "studyKind", study.protocol ->> 'title' as "studyTitle", study.state as "studyState", study."protocolVersion" as "instructionsVersion",
   coalesce(member."instructionsVersion" = study."protocolVersion", false) as "instructionsRead",
-  case when study.state = 'running' then (${remainingItems("$1", "$2")}) else 0 end as remaining,
+  case when study.state = 'running' then (${remainingItems("study", "$2")}) else 0 end as remaining,
   (select count(*)::int from "Assignment" where "studyId" = $1 and "evaluatorId" = $2 and state = 'submitted') as submitted,
   case when study.state = 'running' then (
     -- What was begun comes first; work whose place went to somebody else is still offered when there are answers in it.
     select coalesce(jsonb_agg(jsonb_build_object('id', mine.id, 'state', mine.state)
-      order by mine.state <> 'opened', mine.state <> 'expired', mine.position, mine."createdAt", md5($3::text || ':' || item.position)), '[]')
+      order by mine.state <> 'opened', mine.state <> 'expired', mine.position, plan."order", mine."createdAt", md5($3::text || ':' || item.position)), '[]')
     from "Assignment" mine join "Item" item on item.id = mine."itemId"
+    left join "PlannedPlace" plan on plan."itemId" = mine."itemId" and plan."evaluatorId" = mine."evaluatorId"
     where mine."studyId" = $1 and mine."evaluatorId" = $2 and (
       mine.state in ('reserved', 'opened')
       or mine.state = 'expired' and exists (select 1 from "Draft" draft where draft."assignmentId" = mine.id)
@@ -36,6 +63,7 @@ select study.protocol ->> 'title' as "studyTitle", study.state as "studyState", 
       order by "submittedAt" desc, position desc limit 10
     ) last
   ) as recent,
+  case when study.state = 'running' and study.kind = 'comparison' and (study.protocol ->> 'askMachineMade')::boolean then (${TO_GUESS}) else '[]' end as "toGuess",
   (
     -- The pace of now: the last thirty items, each as first submitted.
     select case when count(*) < 3 then null else round(percentile_cont(0.5) within group (order by "activeMs")) end

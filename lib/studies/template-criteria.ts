@@ -1,7 +1,7 @@
 /** The seven criteria of the STARK study, with questions, definitions and examples written for Concord. */
-import type { ProtocolInput } from "./protocol";
+import type { RatingProtocolInput } from "./protocol";
 
-type CriterionInput = ProtocolInput["criteria"][number];
+type CriterionInput = RatingProtocolInput["criteria"][number];
 
 type Point = readonly [definition: string, example: string];
 

@@ -1,18 +1,35 @@
 /** What pages and the API say about studies. */
 import { z } from "zod";
+import { criterionSchema } from "./criterion";
 import { protocolSchema } from "./protocol";
+import { sliceSchema } from "./slice";
 
 export const studyStateSchema = z.enum(["draft", "running", "closed"]);
 export type StudyState = z.infer<typeof studyStateSchema>;
 
+export const studyKindSchema = z.enum(["rating", "comparison"]);
+export type StudyKind = z.infer<typeof studyKindSchema>;
+
 const moment = z.string();
+
+export const studySourceSchema = z.strictObject({
+  /** From 1, as listed when the study was made. The alias that stands for it in live results is told nowhere else. */
+  number: z.int(),
+  dataset: z.strictObject({ slug: z.string(), title: z.string() }),
+  slice: sliceSchema,
+  /** Of the dataset, that items were drawn from; null for a draft. */
+  version: z.int().nullable(),
+});
+export type StudySource = z.infer<typeof studySourceSchema>;
 
 export const studySummarySchema = z.strictObject({
   id: z.uuid(),
+  kind: studyKindSchema,
   name: z.string(),
   title: z.string(),
   state: studyStateSchema,
-  dataset: z.strictObject({ slug: z.string(), title: z.string() }),
+  /** One for a rating study, two or more for a comparison. */
+  sources: z.array(studySourceSchema),
   unit: z.enum(["episode", "session"]),
   createdAt: moment,
   startedAt: moment.nullable(),
@@ -73,11 +90,14 @@ export type EvaluatorProgress = z.infer<typeof evaluatorProgressSchema>;
 
 export const studyDetailSchema = z.strictObject({
   ...studySummarySchema.shape,
-  datasetVersion: z.int().nullable(),
   /** Of a draft: as edited. Of a started study: the newest version. */
   protocol: protocolSchema,
   protocolVersion: z.int(),
   protocolVersions: z.array(protocolVersionSchema),
+  /** Of a started comparison: SHA-256 of how its pairs were drawn and laid out. */
+  designDigest: z.string().nullable(),
+  /** When the sources of a running comparison were named in its results, before it was closed. */
+  revealedAt: moment.nullable(),
 });
 export type StudyDetail = z.infer<typeof studyDetailSchema>;
 
@@ -95,9 +115,10 @@ export type StudyProgress = z.infer<typeof studyProgressSchema>;
 /** What an evaluator reads before the first item. */
 export const instructionsSchema = z.strictObject({
   version: z.int(),
+  kind: studyKindSchema,
   title: z.string(),
   instructions: z.string(),
-  criteria: protocolSchema.shape.criteria,
+  criteria: z.array(criterionSchema),
   read: z.boolean(),
 });
 export type Instructions = z.infer<typeof instructionsSchema>;

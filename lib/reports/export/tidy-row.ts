@@ -17,6 +17,7 @@ const payloadSchema = z.object({ answers: z.array(answerSchema), comment: z.stri
 
 export function tidyRows(stored: StoredRevision): TidyRow[] {
   const { answers, comment, telemetry } = payloadSchema.parse(stored.payload);
+  const part = stored.parts[0];
   return answers.map((answer) => {
     const shown = telemetry.criterionOrder.indexOf(answer.criterion);
     return {
@@ -30,10 +31,10 @@ export function tidyRows(stored: StoredRevision): TidyRow[] {
       revision: stored.revision,
       in_force: stored.revision === stored.currentRevision,
       counted: stored.counted,
-      unit: stored.session === null ? "episode" : "session",
-      episode: stored.episode,
-      session: stored.session,
-      origin: stored.origin,
+      unit: part?.session == null ? "episode" : "session",
+      episode: part?.episode ?? null,
+      session: part?.session ?? null,
+      origin: part?.origin ?? null,
       position: stored.position,
       criterion_position: shown < 0 ? null : shown + 1,
       shown_at: stored.openedAt?.toISOString() ?? null,
