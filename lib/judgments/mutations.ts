@@ -132,13 +132,9 @@ export async function saveGuess(own: OwnAssignment, guess: Guess): Promise<{ ass
   const protocol = await getProtocol(own.studyId, own.protocolVersion);
   if (protocol.kind !== "comparison" || !protocol.askMachineMade) throw new AppError("conflict", "This study does not ask which side was machine-made.");
   if (own.currentRevision === 0) throw new AppError("conflict", "This pair has not been judged yet.");
-  const stored = await pool().query<{ guess: Guess }>(
-    `with new as (
-       insert into "SourceGuess" ("assignmentId", guess) values ($1, $2) on conflict ("assignmentId") do nothing returning guess
-     )
-     select guess from new union all select guess from "SourceGuess" where "assignmentId" = $1`,
-    [own.id, guess],
-  );
+  // In two statements: of two that arrive at once, the second sees the row of the first only after waiting for it.
+  await pool().query(`insert into "SourceGuess" ("assignmentId", guess) values ($1, $2) on conflict ("assignmentId") do nothing`, [own.id, guess]);
+  const stored = await pool().query<{ guess: Guess }>(`select guess from "SourceGuess" where "assignmentId" = $1`, [own.id]);
   const row = stored.rows[0];
   if (!row) throw notFound();
   return { assignmentId: own.id, guess: row.guess };

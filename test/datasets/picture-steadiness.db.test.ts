@@ -45,7 +45,7 @@ async function startedStudy() {
   const input = studyInputSchema.parse({ name: "A study", dataset: "set", protocol: makeProtocol({ sample: { size: 1, seed: "seven" } }) });
   const id = await authorizeStudyLocally((await createStudy(null, input)).id);
   await startStudy(null, id);
-  const drawn = await pool().query<{ externalId: string }>(`select e."externalId" from "Item" i join "Episode" e on e.id = i."episodeId" where i."studyId" = $1`, [id]);
+  const drawn = await pool().query<{ externalId: string }>(`select e."externalId" from "ItemPart" part join "Episode" e on e.id = part."episodeId" where part."studyId" = $1`, [id]);
   return { id, drawn: drawn.rows.map((row) => row.externalId) };
 }
 
@@ -119,6 +119,6 @@ describe("the pictures of a started study's items", () => {
     } finally {
       publishing.release();
     }
-    expect((await pool().query(`select "datasetVersion" from "Study" where id = $1`, [id])).rows).toEqual([{ datasetVersion: 2 }]);
+    expect((await pool().query(`select "datasetVersion" from "StudySource" where "studyId" = $1`, [id])).rows).toEqual([{ datasetVersion: 2 }]);
   });
 });

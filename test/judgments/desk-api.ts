@@ -2,6 +2,7 @@
 import { GET as itemRoute } from "@/app/api/v1/assignments/[assignmentId]/route";
 import { PUT as draftRoute } from "@/app/api/v1/assignments/[assignmentId]/draft/route";
 import { GET as imageRoute } from "@/app/api/v1/assignments/[assignmentId]/images/[image]/route";
+import { POST as guessRoute } from "@/app/api/v1/assignments/[assignmentId]/guess/route";
 import { POST as openRoute } from "@/app/api/v1/assignments/[assignmentId]/open/route";
 import { POST as submitRoute } from "@/app/api/v1/judgments/route";
 import type { DeskItem } from "@/lib/judgments/desk";
@@ -14,6 +15,8 @@ export type Refusal = { error: { code: string; message: string; problems: { path
 export const submit = (person: TestPerson, submission: SubmitJudgment | object) => submitRoute(requestBy(person, "POST", "/api/v1/judgments", submission), context());
 export const openItem = (person: TestPerson, assignmentId: string) => openRoute(requestBy(person, "POST", `/api/v1/assignments/${assignmentId}/open`), context({ assignmentId }));
 export const getItem = (person: TestPerson, assignmentId: string) => itemRoute(requestBy(person, "GET", `/api/v1/assignments/${assignmentId}`), context({ assignmentId }));
+export const sendGuess = (person: TestPerson, assignmentId: string, guess: unknown) =>
+  guessRoute(requestBy(person, "POST", `/api/v1/assignments/${assignmentId}/guess`, { guess }), context({ assignmentId }));
 export const putDraft = (person: TestPerson, assignmentId: string, draft: object) =>
   draftRoute(requestBy(person, "PUT", `/api/v1/assignments/${assignmentId}/draft`, draft), context({ assignmentId }));
 export const getImage = (person: TestPerson, assignmentId: string, image: string, size = "small") =>

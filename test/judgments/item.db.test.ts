@@ -42,8 +42,8 @@ beforeAll(async () => {
 describe("an item on the desk", () => {
   it("is blind: no dataset, no name of a file, no hash, no id of the database, no description", async () => {
     const text = JSON.stringify(item.ann);
-    const ids = await prisma().item.findFirstOrThrow({ where: { studyId: study.id }, select: { id: true, episodeId: true, studyId: true } });
-    for (const hidden of [study.dataset.slug, "Title of", "external-", "secret", sha256, ids.id, ids.episodeId, ids.studyId, study.dataset.id]) expect(text).not.toContain(hidden);
+    const part = await prisma().itemPart.findFirstOrThrow({ where: { studyId: study.id }, select: { itemId: true, episodeId: true, studyId: true } });
+    for (const hidden of [study.dataset.slug, "Title of", "external-", "secret", sha256, part.itemId, part.episodeId, part.studyId, study.dataset.id]) expect(text).not.toContain(hidden);
     expect(firstShared(item.ann)).toMatchObject({ state: "stored", width: 1200, height: 900, description: null });
     expect(item.ann.sessions[0]?.turns[1]?.images[0]).toMatchObject({ state: "remote", src: null, largeSrc: null });
     expect(item.ann.sessions[0]?.album).toEqual([]);

@@ -9,7 +9,7 @@ import { POST as startRoute } from "@/app/api/v1/studies/[studyId]/start/route";
 import { GET as listRoute, POST as createRoute } from "@/app/api/v1/studies/route";
 import { prisma } from "@/lib/db/client";
 import { digestOf } from "@/lib/studies/digest";
-import { protocolSchema, type ProtocolInput } from "@/lib/studies/protocol";
+import { protocolSchema, type RatingProtocolInput } from "@/lib/studies/protocol";
 import type { StudyDetail, StudyList, StudyProgress, StudyStateAnswer } from "@/lib/studies/types";
 import { useTestDatabase } from "../database";
 import { receiptOf, refusalOf, submit } from "../judgments/desk-api";
@@ -26,7 +26,7 @@ const create = (person: TestPerson, body: unknown) => createRoute(requestBy(pers
 const json = async <Body>(response: Response | Promise<Response>): Promise<Body> => (await (await response).json()) as Body;
 const actions = async (subject: string) => (await prisma().auditEvent.findMany({ where: { subject }, orderBy: { id: "asc" } })).map((event) => event.action);
 
-async function draft(protocol: Partial<ProtocolInput> = {}, shape: Parameters<typeof makeDataset>[0] = { episodes: 4 }) {
+async function draft(protocol: Partial<RatingProtocolInput> = {}, shape: Parameters<typeof makeDataset>[0] = { episodes: 4 }) {
   const researcher = await makePerson("researcher");
   const dataset = await makeDataset(shape);
   const { id } = await json<StudyStateAnswer>(create(researcher, { name: "Spring", dataset: dataset.slug, protocol: makeProtocol(protocol) }));
@@ -34,17 +34,17 @@ async function draft(protocol: Partial<ProtocolInput> = {}, shape: Parameters<ty
 }
 
 const drawn = async (studyId: string) =>
-  (await prisma().item.findMany({ where: { studyId }, orderBy: { position: "asc" }, select: { episode: { select: { externalId: true } }, session: { select: { number: true } }, overlap: true } })).map(
-    (item) => `${item.episode.externalId}/${item.session?.number ?? "all"}`,
+  (await prisma().item.findMany({ where: { studyId }, orderBy: { position: "asc" }, select: { parts: { select: { episode: { select: { externalId: true } }, session: { select: { number: true } } } } } })).map(
+    (item) => item.parts.map((part) => `${part.episode.externalId}/${part.session?.number ?? "all"}`).join(" "),
   );
 
 describe("the life of a study", () => {
   it("goes from draft to running to closed, and every step is on record", async () => {
     const { researcher, id } = await draft();
-    expect(await json(call(studyRoute, researcher, id, "GET"))).toMatchObject({ state: "draft", items: 0, protocolVersion: 0, datasetVersion: null, protocolVersions: [] });
+    expect(await json(call(studyRoute, researcher, id, "GET"))).toMatchObject({ state: "draft", items: 0, protocolVersion: 0, sources: [{ number: 1, version: null, slice: {} }], protocolVersions: [] });
     expect(await json(call(startRoute, researcher, id))).toEqual({ id, state: "running" });
     const running = await json<StudyDetail>(call(studyRoute, researcher, id, "GET"));
-    expect(running).toMatchObject({ state: "running", items: 4, wanted: 8, counted: 0, datasetVersion: 1, protocolVersion: 1 });
+    expect(running).toMatchObject({ state: "running", items: 4, wanted: 8, counted: 0, kind: "rating", sources: [{ number: 1, version: 1 }], designDigest: null, protocolVersion: 1 });
     expect(running.protocolVersions).toMatchObject([{ version: 1, digest: digestOf(protocolSchema.parse(makeProtocol())) }]);
     expect(await refusalOf(await call(startRoute, researcher, id))).toMatchObject({ status: 409, message: "The study is running already." });
     expect(await json(call(closeRoute, researcher, id))).toEqual({ id, state: "closed" });
@@ -187,7 +187,7 @@ describe("a study that cannot be made", () => {
     const researcher = await makePerson("researcher");
     const { slug } = await makeDataset({ episodes: 1 });
     const wrong: [object, string][] = [
-      [{ dataset: "no-such-dataset" }, "dataset"],
+      [{ dataset: "no-such-dataset" }, "sources.0.dataset"],
       [{ protocol: { ...makeProtocol(), criteria: [] } }, "protocol.criteria"],
       [{ protocol: { ...makeProtocol(), sample: { size: 0, seed: "1" } } }, "protocol.sample.size"],
       [{ evaluators: ["not an address"] }, "evaluators.0"],

@@ -1,9 +1,10 @@
 /** A small protocol and answers to it. */
 import { randomUUID } from "node:crypto";
 import type { Answer, SubmitJudgment } from "@/lib/judgments/schema";
-import type { ProtocolInput } from "@/lib/studies/protocol";
+import { CHOICE_VALUES } from "@/lib/studies/preference";
+import type { ComparisonProtocolInput, RatingProtocolInput } from "@/lib/studies/protocol";
 
-export function makeProtocol(change: Partial<ProtocolInput> = {}): ProtocolInput {
+export function makeProtocol(change: Partial<RatingProtocolInput> = {}): RatingProtocolInput {
   const scale = [1, 2, 3, 4].map((value) => ({ value, label: `Point ${value}` }));
   return {
     kind: "rating", title: "Conversations", instructions: "# Read first", unit: "episode",
@@ -12,6 +13,18 @@ export function makeProtocol(change: Partial<ProtocolInput> = {}): ProtocolInput
       { key: "images", name: "Images", question: "Do the images fit?", scale, allowCannotJudge: true },
     ],
     sample: { size: "all", seed: "seven" }, evaluatorsPerItem: 2, show: {},
+    ...change,
+  };
+}
+
+export function makeComparisonProtocol(change: Partial<ComparisonProtocolInput> = {}): ComparisonProtocolInput {
+  return {
+    kind: "comparison", title: "Two conversations", instructions: "# Read first", unit: "session",
+    criteria: [
+      { key: "flow", name: "Flow", question: "Which flows better?" },
+      { key: "images", name: "Images", question: "Where do the images fit better?", allowCannotJudge: true },
+    ],
+    sample: { size: "all", seed: "seven" }, evaluatorsPerItem: 2, images: "any", includeScripted: true,
     ...change,
   };
 }
@@ -33,4 +46,12 @@ export function makeSubmission(assignmentId: string, change: Partial<SubmitJudgm
     },
     ...change,
   };
+}
+
+/** Answers to the comparison above. */
+export function makeChoices(flow: "left" | "tie" | "right" = "left", images: "left" | "tie" | "right" | null = "tie"): Answer[] {
+  return [
+    { criterion: "flow", value: CHOICE_VALUES[flow], nonResponse: null, comment: "", answeredAfterMs: 4_000 },
+    { criterion: "images", value: images === null ? null : CHOICE_VALUES[images], nonResponse: images === null ? "cannot_judge" : null, comment: "", answeredAfterMs: 9_000 },
+  ];
 }

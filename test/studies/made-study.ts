@@ -6,15 +6,15 @@ import type { DeskQueue } from "@/lib/judgments/desk";
 import type { AuthorizedStudyId } from "@/lib/studies/access";
 import { authorizeStudyLocally } from "@/lib/studies/data";
 import { createStudy, startStudy } from "@/lib/studies/mutations";
-import { type ProtocolInput, studyInputSchema } from "@/lib/studies/protocol";
+import { type ComparisonProtocolInput, type RatingProtocolInput, type StudyInputSent, studyInputSchema } from "@/lib/studies/protocol";
 import { context, makePerson, requestBy, type TestPerson } from "../users/people";
-import { makeProtocol } from "./made-protocol";
+import { makeComparisonProtocol, makeProtocol } from "./made-protocol";
 
 export type MadeDataset = { id: string; slug: string };
 
-type DatasetShape = { episodes: number; sessions?: number; origin?: "collected" | "synthetic" | "scripted" };
+type DatasetShape = { episodes: number; sessions?: number; origin?: "collected" | "synthetic" | "scripted"; /** Said in every session, to tell conversations of one dataset from those of another. */ said?: string };
 
-export async function makeDataset({ episodes, sessions = 2, origin = "collected" }: DatasetShape): Promise<MadeDataset> {
+export async function makeDataset({ episodes, sessions = 2, origin = "collected", said = "" }: DatasetShape): Promise<MadeDataset> {
   const slug = `secret-dataset-${randomUUID().slice(0, 8)}`;
   const dataset = await prisma().dataset.create({ data: { slug, title: `Title of ${slug}`, currentVersion: 1 }, select: { id: true, slug: true } });
   for (let number = 1; number <= episodes; number += 1) {
@@ -28,7 +28,7 @@ export async function makeDataset({ episodes, sessions = 2, origin = "collected"
         sessions: {
           create: Array.from({ length: sessions }, (_, index) => ({
             number: index + 1, date: `2024-0${index + 1}-01`, turnCount: 2, imageCount: 0,
-            turns: [{ speaker: "Nora", text: `Episode ${number}, session ${index + 1}` }, { speaker: "Ada", text: "I see." }],
+            turns: [{ speaker: "Nora", text: `Episode ${number}, session ${index + 1}${said}` }, { speaker: "Ada", text: "I see." }],
           })),
         },
       },
@@ -40,14 +40,29 @@ export async function makeDataset({ episodes, sessions = 2, origin = "collected"
 export type MadeStudy = { id: AuthorizedStudyId; dataset: MadeDataset; evaluators: TestPerson[] };
 
 /** A running study and its evaluators. */
-export async function makeStudy({ evaluators = 2, protocol = {}, ...shape }: DatasetShape & { evaluators?: number; protocol?: Partial<ProtocolInput> }): Promise<MadeStudy> {
+export async function makeStudy({ evaluators = 2, protocol = {}, ...shape }: DatasetShape & { evaluators?: number; protocol?: Partial<RatingProtocolInput> }): Promise<MadeStudy> {
   const dataset = await makeDataset(shape);
+  return { dataset, ...(await startMade({ dataset: dataset.slug, protocol: makeProtocol(protocol) }, evaluators)) };
+}
+
+export type MadeComparison = Omit<MadeStudy, "dataset"> & { datasets: MadeDataset[] };
+
+/** A running comparison of datasets of `episodes` conversations each; the first is synthetic, the others collected. */
+export async function makeComparison({ sources = 2, episodes = 4, sessions = 1, evaluators = 2, protocol = {} }: {
+  sources?: number; episodes?: number; sessions?: number; evaluators?: number; protocol?: Partial<ComparisonProtocolInput>;
+} = {}): Promise<MadeComparison> {
+  const datasets: MadeDataset[] = [];
+  for (let number = 0; number < sources; number += 1) datasets.push(await makeDataset({ episodes, sessions, origin: number === 0 ? "synthetic" : "collected", said: ` (${number + 1})` }));
+  const started = await startMade({ sources: datasets.map(({ slug }) => ({ dataset: slug })), protocol: makeComparisonProtocol(protocol) }, evaluators);
+  return { datasets, ...started };
+}
+
+async function startMade(input: Pick<StudyInputSent, "dataset" | "sources" | "protocol">, evaluators: number): Promise<Pick<MadeStudy, "id" | "evaluators">> {
   const people = await Promise.all(Array.from({ length: evaluators }, () => makePerson("evaluator")));
-  const input = studyInputSchema.parse({ name: "A study", dataset: dataset.slug, protocol: makeProtocol(protocol), evaluators: people.map((person) => person.email) });
-  const created = await createStudy(null, input);
+  const created = await createStudy(null, studyInputSchema.parse({ name: "A study", ...input, evaluators: people.map((person) => person.email) }));
   const id = await authorizeStudyLocally(created.id);
   await startStudy(null, id);
-  return { id, dataset, evaluators: people };
+  return { id, evaluators: people };
 }
 
 export async function queueOf(study: { id: string }, person: TestPerson, ahead = 0): Promise<DeskQueue> {

@@ -23,9 +23,9 @@ export type Place = {
  * Places are tied in twos that have to be opposite, first by evaluator and contrast, then by pair. Every place is in one
  * tie of each kind at most, so ties form paths and even rings, which can always be coloured in turns: 1 and 2 hold
  * exactly whatever the numbers. What is left over in an evaluator's contrasts (one place for each odd one) is tied along
- * trails through the sources for 3; a tie that contradicts earlier ones is left out, which cannot happen while the
- * sources that meet form no odd ring (two sources, or one against several). With places that are fixed already, 1 comes
- * before 2.
+ * trails through the sources for 3. With two sources, or one against several, that is one more tie of the same kind and
+ * holds exactly too; with others a place may be in two of them, and a tie that contradicts earlier ones is left out. With
+ * places that are fixed already, 1 comes before 2.
  *
  * Groups of places that are tied to each other can be turned as a whole: they are turned so that over the whole study
  * each contrast is as even as possible, and at random where that makes no difference. Costs O(n log n).

@@ -89,8 +89,9 @@ ALTER TABLE "SourceGuess" ADD CONSTRAINT "SourceGuess_assignmentId_fkey" FOREIGN
 -- What Prisma's schema language cannot say.
 
 -- Each way round has places of its own, and neither is ever given out once too often.
-ALTER TABLE "Item" ADD CONSTRAINT "Item_flipped_places_check"
-  CHECK ("flippedHeld" >= 0 AND "flippedHeld" <= "flippedOverlap" AND "held" - "flippedHeld" >= 0 AND "held" - "flippedHeld" <= "overlap" - "flippedOverlap");
+ALTER TABLE "Item" DROP CONSTRAINT "Item_places_check";
+ALTER TABLE "Item" ADD CONSTRAINT "Item_places_check"
+  CHECK ("held" >= 0 AND "held" <= "overlap" AND "counted" >= 0 AND "counted" <= "held" AND "flippedHeld" >= 0 AND "flippedHeld" <= "flippedOverlap" AND "held" - "flippedHeld" >= 0 AND "held" - "flippedHeld" <= "overlap" - "flippedOverlap");
 
 ALTER TABLE "ItemPart" ADD CONSTRAINT "ItemPart_slot_check" CHECK ("slot" IN (1, 2));
 ALTER TABLE "SourceGuess" ADD CONSTRAINT "SourceGuess_guess_check" CHECK ("guess" IN ('left', 'right', 'unsure'));

@@ -1,0 +1,59 @@
+/** What a study draws from, while somebody edits it: a dataset each, and perhaps only a part of it. */
+import type { Slice, SourceInput } from "../slice";
+import { nextId } from "./criteria";
+import { numberOf } from "./numbers";
+
+export const RANGES = ["age", "sessions", "turns", "images"] as const;
+export type RangeName = (typeof RANGES)[number];
+export const LISTS = ["countries", "genders", "modules"] as const;
+export type ListName = (typeof LISTS)[number];
+export type Origin = NonNullable<Slice["origins"]>[number];
+
+export type RangeForm = { from: string; to: string };
+export type SliceForm = Record<RangeName, RangeForm> & Record<ListName, string[]> & { origins: Origin[]; idPrefix: string };
+export type SourceForm = { id: string; /** Slug; empty until one is chosen. */ dataset: string; slice: SliceForm };
+
+const rangeForm = (range: { from?: number; to?: number } | undefined): RangeForm => ({ from: range?.from?.toString() ?? "", to: range?.to?.toString() ?? "" });
+
+export function sliceForm(slice: Slice): SliceForm {
+  return {
+    origins: slice.origins ?? [], countries: slice.countries ?? [], genders: slice.genders ?? [], modules: slice.modules ?? [], idPrefix: slice.idPrefix ?? "",
+    age: rangeForm(slice.age), sessions: rangeForm(slice.sessions), turns: rangeForm(slice.turns), images: rangeForm(slice.images),
+  };
+}
+
+/** The ids follow from the place: they are also in the server's HTML. */
+export function sourcesForm(sources: readonly SourceInput[]): SourceForm[] {
+  return sources.map(({ dataset, slice }, index) => ({ id: `s${index}`, dataset, slice: sliceForm(slice) }));
+}
+
+export function newSource(): SourceForm {
+  return { id: nextId(), dataset: "", slice: sliceForm({}) };
+}
+
+/** A number that is none is sent as it is read, so that the answer names its place. */
+export type SliceSent = { [Name in RangeName]?: { from?: number | null; to?: number | null } } & { [Name in ListName]?: string[] } & { origins?: Origin[]; idPrefix?: string };
+export type SourceSent = { dataset: string; slice: SliceSent };
+
+/** Only the conditions that say something. */
+export function sliceSent(form: SliceForm): SliceSent {
+  const slice: SliceSent = {};
+  if (form.origins.length > 0) slice.origins = form.origins;
+  for (const name of LISTS) if (form[name].length > 0) slice[name] = form[name];
+  for (const name of RANGES) {
+    const { from, to } = form[name];
+    if (from.trim() === "" && to.trim() === "") continue;
+    slice[name] = { ...(from.trim() !== "" && { from: numberOf(from) }), ...(to.trim() !== "" && { to: numberOf(to) }) };
+  }
+  if (form.idPrefix.trim() !== "") slice.idPrefix = form.idPrefix.trim();
+  return slice;
+}
+
+export function sourcesSent(sources: readonly SourceForm[]): SourceSent[] {
+  return sources.map(({ dataset, slice }) => ({ dataset, slice: sliceSent(slice) }));
+}
+
+/** Whether a source can be drawn from only if text made by a model or a program may be. */
+export function asksForMadeText(source: SourceForm, hasOnlyMade: (slug: string) => boolean): boolean {
+  return hasOnlyMade(source.dataset) || source.slice.origins.some((origin) => origin !== "collected");
+}

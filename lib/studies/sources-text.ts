@@ -1,0 +1,24 @@
+/** What a study draws from, in a line. */
+import { slicePhrases } from "./slice-text";
+import type { StudySource, StudySummary } from "./types";
+
+/** "STARK × DialogCC"; two parts of one dataset are told apart by their conditions. */
+export function sourcesText(sources: readonly Pick<StudySource, "dataset" | "slice">[]): string {
+  return sources.map((source) => sourceName(source, sources)).join(" × ");
+}
+
+export function sourceName(source: Pick<StudySource, "dataset" | "slice">, sources: readonly Pick<StudySource, "dataset" | "slice">[]): string {
+  const isAlone = sources.filter((other) => other.dataset.slug === source.dataset.slug).length === 1;
+  const phrases = slicePhrases(source.slice);
+  if (phrases.length === 0) return source.dataset.title;
+  return isAlone ? `${source.dataset.title} (a part)` : `${source.dataset.title} (${phrases.join(", ")})`;
+}
+
+export function unitText(unit: StudySummary["unit"]): string {
+  return unit === "episode" ? "whole episodes" : "single sessions";
+}
+
+/** What is judged, as counted on pages. */
+export function itemWords(kind: StudySummary["kind"]): { one: string; many: string } {
+  return kind === "comparison" ? { one: "pair", many: "pairs" } : { one: "item", many: "items" };
+}

@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type PlannedItem, planPlaces } from "@/lib/studies/design/plan";
+
+const names = (count: number) => Array.from({ length: count }, (_, index) => `E${String(index + 1).padStart(2, "0")}`);
+const fresh = (count: number, wanted: number, contrasts: readonly (readonly [number, number])[] = [[1, 2]]): PlannedItem[] =>
+  Array.from({ length: count }, (_, index) => ({ item: index + 1, contrast: contrasts[index % contrasts.length] ?? [1, 2], wanted, held: [], others: [] }));
+
+const spread = (counts: readonly number[]) => Math.max(...counts) - Math.min(...counts);
+
+const shape = fc.record({ items: fc.integer({ min: 1, max: 60 }), wanted: fc.integer({ min: 1, max: 6 }), people: fc.integer({ min: 1, max: 12 }), star: fc.boolean(), seed: fc.string() });
+
+describe("planPlaces", () => {
+  it("gives every pair its evaluators, none twice, and loads that differ by one at most", () => {
+    fc.assert(fc.property(shape, ({ items, wanted, people, star, seed }) => {
+      const plan = planPlaces(fresh(items, wanted, star ? [[1, 2], [1, 3]] : undefined), names(people), seed);
+      expect(plan.places).toHaveLength(items * Math.min(wanted, people));
+      expect(new Set(plan.places.map(({ item, evaluator }) => `${item} ${evaluator}`)).size).toBe(plan.places.length);
+      const loads = names(people).map((name) => plan.places.filter((place) => place.evaluator === name).length);
+      expect(spread(loads)).toBeLessThanOrEqual(1);
+      for (const name of names(people)) {
+        const orders = plan.places.filter((place) => place.evaluator === name).map((place) => place.order).sort((a, b) => a - b);
+        expect(orders).toEqual(orders.map((_, index) => index + 1));
+      }
+    }));
+  });
+
+  it("shows half of a pair's evaluators A|B and half B|A, and counts what nobody is planned for yet", () => {
+    fc.assert(fc.property(shape, ({ items, wanted, people, seed }) => {
+      const plan = planPlaces(fresh(items, wanted), names(people), seed);
+      for (const flipped of plan.flipped.values()) expect(Math.abs(wanted - 2 * flipped)).toBeLessThanOrEqual(1);
+      for (const [item, flipped] of plan.flipped) expect(plan.places.filter((place) => place.item === item && place.flipped).length).toBeLessThanOrEqual(flipped);
+    }));
+  });
+
+  it("keeps an evaluator's sides even at whatever pair they stop", () => {
+    const plan = planPlaces(fresh(100, 4), names(9), "seed");
+    for (const name of names(9)) {
+      let lean = 0;
+      for (const place of plan.places.filter((own) => own.evaluator === name).sort((a, b) => a.order - b.order)) {
+        lean += place.flipped ? 1 : -1;
+        expect(Math.abs(lean)).toBeLessThanOrEqual(1);
+      }
+    }
+  });
+
+  it("mixes evaluators: with nine of them and three for each pair, everybody meets everybody", () => {
+    const plan = planPlaces(fresh(100, 3), names(9), "seed");
+    const met = new Map<string, number>();
+    for (let item = 1; item <= 100; item += 1) {
+      const company = plan.places.filter((place) => place.item === item).map((place) => place.evaluator).sort();
+      for (const [index, one] of company.entries()) for (const other of company.slice(index + 1)) met.set(`${one} ${other}`, (met.get(`${one} ${other}`) ?? 0) + 1);
+    }
+    expect(met.size).toBe(36);
+    expect(spread([...met.values()])).toBeLessThanOrEqual(3);
+  });
+
+  it("lets no pair come early for all or late for all, and sources meet in turns", () => {
+    const plan = planPlaces(fresh(40, 8, [[1, 2], [1, 3]]), names(8), "seed");
+    for (let item = 1; item <= 40; item += 1) {
+      const places = plan.places.filter((place) => place.item === item).map((place) => (place.order - 1) / 39);
+      const mean = places.reduce((sum, place) => sum + place, 0) / places.length;
+      expect(Math.abs(mean - 0.5)).toBeLessThan(0.2);
+    }
+  });
+
+  it("leaves what is held as it is and gives the rest to everybody, also to those who joined", () => {
+    const first = planPlaces(fresh(30, 4), names(4), "seed");
+    const begun = first.places.filter((place) => place.order <= 10);
+    const items = fresh(30, 4).map((item) => ({
+      ...item, held: begun.filter((place) => place.item === item.item).map(({ evaluator, flipped }) => ({ evaluator, flipped })), others: item.item === 1 ? ["E06"] : [],
+    }));
+    const second = planPlaces(items, names(6), "seed:1");
+    for (const place of second.places) expect(begun.some((old) => old.item === place.item && old.evaluator === place.evaluator)).toBe(false);
+    expect(second.places.some((place) => place.item === 1 && place.evaluator === "E06")).toBe(false);
+    expect(second.places).toHaveLength(120 - begun.length);
+    const loads = names(6).map((name) => second.places.filter((place) => place.evaluator === name).length + begun.filter((place) => place.evaluator === name).length);
+    expect(spread(loads)).toBeLessThanOrEqual(1);
+    for (const [item, flipped] of second.flipped) {
+      expect(Math.abs(4 - 2 * flipped)).toBe(0);
+      expect(begun.filter((place) => place.item === item && place.flipped).length).toBeLessThanOrEqual(flipped);
+    }
+  });
+
+  it("is the same for the same seed, whatever order evaluators are named in is theirs", () => {
+    expect(planPlaces(fresh(20, 2), names(5), "a")).toEqual(planPlaces(fresh(20, 2), names(5), "a"));
+    expect(planPlaces(fresh(20, 2), names(5), "a").places).not.toEqual(planPlaces(fresh(20, 2), names(5), "b").places);
+  });
+});
