@@ -17,6 +17,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   study: async () => (await import("./commands/study")).registerStudy,
   simulate: async () => (await import("./commands/simulate")).registerSimulate,
   agreement: async () => (await import("./commands/agreement")).registerAgreement,
+  compare: async () => (await import("./commands/compare")).registerCompare,
   bench: async () => (await import("./commands/bench")).registerBench,
 };
 

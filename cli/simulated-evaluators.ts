@@ -7,6 +7,7 @@ import { canonicalJson, judgmentContent } from "@/lib/judgments/canonical";
 import type { DeskItem, DeskQueue } from "@/lib/judgments/desk";
 import type { Answer, Receipt, SubmitJudgment } from "@/lib/judgments/schema";
 import { type RandomSource, seededRandom } from "@/lib/stats/random";
+import { simulatedAnswers } from "./simulated-answers";
 import { type Api, apiFor } from "./simulated-api";
 
 export type Simulation = {
@@ -20,6 +21,8 @@ export type Simulation = {
   concurrency: number;
   /** Time that reading an item takes on average, with eight drafts saved meanwhile; they come one by one in the first such time. None unless given. */
   readingMs?: number;
+  /** Of a comparison: added to what speaks for the conversation on the left, which is between −1 and 1; none unless given. */
+  leftBias?: number;
   onProgress?: (delivered: number) => void;
 };
 
@@ -96,7 +99,7 @@ async function judgeNext(simulation: Simulation, evaluator: Evaluator, outcome: 
   if (!current) return queue.remaining === 0 ? "finished" : "empty";
   const item = await api.call<DeskItem>("GET", `/assignments/${current.id}`);
   await api.call("POST", `/assignments/${current.id}/open`);
-  const answers = answersTo(item, seed, pseudonym, random);
+  const answers = simulatedAnswers(item, { seed, pseudonym, random, leftBias: simulation.leftBias ?? 0 });
   await read(simulation, evaluator, item, answers);
   const submission = submissionOf(item, answers, random);
   const begun = performance.now();
@@ -116,34 +119,6 @@ async function read({ readingMs }: Simulation, { api, random }: Evaluator, item:
     const sofar = answers.slice(0, Math.ceil((draft / drafts) * (answers.length - 1)));
     await api.call("PUT", `/assignments/${item.assignmentId}/draft`, { answers: sofar, sequence: item.saved.sequence + draft, baseRevision: item.saved.revision });
   }
-}
-
-/** A number in [0, 1) that everybody computes alike: how good this text is, for this simulation, in this respect. */
-function shared(...parts: string[]): number {
-  return createHash("sha256").update(JSON.stringify(parts)).digest().readUInt32BE(0) / 2 ** 32;
-}
-
-/**
- * The quality of an item, which all evaluators perceive, and an opinion of their own on top: agreement comes out
- * moderate, as with people. The item is known by its text alone, as to everybody else who is blind.
- */
-function answersTo(item: DeskItem, seed: string, pseudonym: string, random: RandomSource): Answer[] {
-  const text = JSON.stringify(item.sessions.map((session) => session.turns.map((turn) => turn.text)));
-  const severity = shared(seed, "severity", pseudonym) - 0.5;
-  return item.criteria.map((criterion, index) => {
-    const quality = shared(seed, "quality", text, criterion.key);
-    const noise = random.nextUniform() + random.nextUniform() - 1;
-    const place = Math.floor((quality + 0.15 * severity + 0.35 * noise) * criterion.scale.length);
-    const point = criterion.scale[Math.max(0, Math.min(criterion.scale.length - 1, place))];
-    const skipped = criterion.allowCannotJudge && random.nextUniform() < 0.02;
-    return {
-      criterion: criterion.key,
-      value: skipped ? null : (point?.value ?? null),
-      nonResponse: skipped ? "cannot_judge" : null,
-      comment: "",
-      answeredAfterMs: 20_000 + index * 5_000,
-    };
-  });
 }
 
 function submissionOf(item: DeskItem, answers: Answer[], random: RandomSource): SubmitJudgment {

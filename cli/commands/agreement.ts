@@ -1,6 +1,4 @@
-import { createReadStream } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { parse } from "csv-parse";
 import {
   agreementOfTable,
   DEFAULT_REPLICATES,
@@ -10,22 +8,15 @@ import {
 import { METRICS, type Metric } from "../../lib/stats/metric";
 import { DuplicateRatingError, RatingTable } from "../../lib/stats/rating-table";
 import { reasonText } from "../../lib/stats/reason-text";
+import { type FileRow, readJudgmentFile } from "../judgment-file";
 
 const COLUMNS = ["evaluator", "item", "criterion", "value"] as const;
-/** Columns of Concord's own exports: a row that says "false" in one of them is in no result, and in none here. */
-const CONDITIONS = ["counted", "in_force"];
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const DEFAULT_SEED = "1";
 const MAX_REPLICATES = 1_000_000;
 
 type Column = (typeof COLUMNS)[number];
 type AgreementFlags = { metric: Metric; seed?: string; replicates?: number; json?: boolean };
-type CsvEntry = { record: string[]; info: { records: number; empty_lines: number } };
-
-/** The file cannot be used as it is; the message names the place. */
-class RatingsFileError extends Error {
-  override readonly name = "RatingsFileError";
-}
 
 /**
  * Adds `concord agreement FILE.csv`: Krippendorff's alpha of each criterion in a file of
@@ -72,79 +63,11 @@ async function agreementByCriterion(
 /** Streams the file into one table of answers per criterion. */
 async function readRatings(file: string): Promise<Map<string, RatingTable>> {
   const tables = new Map<string, RatingTable>();
-  const source = createReadStream(file);
-  const parser = parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true });
-  // pipe() does not pass on errors of the source, for example that there is no such file.
-  source.on("error", (error) => parser.destroy(error));
-  source.pipe(parser);
-  let header: Header | null = null;
-  let leftOut = 0;
-  try {
-    for await (const entry of parser) {
-      const { record, info } = entry as CsvEntry;
-      // As a spreadsheet counts: the header is row 1, a quoted line break starts no row.
-      const row = info.records + info.empty_lines;
-      if (header === null) header = readHeader(record, file);
-      else if (header.conditions.some((position) => record[position]?.trim().toLowerCase() === "false")) leftOut += 1;
-      else addRating(tables, record, header, row, file);
-    }
-  } catch (error) {
-    if (error instanceof RatingsFileError) throw error;
-    throw new RatingsFileError(`${file} cannot be read: ${messageOf(error)}`, { cause: error });
-  } finally {
-    source.destroy();
-  }
-  if (leftOut > 0) console.error(`left out: ${leftOut} rows that are not counted or not in force`);
-  if (header === null) throw new RatingsFileError(`${file} is empty; ${expectedColumns()}`);
-  if (tables.size === 0) throw new RatingsFileError(`${file} has a header but no ratings.`);
+  await readJudgmentFile(file, COLUMNS, "ratings", (row) => addRating(tables, row));
   return tables;
 }
 
-type Header = { width: number; positions: Record<Column, number>; conditions: number[] };
-
-function readHeader(record: string[], file: string): Header {
-  const names = record.map((name) => name.trim());
-  const positionOf = (column: Column): number => {
-    const position = names.indexOf(column);
-    if (position < 0) {
-      throw new RatingsFileError(
-        `${file}, row 1: the column "${column}" is missing; the header has ${names.join(", ")}.`,
-      );
-    }
-    if (names.lastIndexOf(column) !== position) {
-      throw new RatingsFileError(`${file}, row 1: there are two columns "${column}".`);
-    }
-    return position;
-  };
-  return {
-    width: names.length,
-    conditions: CONDITIONS.map((name) => names.indexOf(name)).filter((position) => position >= 0),
-    positions: {
-      evaluator: positionOf("evaluator"),
-      item: positionOf("item"),
-      criterion: positionOf("criterion"),
-      value: positionOf("value"),
-    },
-  };
-}
-
-function addRating(
-  tables: Map<string, RatingTable>,
-  record: string[],
-  { width, positions }: Header,
-  row: number,
-  file: string,
-): void {
-  const place = `${file}, row ${row}`;
-  if (record.length !== width) {
-    throw new RatingsFileError(`${place}: ${record.length} fields where the header has ${width}.`);
-  }
-  const field = (column: Column): string => record[positions[column]]?.trim() ?? "";
-  const named = (column: Column): string => {
-    const text = field(column);
-    if (text === "") throw new RatingsFileError(`${place}, column "${column}": it is empty.`);
-    return text;
-  };
+function addRating(tables: Map<string, RatingTable>, { field, named, refuse }: FileRow<Column>): void {
   const criterion = named("criterion");
   const evaluator = named("evaluator");
   const item = named("item");
@@ -154,19 +77,12 @@ function addRating(
   const text = field("value");
   if (text === "") return;
   const value = NUMBER.test(text) ? Number(text) : Number.NaN;
-  if (!Number.isFinite(value)) {
-    throw new RatingsFileError(
-      `${place}, column "value": "${text}" is not a number; leave it empty if the answer is missing.`,
-    );
-  }
+  if (!Number.isFinite(value)) return refuse(`, column "value": "${text}" is not a number; leave it empty if the answer is missing.`);
   try {
     table.insert(evaluator, item, value);
   } catch (error) {
     if (!(error instanceof DuplicateRatingError)) throw error;
-    throw new RatingsFileError(
-      `${place}, columns "evaluator" and "item": evaluator "${evaluator}" has already rated item "${item}" on "${criterion}"; keep one answer per evaluator and item.`,
-      { cause: error },
-    );
+    refuse(`, columns "evaluator" and "item": evaluator "${evaluator}" has already rated item "${item}" on "${criterion}"; keep one answer per evaluator and item.`, error);
   }
 }
 
@@ -229,13 +145,4 @@ function parseReplicates(text: string): number {
     throw new InvalidArgumentError(`Give a whole number from 100 to ${MAX_REPLICATES}.`);
   }
   return count;
-}
-
-function expectedColumns(): string {
-  return `it needs the columns ${COLUMNS.join(", ")}.`;
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof Error && "code" in error && error.code === "ENOENT") return "there is no such file.";
-  return error instanceof Error ? error.message : String(error);
 }

@@ -12,7 +12,7 @@ import { supervise } from "../supervise";
 import { UsageError } from "../usage-error";
 import { startWebServer } from "../web-server";
 
-type Flags = { study: string; evaluators: number; seed: string; judgments?: number; concurrency?: number; url?: string; json?: boolean };
+type Flags = { study: string; evaluators: number; seed: string; judgments?: number; concurrency?: number; leftBias?: number; url?: string; json?: boolean };
 
 /** Adds `concord simulate`: synthetic evaluators through the real API, and a check of what became of their judgments. */
 export function registerSimulate(program: Command): void {
@@ -24,6 +24,7 @@ export function registerSimulate(program: Command): void {
     .requiredOption("--seed <seed>", "of their opinions")
     .option("--judgments <count>", "to deliver; all that there are places for unless given", positive)
     .option("--concurrency <count>", "evaluators at work at the same moment; all of them unless given", positive)
+    .option("--left-bias <amount>", "of a comparison: what the left side is given on top, from -1 to 1; none unless given", bias)
     .option("--url <origin>", "server to use; unless given the one that runs on this data folder, or one started for this")
     .option("--json", "print one JSON object on the last line")
     .action(run);
@@ -39,7 +40,7 @@ async function run(flags: Flags): Promise<void> {
   const server = await findServer(flags.url);
   try {
     const outcome = await simulate({
-      origin: server.origin, studyId, evaluators, seed: flags.seed, judgments, concurrency: flags.concurrency ?? flags.evaluators, onProgress: progress(judgments),
+      origin: server.origin, studyId, evaluators, seed: flags.seed, judgments, concurrency: flags.concurrency ?? flags.evaluators, leftBias: flags.leftBias, onProgress: progress(judgments),
     });
     const check = await checkDeliveries(studyId, outcome.acknowledged);
     const sorted = Float64Array.from(outcome.submitMs).sort();
@@ -92,4 +93,10 @@ function positive(text: string): number {
   const count = /^\d+$/.test(text) ? Number(text) : 0;
   if (count < 1 || count > 100_000) throw new InvalidArgumentError("Give a whole number from 1 to 100000.");
   return count;
+}
+
+function bias(text: string): number {
+  const amount = /^-?\d(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(Math.abs(amount) <= 1)) throw new InvalidArgumentError("Give a number from -1 to 1.");
+  return amount;
 }

@@ -11,12 +11,13 @@ const underway = new Map<string, Promise<OpenedImage>>();
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * @param width 800 or 1600: a JPEG of at most that width; a picture that is smaller is given as it is.
+ * @param width 800 or 1600: a JPEG of at most that width, whatever was stored: formats differ between datasets, and an
+ *   evaluator must not tell them by that. A JPEG that is smaller is given as it is.
  * @returns undefined where the store has no such picture.
  */
 export async function openImage(sha256: string, width: DerivativeWidth | null): Promise<OpenedImage | undefined> {
   if (width !== null) {
-    const made = await readStored(pathIn(derivativeStore(), sha256, `-${width}`));
+    const made = await readStored(pathIn(derivativeStore(), sha256, derivative(width)));
     if (made) return withKind(made);
   }
   const original = await readStored(pathIn(imageStore(), sha256));
@@ -35,11 +36,16 @@ export async function openImage(sha256: string, width: DerivativeWidth | null): 
 }
 
 async function reduce(sha256: string, original: Buffer, width: DerivativeWidth): Promise<OpenedImage> {
-  const metadata = await decoder(original).metadata();
-  const isSmall = metadata.width <= width;
-  const bytes = isSmall ? original : await decoder(original).resize({ width }).flatten({ background: "#ffffff" }).jpeg({ quality: 85 }).toBuffer();
-  await writeDurably(pathIn(derivativeStore(), sha256, `-${width}`), bytes);
+  const { width: own, format } = await decoder(original).metadata();
+  const isReady = own <= width && format === "jpeg";
+  const bytes = isReady ? original : await decoder(original).resize({ width, withoutEnlargement: true }).flatten({ background: "#ffffff" }).jpeg({ quality: own > width ? 85 : 92 }).toBuffer();
+  await writeDurably(pathIn(derivativeStore(), sha256, derivative(width)), bytes);
   return withKind(bytes);
+}
+
+/** The ending of a reduction's file. */
+function derivative(width: DerivativeWidth): string {
+  return `-${width}-jpeg`;
 }
 
 function withKind(bytes: Buffer): OpenedImage {

@@ -228,6 +228,11 @@ export async function placesFor(studyId: AuthorizedStudyId, evaluatorIds: readon
   const found = await pool().query<{ places: number }>(
     `select coalesce(sum(least(
        item.overlap - item.counted - (
+         -- Of a comparison: what is planned for others and not begun by them.
+         select count(*) from "PlannedPlace" plan
+         where plan."itemId" = item.id and plan."evaluatorId" <> all($2::uuid[])
+           and not exists (select 1 from "Assignment" begun where begun."itemId" = item.id and begun."evaluatorId" = plan."evaluatorId")
+       ) - (
          select count(*) from "Assignment" other
          where other."itemId" = item.id and other.state in ('reserved', 'opened') and other."leaseUntil" >= now() and other."evaluatorId" <> all($2::uuid[])
        ),

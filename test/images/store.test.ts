@@ -44,15 +44,20 @@ describe("a picture opened", () => {
     expect(opened[0]?.bytes).toBe(opened[1]?.bytes);
     expect(await sharp(opened[0]?.bytes).metadata()).toMatchObject({ width: 800, height: 400, format: "jpeg" });
     expect(await sharp(opened[2]?.bytes).metadata()).toMatchObject({ width: 1600 });
-    expect(filesIn(derivativeStore()).sort()).toEqual([`${sha256}-1600`, `${sha256}-800`]);
+    expect(filesIn(derivativeStore()).sort()).toEqual([`${sha256}-1600-jpeg`, `${sha256}-800-jpeg`]);
     expect((await openImage(sha256, 800))?.bytes).toEqual(opened[0]?.bytes);
   });
 
-  it("is given as it is where it is no wider, or wanted whole", async () => {
+  it("is a JPEG of its own size where it is no wider, and as it is where it is one, or is wanted whole", async () => {
     const bytes = await png(300, 200);
     const sha256 = await storePicture(imageStore(), bytes);
-    expect(await openImage(sha256, 800)).toEqual({ bytes, mime: "image/png" });
-    expect(await openImage(sha256, null)).toEqual({ bytes, mime: "image/png" });
+    const small = await openImage(sha256, 800);
+    expect(small?.mime).toBe("image/jpeg");
+    expect(await sharp(small?.bytes).metadata()).toMatchObject({ width: 300, height: 200, format: "jpeg" });
+    expect((await openImage(sha256, null))?.bytes.equals(bytes)).toBe(true);
+    const jpeg = await sharp(bytes).jpeg().toBuffer();
+    const stored = await storePicture(imageStore(), jpeg);
+    expect((await openImage(stored, 800))?.bytes.equals(jpeg)).toBe(true);
   });
 
   it("is nothing where the store has none", async () => {
