@@ -1,37 +1,34 @@
-import { createWriteStream, readFileSync } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { Option, type Command } from "commander";
-import { z } from "zod";
 import { prepareDatabase } from "@/lib/db/prepare";
-import { AppError } from "@/lib/errors";
-import type { AuthorizedStudyId } from "@/lib/studies/access";
 import { streamRevisions } from "@/lib/judgments/data";
 import type { ExportFormat } from "@/lib/reports/export/format";
 import { exportStream } from "@/lib/reports/export/stream";
-import { authorizeStudyLocally, listAllStudies, listEvaluators } from "@/lib/studies/data";
+import { listAllStudies, listEvaluators } from "@/lib/studies/data";
 import { EXPORT_FORMATS, EXPORT_SCOPES } from "@/lib/studies/endpoints";
 import { addEvaluators, closeStudy, createStudy, startStudy } from "@/lib/studies/mutations";
-import { type StudyInput, studyInputSchema } from "@/lib/studies/protocol";
 import type { StudyStateAnswer } from "@/lib/studies/types";
-import { UsageError } from "../usage-error";
+import { registerStudyDesign } from "./study-design";
+import { readStudyFile, studyById } from "./study-input";
 import { registerStudyResults } from "./study-results";
 
 type Flags = { json?: boolean };
 type ExportScope = (typeof EXPORT_SCOPES)[number];
 
-/** Adds `concord study create|start|close|list|evaluators|export|results`. */
+/** Adds `concord study create|start|close|list|evaluators|export|results|template|preview|design|reveal`. */
 export function registerStudy(program: Command): void {
   const study = program.command("study").description("make a study from a file, start it, add evaluators, close it, read and export its results");
 
   study
     .command("create")
     .description("a draft from a protocol file (docs/guide/researchers.md)")
-    .argument("<file>", "JSON: name, dataset, protocol, evaluators")
+    .argument("<file>", "JSON: name, dataset or sources, protocol, evaluators (make one with `study template`)")
     .option("--json", "print one JSON object")
     .action(async (file: string, flags: Flags) => {
-      const input = readInput(file);
+      const input = readStudyFile(file);
       await prepareDatabase();
       print(flags, await createStudy(null, input));
     });
@@ -87,34 +84,8 @@ export function registerStudy(program: Command): void {
       await pipeline(Readable.fromWeb(stream as NodeReadableStream), flags.out ? createWriteStream(flags.out) : process.stdout, { end: flags.out !== undefined });
     });
 
+  registerStudyDesign(study);
   registerStudyResults(study);
-}
-
-async function studyById(id: string): Promise<AuthorizedStudyId> {
-  if (!z.uuid().safeParse(id).success) throw new UsageError(`"${id}" is not the id of a study.`);
-  await prepareDatabase();
-  return authorizeStudyLocally(id);
-}
-
-function readInput(file: string): StudyInput {
-  const parsed = studyInputSchema.safeParse(readJsonFile(file));
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
-  throw new AppError("unprocessable", `${file} does not describe a study.`, { problems });
-}
-
-function readJsonFile(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Error(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-  }
 }
 
 function print({ json }: Flags, answer: StudyStateAnswer): void {
