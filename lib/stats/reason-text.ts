@@ -14,6 +14,18 @@ const SENTENCES: Record<Reason, string> = {
     "An interval cannot be given: when items are left out or drawn again, agreement is undefined too often or never changes.",
   too_many_patterns:
     "The answers take too many different values for this interval to be computed in reasonable time.",
+  no_decisive: "Every judgment is a tie, so there is no preference to test.",
+  no_spread: "The values do not vary in a way that a difference could be measured against.",
+  too_few_values: "Each side needs at least two values.",
+  empty_margin: "One of the groups that are compared is empty, so there is nothing to test.",
+  separated: "Some outcomes never occurred, so no finite estimate fits the judgments best.",
+  confounded:
+    "The orders that were shown do not tell an effect of the side from a preference between the options.",
+  too_few_sources: "A model of all pairs takes three options or more.",
+  not_connected: "The options fall into groups that were never compared with each other.",
+  not_cyclic:
+    "The compared pairs form no circle, so each comparison stands alone and a model of all pairs adds nothing.",
+  no_ties: "There was not one tie, so the model was fitted without them.",
 };
 
 /**

@@ -11,6 +11,16 @@
  * - `no_disagreement`: agreement is perfect, so resampling cannot show uncertainty.
  * - `degenerate_resamples`: too many resamples have no value, or all have the same.
  * - `too_many_patterns`: the interval would take more work than the limit allows.
+ * - `no_decisive`: there are judgments, but all of them are ties.
+ * - `no_spread`: the values do not vary in the direction that the uncertainty or the unit of the statistic comes from.
+ * - `too_few_values`: a side has fewer than the two values that a standard deviation takes.
+ * - `empty_margin`: a row or column of a two-by-two table is empty.
+ * - `separated`: some outcomes never occurred, so that the best fit lies at infinity.
+ * - `confounded`: side and preference cannot be told apart by the orders that were shown.
+ * - `too_few_sources`: fewer than three sources, so that a model of all pairs adds nothing.
+ * - `not_connected`: the compared pairs fall into groups without a comparison between them.
+ * - `not_cyclic`: the compared pairs form a tree, so that every pair stands alone.
+ * - `no_ties`: there was not one tie, so that the tie parameter is left out.
  */
 export const REASONS = [
   "no_values",
@@ -22,6 +32,16 @@ export const REASONS = [
   "no_disagreement",
   "degenerate_resamples",
   "too_many_patterns",
+  "no_decisive",
+  "no_spread",
+  "too_few_values",
+  "empty_margin",
+  "separated",
+  "confounded",
+  "too_few_sources",
+  "not_connected",
+  "not_cyclic",
+  "no_ties",
 ] as const;
 
 export type Reason = (typeof REASONS)[number];

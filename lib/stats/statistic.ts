@@ -6,7 +6,8 @@ export type IntervalMethod =
   | "bca"
   | "percentile"
   | "wilson"
-  | "two-way-clustered";
+  | "two-way-clustered"
+  | "bonett-price";
 
 /** An interval with everything needed to compute it again. */
 export type Interval = {
@@ -28,6 +29,9 @@ export type IntervalOutcome = { ci: Interval; ciReason: null } | { ci: null; ciR
 
 /** Either a value or the reason why there is none. Undefined is never 0, 1 or NaN. */
 export type ValueOutcome = { value: number; reason: null } | { value: null; reason: Reason };
+
+/** Either the two-sided p-value of a test or the reason why there is none. */
+export type TestOutcome = { p: number; pReason: null } | { p: null; pReason: Reason };
 
 /** What a statistic was computed from. */
 export type Basis = {
