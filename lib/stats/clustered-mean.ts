@@ -3,6 +3,9 @@ import { DuplicateRatingError, type RatingRow } from "./rating-table";
 import type { IntervalOutcome, ValueOutcome } from "./statistic";
 import { studentTQuantile } from "./student-t";
 
+/** A standard error below this part of that of independent answers is rounding, not spread. */
+const ROUNDING = 1e-9;
+
 /** A mean with its two-way clustered standard error. */
 export type ClusteredMean = ValueOutcome &
   IntervalOutcome & {
@@ -30,8 +33,9 @@ export type ClusteredMean = ValueOutcome &
  * independent is far too narrow when few evaluators give many answers each.
  *
  * Missing values are skipped. No answer: `no_values`. No interval with fewer than two
- * items (`too_few_units`) or evaluators (`too_few_raters`), or when all answers are the
- * same (`no_variation`). Costs O(n).
+ * items (`too_few_units`) or evaluators (`too_few_raters`), when all answers are the
+ * same (`no_variation`), or when deviations cancel out within every item and every
+ * evaluator (`no_spread`). Costs O(n).
  *
  * @throws DuplicateRatingError if an evaluator answers an item twice.
  */
@@ -74,6 +78,7 @@ export function clusteredMean(rows: Iterable<RatingRow>, level: number): Cluster
   const standardError = Math.sqrt(variance);
   const spread = { standardError, itemVariance, raterVariance, cellVariance };
   if (cellSquares === 0) return { ...known, ci: null, ciReason: "no_variation", ...spread };
+  if (standardError < ROUNDING * Math.sqrt(cellVariance)) return { ...known, ci: null, ciReason: "no_spread", ...spread };
   const t = studentTQuantile((1 + level) / 2, Math.min(items.size, raters.size) - 1);
   const half = t * standardError;
   return {

@@ -7,9 +7,6 @@ import { studentTCdf } from "./student-t";
 /** Net preference as a mean of scores, with its interval, its test and the counts. */
 export type ClusteredPreference = ClusteredMean & TestOutcome & PreferenceCounts;
 
-/** Standard errors below this are rounding, not spread. */
-const NO_SPREAD = 1e-12;
-
 /**
  * Net preference for the source named first, (wins - losses) / n, with an interval and a
  * two-sided test against 0 that allow for judgments of the same item, and of the same
@@ -17,8 +14,7 @@ const NO_SPREAD = 1e-12;
  * t = mean / standard error with min(items, evaluators) - 1 degrees of freedom
  * (Cameron, Gelbach & Miller 2011). The interval is not cut at -1 and 1.
  *
- * Reasons as in `clusteredMean`, for interval and test alike, and `no_spread` when the
- * scores cancel out within every item and every evaluator. O(n).
+ * Reasons as in `clusteredMean`, for interval and test alike. O(n).
  *
  * @throws DuplicateRatingError if an evaluator judges an item twice.
  * @example scores 1, 1, 0 and -1 have the value 0.25
@@ -34,10 +30,7 @@ export function clusteredPreference(rows: Iterable<ScoreRow>, level: number): Cl
   }
   const result = clusteredMean(scores, level);
   const { value, standardError, ciReason } = result;
-  if (ciReason !== null) return { ...result, ...counts, p: null, pReason: ciReason };
-  if (value === null || standardError === null || standardError < NO_SPREAD) {
-    return { ...result, ...counts, ci: null, ciReason: "no_spread", p: null, pReason: "no_spread" };
-  }
+  if (ciReason !== null || value === null || standardError === null) return { ...result, ...counts, p: null, pReason: ciReason ?? "no_spread" };
   const t = Math.abs(value) / standardError;
   const p = 2 * studentTCdf(-t, Math.min(result.units, result.raters) - 1);
   return { ...result, ...counts, p, pReason: null };

@@ -4,7 +4,7 @@ const SENTENCES: Record<Reason, string> = {
   no_values: "There are no answers yet.",
   no_pairable: "No item has answers from two evaluators yet, so there is nothing to compare.",
   no_variation:
-    "Every answer is the same, so agreement by chance cannot be told from agreement by judgment.",
+    "Every answer is the same, so there is nothing by which chance or uncertainty could be judged.",
   negative_values: "The ratio metric needs a scale that starts at zero; some answers are negative, so this number has no meaning.",
   too_few_units: "There are too few items to give an interval.",
   too_few_raters: "There are too few evaluators to give an interval.",

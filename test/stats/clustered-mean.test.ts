@@ -104,4 +104,9 @@ describe("clusteredMean", () => {
       }),
     );
   });
+
+  it("gives no interval where deviations cancel out within every item and every evaluator", () => {
+    const rows = [["a", "1", 4], ["a", "2", 2], ["b", "1", 2], ["b", "2", 4]].map(([evaluator, item, value]) => ({ evaluator: String(evaluator), item: String(item), value: Number(value) }));
+    expect(clusteredMean(rows, 0.95)).toMatchObject({ value: 3, ci: null, ciReason: "no_spread" });
+  });
 });
