@@ -11,14 +11,15 @@ import { UsageError } from "../usage-error";
 export function registerStudyResults(study: Command): void {
   study
     .command("results")
-    .description("means, distributions and agreement by criterion, as on the results page")
+    .description("results by criterion as on the page: means and agreement, or of a comparison wins and preferences")
     .argument("<id>", "id of the study")
-    .addOption(new Option("--metric <metric>", "metric of Krippendorff's alpha").choices(METRICS).default("ordinal"))
+    .addOption(new Option("--metric <metric>", "metric of Krippendorff's alpha, in a rating study").choices(METRICS).default("ordinal"))
+    .option("--first <source>", "in a comparison, name this source first where it meets another")
     .option("--json", "print one JSON object on the last line")
-    .action(async (id: string, options: { metric: Metric; json?: boolean }) => {
+    .action(async (id: string, options: { metric: Metric; first?: string; json?: boolean }) => {
       if (!z.uuid().safeParse(id).success) throw new UsageError(`"${id}" is not the id of a study.`);
       await prepareDatabase();
-      const results = await readResults(await authorizeStudyLocally(id), options.metric);
+      const results = await readResults(await authorizeStudyLocally(id), options);
       process.stdout.write(options.json ? `${JSON.stringify(results)}\n` : resultsText(results));
     });
 }

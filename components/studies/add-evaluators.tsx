@@ -9,7 +9,13 @@ import { Notice } from "@/components/ui/notice";
 import { PeoplePicker, type PickablePerson } from "./people-picker";
 import { sendJson, type Failure } from "./send-json";
 
-export function AddEvaluators({ studyId, people, members }: { studyId: string; people: readonly PickablePerson[]; members: readonly string[] }) {
+export function AddEvaluators({ studyId, people, members, note }: {
+  studyId: string;
+  people: readonly PickablePerson[];
+  members: readonly string[];
+  /** What their joining changes. */
+  note?: string;
+}) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState<string[]>([]);
@@ -47,6 +53,7 @@ export function AddEvaluators({ studyId, people, members }: { studyId: string; p
       >
         <div className="grid gap-3">
           {failure && <Notice tone="danger" live>{failure.message}</Notice>}
+          {note && <p className="text-sm text-soft">{note}</p>}
           <PeoplePicker people={people} members={members} chosen={chosen} onChange={setChosen} />
         </div>
       </Dialog>

@@ -9,3 +9,14 @@ export function problemText(message: string): string {
   if (/^Too big: expected array/.test(message)) return "Too many of them.";
   return message.charAt(0).toUpperCase() + message.slice(1);
 }
+
+/** Where the place says more than the parser: what is missing is a choice, or the form counts in another unit. */
+export function problemAt(path: string, message: string): string {
+  if (/^sources\.\d+\.dataset$/.test(path)) return "Choose a dataset.";
+  // It may also be "all", so the parser does not say what is wrong with the number.
+  if (path === "protocol.sample.size" && message === "Invalid input") return "A whole number from 1 to 100,000 is needed here.";
+  if (path === "protocol.handOverMinutes") return "Hours between 0.02 (a minute) and 1440 (60 days).";
+  if (path === "protocol.contrasts" && /^(Invalid input|Too small)/.test(message)) return "Choose two sources at least that meet.";
+  if (path === "protocol.pairing.on") return "Choose one thing at least to match on.";
+  return problemText(message);
+}

@@ -1,21 +1,23 @@
-/** Writes to /api/v1. What went wrong comes back as words and places, also when the server was never reached. */
+/** Calls of /api/v1. What went wrong comes back as words and places, also when the server was never reached. */
 
 export type Problem = { path: string; message: string };
 export type Failure = { message: string; problems: Problem[] };
 export type Sent<T> = { ok: true; data: T } | { ok: false; status: number; error: Failure };
 
-export async function sendJson<T>(method: "POST" | "PATCH" | "PUT" | "DELETE", path: string, body?: unknown): Promise<Sent<T>> {
+/** @param signal ends the call; whoever ended it does not look at the answer. */
+export async function sendJson<T>(method: "POST" | "PATCH" | "PUT" | "DELETE", path: string, body?: unknown, signal?: AbortSignal): Promise<Sent<T>> {
   let response: Response;
+  let answer: unknown;
   try {
     response = await fetch(`/api/v1${path}`, {
-      method,
+      method, signal,
       headers: body === undefined ? undefined : { "content-type": "application/json" },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
+    answer = await readAnswer(response);
   } catch {
     return { ok: false, status: 0, error: { message: "The server could not be reached. Nothing was changed; try again when you are connected.", problems: [] } };
   }
-  const answer = await readAnswer(response);
   if (response.ok) return { ok: true, data: answer as T };
   return { ok: false, status: response.status, error: failureOf(answer) };
 }

@@ -2,30 +2,46 @@ import { clsx } from "clsx";
 import { ChevronLeft } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
+import { Chip } from "@/components/ui/chip";
 import { PageHeader } from "@/components/ui/surface";
+import { sourceName, unitText } from "@/lib/studies/sources-text";
 import type { StudyDetail } from "@/lib/studies/types";
+import { KIND_NAMES } from "./kind-names";
 import { StudyStateChip } from "./study-state-chip";
 
 /** Top of every page of a study. */
-export function StudyHeader({ study, current, actions }: { study: StudyDetail; current: "overview" | "results" | "edit"; actions?: ReactNode }) {
+export function StudyHeader({ study, current, actions }: { study: StudyDetail; current: "overview" | "design" | "results" | "edit"; actions?: ReactNode }) {
   const tabs: { id: string; href: Route; label: string }[] = [
     { id: "overview", href: `/studies/${study.id}` as Route, label: "Overview" },
+    ...(study.kind === "comparison" ? [{ id: "design", href: `/studies/${study.id}/design` as Route, label: "Design" }] : []),
     { id: "results", href: `/studies/${study.id}/results` as Route, label: "Results" },
   ];
   return (
     <>
       <PageHeader
-        title={study.name} actions={actions}
-        lead={<><Link href={`/datasets/${study.dataset.slug}`} className="underline underline-offset-2 hover:text-ink">{study.dataset.title}</Link>{study.datasetVersion !== null && `, version ${study.datasetVersion}`} · {study.unit === "episode" ? "whole episodes" : "single sessions"}</>}
+        title={study.name} actions={actions && <div className="flex flex-wrap gap-2 print:hidden">{actions}</div>}
+        lead={
+          <>
+            {study.sources.map((source, index) => (
+              <Fragment key={source.number}>
+                {index > 0 && " × "}
+                <Link href={`/datasets/${source.dataset.slug}`} className="underline underline-offset-2 hover:text-ink">{sourceName(source, study.sources)}</Link>
+                {study.kind === "rating" && source.version !== null && `, version ${source.version}`}
+              </Fragment>
+            ))}
+            {" · "}{unitText(study.unit)}
+          </>
+        }
       >
-        <div className="mb-1.5 flex items-center gap-3">
-          <Link href="/studies" className="inline-flex min-h-8 items-center gap-1 text-sm text-soft hover:text-ink"><ChevronLeft size={16} aria-hidden /> Studies</Link>
+        <div className="mb-1.5 flex flex-wrap items-center gap-2.5">
+          <Link href="/studies" className="inline-flex min-h-8 items-center gap-1 text-sm text-soft hover:text-ink print:hidden"><ChevronLeft size={16} aria-hidden /> Studies</Link>
           <StudyStateChip state={study.state} />
+          <Chip>{KIND_NAMES[study.kind]}</Chip>
         </div>
       </PageHeader>
       {study.state !== "draft" && (
-        <nav aria-label="Pages of this study" className="mb-6 flex gap-1 border-b border-line">
+        <nav aria-label="Pages of this study" className="mb-6 flex gap-1 border-b border-line print:hidden">
           {tabs.map((tab) => (
             <Link
               key={tab.id} href={tab.href} aria-current={tab.id === current ? "page" : undefined}

@@ -2,7 +2,9 @@ import Link from "next/link";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Card } from "@/components/ui/surface";
 import { count, counted, percent } from "@/lib/reports/number-text";
+import { sourcesText, unitText } from "@/lib/studies/sources-text";
 import type { StudySummary } from "@/lib/studies/types";
+import { KIND_NAMES } from "./kind-names";
 import { StudyStateChip } from "./study-state-chip";
 
 /** Studies of this installation: those that run first, then drafts, then what is done. */
@@ -20,7 +22,7 @@ export function StudyList({ studies }: { studies: readonly StudySummary[] }) {
                   <Link href={`/studies/${study.id}`} className="after:absolute after:inset-0 after:rounded-xl">{study.name}</Link>
                 </h2>
                 <p className="mt-0.5 text-[13px] text-soft">
-                  {study.dataset.title} · {study.unit === "episode" ? "whole episodes" : "single sessions"} · {counted(study.evaluators, "evaluator")}
+                  {KIND_NAMES[study.kind]} · {sourcesText(study.sources)}, {unitText(study.unit)} · {counted(study.evaluators, "evaluator")}
                 </p>
               </div>
               <StudyStateChip state={study.state} />

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { cloneElement, useId, type InputHTMLAttributes, type ReactElement, type SelectHTMLAttributes, type TextareaHTMLAttributes } from "react";
+import { cloneElement, useId, type ComponentProps, type InputHTMLAttributes, type ReactElement, type SelectHTMLAttributes, type TextareaHTMLAttributes } from "react";
 
 type ControlProps = { id?: string; "aria-describedby"?: string; "aria-invalid"?: boolean };
 
@@ -33,7 +33,7 @@ const CONTROL = clsx(
   "hover:border-line-strong focus-visible:border-accent aria-invalid:border-danger disabled:opacity-60",
 );
 
-export function Input({ className, ...rest }: InputHTMLAttributes<HTMLInputElement>) {
+export function Input({ className, ...rest }: ComponentProps<"input">) {
   return <input className={clsx(CONTROL, "h-10", className)} {...rest} />;
 }
 

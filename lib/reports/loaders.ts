@@ -4,15 +4,21 @@ import { cache } from "react";
 import { z } from "zod";
 import { requireActor } from "@/lib/auth/session";
 import { datasetReader } from "@/lib/datasets/access";
-import { listDatasets } from "@/lib/datasets/data";
+import { getDataset, listDatasets } from "@/lib/datasets/data";
 import { AppError } from "@/lib/errors";
 import type { AuthorizedStudyId } from "@/lib/studies/access";
 import { authorizeStudy, getStudy } from "@/lib/studies/data";
+import { previewSample } from "@/lib/studies/design/data";
+import type { DesignPreview } from "@/lib/studies/design/schema";
+import type { ComparisonProtocol, RatingProtocol } from "@/lib/studies/protocol";
+import type { SourceInput } from "@/lib/studies/slice";
 import type { StudyDetail } from "@/lib/studies/types";
 import { listPeople } from "@/lib/users/data";
 import type { Actor } from "@/lib/users/types";
 import { eligibleItems, NOTHING_ELIGIBLE } from "./data";
-import type { EligibleItems } from "./study-plan";
+import { type FormDataset, NO_VALUES } from "./form-dataset";
+import { planStudy, type StudyPlan } from "./study-plan";
+import { sliceValues } from "./slice-values/data";
 
 export const RESEARCHERS = ["researcher", "admin"] as const;
 
@@ -35,24 +41,44 @@ export async function loadPickablePeople(actor: Actor): Promise<{ email: string;
   return people.filter((person) => person.state !== "disabled").map(({ email, name }) => ({ email, name }));
 }
 
-export type FormDataset = {
-  slug: string;
-  title: string;
-  eligible: EligibleItems;
-  /** Medians, for the estimate of time; null where the dataset is empty. */
-  turnsPerSession: number | null;
-  sessionsPerEpisode: number | null;
-  imagesPerEpisode: number | null;
-};
-
 /** Datasets as the study form offers them. */
 export async function loadFormDatasets(actor: Actor): Promise<FormDataset[]> {
   const reader = datasetReader(actor);
-  const [datasets, eligible] = await Promise.all([listDatasets(reader), eligibleItems(reader)]);
+  const [datasets, eligible, values] = await Promise.all([listDatasets(reader), eligibleItems(reader), sliceValues(reader)]);
   return datasets.map(({ slug, title, counts }) => ({
     slug, title, eligible: eligible.get(slug) ?? NOTHING_ELIGIBLE,
     turnsPerSession: counts.turnsPerSession?.median ?? null,
     sessionsPerEpisode: counts.sessionsPerEpisode?.median ?? null,
     imagesPerEpisode: counts.imagesPerEpisode?.median ?? null,
+    isSingleSession: counts.sessionsPerEpisode?.max === 1,
+    values: values.get(slug) ?? NO_VALUES,
   }));
+}
+
+/** What a rating study that is still a draft comes to. */
+export async function loadRatingPlan(actor: Actor, sources: StudyDetail["sources"], protocol: RatingProtocol, evaluators: number): Promise<StudyPlan> {
+  const reader = datasetReader(actor);
+  const [source] = sources;
+  const isPart = source !== undefined && Object.keys(source.slice).length > 0;
+  const [dataset, eligible, sample] = await Promise.all([
+    getDataset(reader, source?.dataset.slug ?? ""), eligibleItems(reader), isPart ? previewSample(reader, sourceInputs(sources), protocol) : null,
+  ]);
+  return planStudy({
+    unit: protocol.unit, eligible: eligible.get(source?.dataset.slug ?? "") ?? NOTHING_ELIGIBLE, includeMade: protocol.includeScripted,
+    eligibleInSlice: sample?.kind === "rating" ? sample.eligible : null,
+    size: protocol.sample.size, evaluatorsPerItem: protocol.evaluatorsPerItem, criteria: protocol.criteria.length, evaluators,
+    turnsPerSession: dataset?.counts.turnsPerSession?.median ?? null,
+    sessionsPerEpisode: dataset?.counts.sessionsPerEpisode?.median ?? null,
+    imagesPerEpisode: dataset?.counts.imagesPerEpisode?.median ?? null,
+  });
+}
+
+/** What a comparison that is still a draft would draw if it started now. */
+export async function loadComparisonPreview(actor: Actor, sources: StudyDetail["sources"], protocol: ComparisonProtocol): Promise<DesignPreview> {
+  const sample = await previewSample(datasetReader(actor), sourceInputs(sources), protocol);
+  return sample.kind === "comparison" ? sample : { kind: "comparison", contrasts: [], problems: ["Nothing is compared."], medians: null };
+}
+
+function sourceInputs(sources: StudyDetail["sources"]): SourceInput[] {
+  return sources.map(({ dataset, slice }) => ({ dataset: dataset.slug, slice }));
 }

@@ -1,5 +1,7 @@
 /** What a study will cost its evaluators, roughly: said before it starts, so that nobody promises what cannot be done. */
 
+import type { DesignPreview } from "@/lib/studies/design/schema";
+
 /** Assumptions of the estimate, shown beside it. */
 export const SECONDS_PER_TURN = 6;
 export const SECONDS_PER_IMAGE = 8;
@@ -15,6 +17,8 @@ export type PlanInput = {
   unit: "episode" | "session";
   eligible: EligibleItems;
   includeMade: boolean;
+  /** How many items a part of the dataset holds; null where all of it may be drawn. */
+  eligibleInSlice: number | null;
   size: number | "all";
   evaluatorsPerItem: number;
   criteria: number;
@@ -39,7 +43,7 @@ export type StudyPlan = {
 
 export function planStudy(input: PlanInput): StudyPlan {
   const { collected, made } = input.eligible[input.unit];
-  const eligible = collected + (input.includeMade ? made : 0);
+  const eligible = input.eligibleInSlice ?? collected + (input.includeMade ? made : 0);
   const items = input.size === "all" ? eligible : Math.min(input.size, eligible);
   const judgments = items * input.evaluatorsPerItem;
   const minutesPerItem = minutesOf(input);
@@ -63,11 +67,53 @@ function minutesOf({ unit, turnsPerSession, sessionsPerEpisode, imagesPerEpisode
 
 function problemOf(input: PlanInput, eligible: number, made: number): string | null {
   if (eligible === 0) {
+    if (input.eligibleInSlice !== null) return "No item of the dataset meets all of these conditions.";
     return made > 0 ? "Everything in this dataset was made by a model or a program. Include made text to draw from it." : "This dataset has nothing to draw from.";
   }
   if (input.size !== "all" && input.size > eligible) return `The sample asks for ${input.size} items, but only ${eligible} can be drawn.`;
-  if (input.evaluators > 0 && input.evaluators < input.evaluatorsPerItem) {
-    return `Each item needs ${input.evaluatorsPerItem} evaluators, but only ${input.evaluators} ${input.evaluators === 1 ? "is" : "are"} chosen. More can be added while the study runs.`;
-  }
-  return null;
+  return tooFew("item", input.evaluatorsPerItem, input.evaluators);
+}
+
+/** Nobody at all is no problem yet: people can be added afterwards. */
+function tooFew(one: string, wanted: number, there: number): string | null {
+  if (there === 0 || there >= wanted) return null;
+  return `Each ${one} needs ${wanted} evaluators, but only ${there} ${there === 1 ? "is" : "are"} chosen. More can be added while the study runs.`;
+}
+
+export type ComparisonPlanInput = {
+  preview: Pick<DesignPreview, "contrasts" | "problems" | "medians">;
+  evaluatorsPerPair: number;
+  criteria: number;
+  evaluators: number;
+};
+
+export type ComparisonPlan = {
+  /** Over all contrasts. */
+  pairs: number;
+  judgments: number;
+  /** Of one pair, both sides; null where there is none. */
+  minutesPerPair: number | null;
+  hours: number | null;
+  /** For each evaluator if they share evenly; null without evaluators. */
+  pairsEach: number | null;
+  /** Why it cannot start; what comes last may stand in the way of nothing. */
+  problems: string[];
+  canStart: boolean;
+};
+
+export function planComparison({ preview, evaluatorsPerPair, criteria, evaluators }: ComparisonPlanInput): ComparisonPlan {
+  const pairs = preview.contrasts.reduce((sum, contrast) => sum + contrast.pairs.drawn, 0);
+  const judgments = pairs * evaluatorsPerPair;
+  const { medians } = preview;
+  const minutesPerPair = medians && (2 * (medians.turns * SECONDS_PER_TURN + medians.images * SECONDS_PER_IMAGE) + criteria * SECONDS_PER_CRITERION) / 60;
+  const people = tooFew("pair", evaluatorsPerPair, evaluators);
+  return {
+    pairs,
+    judgments,
+    minutesPerPair,
+    hours: minutesPerPair === null ? null : (judgments * minutesPerPair) / 60,
+    pairsEach: evaluators === 0 ? null : Math.ceil(judgments / evaluators),
+    problems: [...preview.problems, ...(people === null ? [] : [people])],
+    canStart: preview.problems.length === 0 && pairs > 0,
+  };
 }

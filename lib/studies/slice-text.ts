@@ -10,11 +10,13 @@ function anyOf(words: readonly string[]): string {
 
 type Range = NonNullable<Slice["age"]>;
 
-function rangeText({ from, to }: Range, one: string, many: string): string {
+/** Empty for a range without ends: it decides nothing. */
+function rangeText(range: Range, one: string, many: string, before = ""): string {
+  const { from, to } = range;
   const unit = (value: number) => (value === 1 ? one : many);
-  if (from !== undefined && to !== undefined) return from === to ? `exactly ${from} ${unit(from)}` : `${from} to ${to} ${many}`;
-  if (from !== undefined) return `${from} ${unit(from)} or more`;
-  if (to !== undefined) return to === 0 ? `no ${many}` : `${to} ${unit(to)} at most`;
+  if (from !== undefined && to !== undefined) return before + (from === to ? `exactly ${from} ${unit(from)}` : `${from} to ${to} ${many}`);
+  if (from !== undefined) return `${before}${from} ${unit(from)} or more`;
+  if (to !== undefined) return before + (to === 0 ? `no ${many}` : `${to} ${unit(to)} at most`);
   return "";
 }
 
@@ -24,8 +26,8 @@ export function slicePhrases(slice: Slice): string[] {
     ...(slice.origins ? [anyOf(slice.origins.map((origin) => ORIGINS[origin]))] : []),
     ...(slice.countries ? [`from ${anyOf(slice.countries)}`] : []),
     ...(slice.genders ? [anyOf(slice.genders)] : []),
-    ...(slice.age ? [`aged ${ageText(slice.age)}`] : []),
-    ...(slice.sessions ? [`episodes of ${rangeText(slice.sessions, "session", "sessions")}`] : []),
+    ...(slice.age ? [ageText(slice.age)] : []),
+    ...(slice.sessions ? [rangeText(slice.sessions, "session", "sessions", "episodes of ")] : []),
     ...(slice.turns ? [rangeText(slice.turns, "turn", "turns")] : []),
     ...(slice.images ? [rangeText(slice.images, "image", "images")] : []),
     ...(slice.modules ? [`an image by ${anyOf(slice.modules)}`] : []),
@@ -34,8 +36,9 @@ export function slicePhrases(slice: Slice): string[] {
 }
 
 function ageText({ from, to }: Range): string {
-  if (from !== undefined && to !== undefined) return from === to ? String(from) : `${from} to ${to}`;
-  return from !== undefined ? `${from} or more` : `${to ?? "any"} at most`;
+  if (from !== undefined && to !== undefined) return from === to ? `aged ${from}` : `aged ${from} to ${to}`;
+  if (from !== undefined) return `aged ${from} or more`;
+  return to === undefined ? "" : `aged ${to} at most`;
 }
 
 export function sliceText(slice: Slice): string {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { planStudy, type PlanInput } from "@/lib/reports/study-plan";
+import { planComparison, planStudy, type ComparisonPlanInput, type PlanInput } from "@/lib/reports/study-plan";
 
 const INPUT: PlanInput = {
-  unit: "episode", eligible: { episode: { collected: 10, made: 5 }, session: { collected: 40, made: 20 } }, includeMade: false,
+  unit: "episode", eligible: { episode: { collected: 10, made: 5 }, session: { collected: 40, made: 20 } }, includeMade: false, eligibleInSlice: null,
   size: "all", evaluatorsPerItem: 3, criteria: 7, evaluators: 4, turnsPerSession: 20, sessionsPerEpisode: 4, imagesPerEpisode: 8,
 };
 
@@ -33,5 +33,38 @@ describe("the plan of a study", () => {
 
   it("gives no time where the dataset tells nothing", () => {
     expect(planStudy({ ...INPUT, turnsPerSession: null })).toMatchObject({ minutesPerItem: null, hours: null });
+  });
+
+  it("draws from a part of a dataset what the part holds", () => {
+    expect(planStudy({ ...INPUT, eligibleInSlice: 4 })).toMatchObject({ eligible: 4, items: 4, judgments: 12 });
+    expect(planStudy({ ...INPUT, eligibleInSlice: 0 }).problem).toMatch(/meets all of these conditions/);
+  });
+});
+
+const contrast = (first: number, second: number, drawn: number) => ({
+  first, second, units: [50, 60] as [number, number], withoutImages: [0, 0] as [number, number], pairs: { possible: 50, leftOut: 0, drawn }, balance: [],
+});
+const PAIRS: ComparisonPlanInput = {
+  preview: { contrasts: [contrast(1, 2, 30), contrast(1, 3, 20)], problems: [], medians: { turns: 12, images: 2 } }, evaluatorsPerPair: 4, criteria: 6, evaluators: 8,
+};
+
+describe("the plan of a comparison", () => {
+  it("multiplies the pairs of all contrasts by evaluators and shares them out", () => {
+    expect(planComparison(PAIRS)).toMatchObject({ pairs: 50, judgments: 200, pairsEach: 25, problems: [], canStart: true });
+    expect(planComparison({ ...PAIRS, evaluators: 0 })).toMatchObject({ pairsEach: null, problems: [], canStart: true });
+  });
+
+  it("counts reading for both sides and answering once", () => {
+    // Two sides of 12 turns × 6 s + 2 images × 8 s, and 6 criteria × 15 s: 266 s.
+    expect(planComparison(PAIRS).minutesPerPair).toBeCloseTo(266 / 60, 9);
+    expect(planComparison(PAIRS).hours).toBeCloseTo((200 * 266) / 3600, 9);
+    expect(planComparison({ ...PAIRS, preview: { ...PAIRS.preview, medians: null } })).toMatchObject({ minutesPerPair: null, hours: null });
+  });
+
+  it("cannot start with what the draw found wrong, but can with few evaluators", () => {
+    const few = planComparison({ ...PAIRS, evaluators: 3 });
+    expect(few).toMatchObject({ canStart: true, problems: [expect.stringMatching(/pair needs 4 evaluators, but only 3 are chosen/)] });
+    expect(planComparison({ ...PAIRS, preview: { ...PAIRS.preview, problems: ["Sources 1 and 2 have no pair to compare."] } })).toMatchObject({ canStart: false });
+    expect(planComparison({ ...PAIRS, preview: { contrasts: [], problems: [], medians: null } })).toMatchObject({ pairs: 0, canStart: false });
   });
 });

@@ -16,11 +16,11 @@ export default async function StudiesPage() {
   const create = <Link href="/studies/new" className={buttonClass("primary")}><Plus size={16} aria-hidden /> New study</Link>;
   return (
     <>
-      <PageHeader title="Studies" lead="People rate conversations; you watch their answers and how far they agree." actions={studies.length > 0 ? create : undefined} />
+      <PageHeader title="Studies" lead="People rate conversations or compare two of them blind; you watch their answers and how far they agree." actions={studies.length > 0 ? create : undefined} />
       {studies.some((study) => study.state === "running") && <RefreshWhileOpen />}
       {studies.length > 0 ? <StudyList studies={studies} /> : (
         <Empty title="No study yet" action={create}>
-          Pick a dataset, look over the seven criteria, choose who judges. A study can stay a draft as long as you like.
+          Say what is judged and where it comes from, look over the criteria, choose who judges. A study can stay a draft as long as you like.
         </Empty>
       )}
     </>

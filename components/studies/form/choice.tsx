@@ -4,17 +4,20 @@ import { clsx } from "clsx";
 import { useId } from "react";
 
 /** One of a few, each with a line that says what it means: native radios under wide targets. */
-export function Choice<V extends string>({ legend, value, options, onChange }: {
+export function Choice<V extends string>({ legend, hint, value, options, columns = 2, onChange }: {
   legend: string;
+  hint?: string;
   value: V;
   options: readonly { value: V; label: string; hint: string }[];
+  columns?: 2 | 3;
   onChange: (value: V) => void;
 }) {
   const name = useId();
   return (
-    <fieldset>
+    <fieldset aria-describedby={hint && `${name}-hint`}>
       <legend className="mb-1.5 text-sm font-semibold">{legend}</legend>
-      <div className="grid gap-2 sm:grid-cols-2">
+      {hint && <p id={`${name}-hint`} className="-mt-0.5 mb-2 text-[13px] text-soft">{hint}</p>}
+      <div className={clsx("grid gap-2", columns === 3 ? "sm:grid-cols-3" : "sm:grid-cols-2")}>
         {options.map((option) => (
           <label
             key={option.value}

@@ -3,8 +3,8 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { type CriterionForm, moved, newCriterion, sameScale, withKey } from "@/lib/studies/form/criteria";
 import { CriterionCard } from "./criterion-card";
-import { keyFor, moved, newCriterion, type CriterionForm } from "./study-form-state";
 
 const MOST_CRITERIA = 40;
 
@@ -61,20 +61,4 @@ export function CriteriaEditor({ criteria, onChange, errorAt, isBlocked }: {
       <p role="status" className="sr-only">{said}</p>
     </div>
   );
-}
-
-/** The export name follows the name until somebody writes one of their own. */
-function withKey(next: CriterionForm, before: CriterionForm, part: Partial<CriterionForm>, all: readonly CriterionForm[]): CriterionForm {
-  if (part.name === undefined) return next;
-  const others = all.filter((other) => other.id !== next.id).map((other) => other.key);
-  const wasDerived = before.key === "" || before.key === keyFor(before.name, others);
-  return wasDerived ? { ...next, key: keyFor(part.name, others) } : next;
-}
-
-/** Values and words of one scale; definitions and examples stay with the criterion that they were written for. */
-function sameScale(from: CriterionForm, to: CriterionForm): CriterionForm["scale"] {
-  return from.scale.map((point) => {
-    const own = to.scale.find((candidate) => candidate.value === point.value);
-    return { ...point, id: `${to.id}-${point.id}`, definition: own?.definition ?? "", example: own?.example ?? "" };
-  });
 }

@@ -3,8 +3,8 @@
 import { ArrowDown, ArrowUp, Copy, Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Checkbox, Field, Input, Textarea } from "@/components/ui/field";
+import type { CriterionForm } from "@/lib/studies/form/criteria";
 import { ScaleEditor } from "./scale-editor";
-import type { CriterionForm } from "./study-form-state";
 
 /** One criterion, folded to its name until somebody wants to change it. */
 export function CriterionCard({ criterion, index, count, isOpen, isBlocked, onToggle, onChange, onMove, onRemove, onCopyScale, errorAt }: {
@@ -54,13 +54,13 @@ export function CriterionCard({ criterion, index, count, isOpen, isBlocked, onTo
           <Field label="Definition" optional hint="Longer words for the instructions." error={errorAt("definition")}>
             <Textarea rows={3} maxLength={4_000} value={criterion.definition} onChange={(event) => onChange({ definition: event.target.value })} />
           </Field>
-          <ScaleEditor scale={criterion.scale} isBlocked={isBlocked} onChange={(scale) => onChange({ scale })} errorAt={(path) => errorAt(path === "" ? "scale" : `scale.${path}`)} />
+          {criterion.scale && <ScaleEditor scale={criterion.scale} isBlocked={isBlocked} onChange={(scale) => onChange({ scale })} errorAt={(path) => errorAt(path === "" ? "scale" : `scale.${path}`)} />}
           <div className="flex flex-wrap items-center justify-between gap-3">
             <Checkbox
-              label="Offer “cannot judge”" hint="Stands apart from the scale and enters no mean." disabled={isBlocked}
+              label="Offer “cannot judge”" hint={criterion.scale ? "Stands apart from the scale and enters no mean." : "For pairs with nothing to go by, an image on neither side for example."} disabled={isBlocked}
               checked={criterion.allowCannotJudge} onChange={(event) => onChange({ allowCannotJudge: event.target.checked })}
             />
-            {!isBlocked && count > 1 && (
+            {!isBlocked && count > 1 && criterion.scale && (
               <Button look="secondary" size="small" icon={<Copy size={15} aria-hidden />} onClick={onCopyScale}>Use this scale&apos;s points everywhere</Button>
             )}
           </div>

@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { useId, useState } from "react";
 import { Textarea } from "@/components/ui/field";
-import { StudyMarkdown } from "./markdown";
+import { StudyMarkdown } from "../markdown";
 
 /** Markdown with what it will look like, one click away. */
 export function InstructionsField({ value, onChange, error }: { value: string; onChange: (value: string) => void; error?: string }) {
@@ -33,7 +33,7 @@ export function InstructionsField({ value, onChange, error }: { value: string; o
           />
         )}
       <p id={`${id}-hint`} className="mt-1.5 text-[13px] text-soft">
-        Markdown. Evaluators read it before the first item and find it under one key afterwards. Criteria with their scales follow by themselves.
+        Markdown. Evaluators read it before the first item and find it under one key afterwards. The criteria follow by themselves.
       </p>
       {error && <p className="mt-1 text-[13px] font-medium text-danger">{error}</p>}
     </div>

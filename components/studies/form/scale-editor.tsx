@@ -3,7 +3,7 @@
 import { Plus, Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Input, Textarea } from "@/components/ui/field";
-import { newPoint, type PointForm } from "./study-form-state";
+import { newPoint, type PointForm } from "@/lib/studies/form/criteria";
 
 const MOST_POINTS = 11;
 

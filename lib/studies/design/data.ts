@@ -31,16 +31,24 @@ export async function previewSample(_reader: DatasetReader, sources: readonly So
   const datasets = await pool().query<{ id: string; slug: string; version: number }>(
     `select id, slug, "currentVersion" as version from "Dataset" where slug = any($1)`, [sources.map((source) => source.dataset)],
   );
-  const units = await Promise.all(sources.map(({ dataset, slice }, index) => {
+  const known = sources.map(({ dataset, slice }, index): SourceUnits => {
     const found = datasets.rows.find((row) => row.slug === dataset);
     if (!found) throw new AppError("unprocessable", `There is no dataset "${dataset}".`, { problems: [{ path: `sources.${index}.dataset`, message: "unknown" }] });
-    return readUnits(async (text, values) => (await pool().query<Unit>(text, values)).rows, { datasetId: found.id, version: found.version, slice }, protocol);
-  }));
-  if (protocol.kind === "rating") return { kind: "rating", eligible: units[0]?.length ?? 0 };
+    return { datasetId: found.id, version: found.version, slice };
+  });
+  if (protocol.kind === "rating") return { kind: "rating", eligible: await countUnits(known, protocol) };
+  const units = await Promise.all(known.map((source) => readUnits(async (text, values) => (await pool().query<Unit>(text, values)).rows, source, protocol)));
   const { pairs, contrasts, problems } = drawPairs(protocol, units);
   const drawn = pairs.flatMap((pair) => pair.units);
   const [turns, images] = [median(drawn.map((unit) => unit.turns)), median(drawn.map((unit) => unit.images))];
   return { kind: "comparison", contrasts, problems, medians: turns === null || images === null ? null : { turns, images } };
+}
+
+async function countUnits([source]: readonly SourceUnits[], { unit, includeScripted }: DrawTerms): Promise<number> {
+  if (!source) return 0;
+  const { text, values } = unitsQuery({ ...source, unit, includeScripted });
+  const counted = await pool().query<{ count: number }>(`select count(*)::int as count from (${text}) units`, values);
+  return counted.rows[0]?.count ?? 0;
 }
 
 /** The plan of a started comparison beside what has become of it. */

@@ -3,7 +3,7 @@ import type { StudyForm } from "./state";
 
 const PLACES: Record<string, string> = {
   name: "Name", sources: "Sources", evaluators: "Evaluators", "protocol.title": "Title for evaluators", "protocol.instructions": "Instructions",
-  "protocol.sample.seed": "Seed", "protocol.contrasts": "Which sources meet", "protocol.pairing": "How pairs are formed", "protocol.images": "Images",
+  "protocol.sample.seed": "Seed", "protocol.contrasts": "Which sources meet", "protocol.pairing": "How pairs are formed", "protocol.pairing.on": "How pairs are formed", "protocol.images": "Images",
   "protocol.handOverMinutes": "Hours until planned work goes to others",
 };
 

@@ -3,6 +3,9 @@ import type { Slice, SourceInput } from "../slice";
 import { nextId } from "./criteria";
 import { numberOf } from "./numbers";
 
+/** As the protocol has it (a test holds the two together): its own file brings the parser along, which a form need not load. */
+export const MOST_SOURCES = 6;
+
 export const RANGES = ["age", "sessions", "turns", "images"] as const;
 export type RangeName = (typeof RANGES)[number];
 export const LISTS = ["countries", "genders", "modules"] as const;
@@ -47,6 +50,25 @@ export function sliceSent(form: SliceForm): SliceSent {
   }
   if (form.idPrefix.trim() !== "") slice.idPrefix = form.idPrefix.trim();
   return slice;
+}
+
+/** The conditions as they stand, to be said in words; null while one of them is no condition yet. What counts is the server's own reading. */
+export function sliceRead(form: SliceForm): Slice | null {
+  const { age, sessions, turns, images, ...rest } = sliceSent(form);
+  const slice: Slice = rest;
+  const ranges = { age, sessions, turns, images };
+  for (const name of RANGES) {
+    const range = ranges[name];
+    if (range === undefined) continue;
+    const { from, to } = range;
+    if (from === null || to === null || !isCount(from) || !isCount(to) || (from !== undefined && to !== undefined && from > to)) return null;
+    slice[name] = { from, to };
+  }
+  return slice;
+}
+
+function isCount(value: number | undefined): boolean {
+  return value === undefined || (Number.isInteger(value) && value >= 0);
 }
 
 export function sourcesSent(sources: readonly SourceForm[]): SourceSent[] {

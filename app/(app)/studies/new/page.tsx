@@ -1,29 +1,44 @@
-import type { Metadata } from "next";
+import { ChevronLeft } from "lucide-react";
+import type { Metadata, Route } from "next";
+import Link from "next/link";
+import { StudyForm } from "@/components/studies/form/study-form";
+import { KindChoice } from "@/components/studies/kind-choice";
 import { NoDatasets } from "@/components/studies/no-datasets";
-import { StudyForm } from "@/components/studies/study-form";
 import { PageHeader } from "@/components/ui/surface";
 import { requireActor } from "@/lib/auth/session";
 import { loadFormDatasets, loadPickablePeople, RESEARCHERS } from "@/lib/reports/loaders";
-import { protocolSchema } from "@/lib/studies/protocol";
-import { starkTemplate } from "@/lib/studies/template";
+import { newStudy } from "@/lib/reports/new-study";
+import { studyKindSchema } from "@/lib/studies/types";
 
 export const metadata: Metadata = { title: "New study" };
 
-export default async function NewStudyPage({ searchParams }: { searchParams: Promise<{ dataset?: string | string[] }> }) {
+type Words = string | string[] | undefined;
+
+export default async function NewStudyPage({ searchParams }: { searchParams: Promise<{ dataset?: Words; kind?: Words }> }) {
   const actor = await requireActor(RESEARCHERS);
-  const [datasets, people, { dataset }] = await Promise.all([loadFormDatasets(actor), loadPickablePeople(actor), searchParams]);
-  const chosen = datasets.find((candidate) => candidate.slug === dataset) ?? (datasets.length === 1 ? datasets[0] : undefined);
-  const hasOnlyMade = chosen !== undefined && chosen.eligible.episode.collected === 0 && chosen.eligible.episode.made > 0;
-  const template = protocolSchema.parse(starkTemplate);
+  const [datasets, people, { dataset, kind }] = await Promise.all([loadFormDatasets(actor), loadPickablePeople(actor), searchParams]);
+  const given = typeof dataset === "string" ? dataset : undefined;
+  const chosen = studyKindSchema.safeParse(kind);
+  if (datasets.length === 0 || !chosen.success) {
+    return (
+      <>
+        <PageHeader title="New study" lead="What should people do?" />
+        {datasets.length === 0 ? <NoDatasets isAdmin={actor.role === "admin"} /> : <KindChoice dataset={given} />}
+      </>
+    );
+  }
+  const back = `/studies/new${given === undefined ? "" : `?${new URLSearchParams({ dataset: given })}`}` as Route;
   return (
     <>
-      <PageHeader title="New study" lead="Everything is filled in for a study like STARK's: choose the dataset and the people, and change what you want." />
-      {datasets.length === 0 ? <NoDatasets isAdmin={actor.role === "admin"} /> : (
-        <StudyForm
-          study={{ id: null, name: "", dataset: chosen?.slug ?? "", protocol: { ...template, includeScripted: hasOnlyMade || template.includeScripted } }}
-          datasets={datasets} people={people} members={[]}
-        />
-      )}
+      <PageHeader title={chosen.data === "rating" ? "New study: rate one conversation" : "New study: compare two, blind"} lead={LEADS[chosen.data]}>
+        <Link href={back} className="mb-1.5 inline-flex min-h-8 items-center gap-1 text-sm text-soft hover:text-ink"><ChevronLeft size={16} aria-hidden /> Kinds of study</Link>
+      </PageHeader>
+      <StudyForm study={newStudy(chosen.data, datasets, given)} datasets={datasets} people={people} members={[]} />
     </>
   );
 }
+
+const LEADS = {
+  rating: "Everything is filled in for a study like STARK's: choose the dataset and the people, and change what you want.",
+  comparison: "Everything is filled in for a comparison like STARK's: choose the sources and the people, and change what you want.",
+};

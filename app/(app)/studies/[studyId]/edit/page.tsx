@@ -1,6 +1,6 @@
 import type { Metadata, Route } from "next";
 import { redirect } from "next/navigation";
-import { StudyForm } from "@/components/studies/study-form";
+import { StudyForm } from "@/components/studies/form/study-form";
 import { StudyHeader } from "@/components/studies/study-header";
 import { loadFormDatasets, loadPickablePeople, loadStudy } from "@/lib/reports/loaders";
 import { listEvaluators } from "@/lib/studies/data";
@@ -15,7 +15,7 @@ export default async function EditStudyPage({ params }: { params: Promise<{ stud
     <>
       <StudyHeader study={study} current="edit" />
       <StudyForm
-        study={{ id: study.id, name: study.name, dataset: study.dataset.slug, protocol: study.protocol }}
+        study={{ id: study.id, name: study.name, sources: study.sources.map(({ dataset, slice }) => ({ dataset: dataset.slug, slice })), protocol: study.protocol }}
         isRunning={study.state === "running"} datasets={datasets} people={people} members={evaluators.map(({ email, name }) => ({ email, name }))}
       />
     </>

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { sliceText } from "@/lib/studies/slice-text";
+import { sourcesText } from "@/lib/studies/sources-text";
+
+const source = (slug: string, slice = {}) => ({ dataset: { slug, title: slug.toUpperCase() }, slice });
+
+describe("a part of a dataset in words", () => {
+  it("says every condition", () => {
+    expect(sliceText({
+      origins: ["collected", "scripted"], countries: ["Norway", "Sweden", "Finland"], genders: ["woman"], age: { from: 20, to: 40 }, sessions: { from: 2 },
+      turns: { from: 10, to: 30 }, images: { from: 1 }, modules: ["retrieval"], idPrefix: "test:",
+    })).toBe("only collected from people or scripted · from Norway, Sweden or Finland · woman · aged 20 to 40 · episodes of 2 sessions or more · 10 to 30 turns · 1 image or more · an image by retrieval · ids that begin with “test:”");
+  });
+
+  it("finds words for every kind of range", () => {
+    expect(sliceText({ images: { to: 0 }, turns: { to: 1 }, sessions: { from: 1, to: 1 }, age: { to: 30 } })).toBe("only aged 30 at most · episodes of exactly 1 session · 1 turn at most · no images");
+    expect(sliceText({ age: { from: 60 } })).toBe("only aged 60 or more");
+    expect(sliceText({})).toBe("everything in it");
+    expect(sliceText({ age: {}, turns: {}, sessions: {} })).toBe("everything in it");
+  });
+});
+
+describe("sources in a line", () => {
+  it("names datasets, and tells two parts of one apart", () => {
+    expect(sourcesText([source("stark"), source("dialogcc")])).toBe("STARK × DIALOGCC");
+    expect(sourcesText([source("stark", { turns: { from: 3 } }), source("dialogcc")])).toBe("STARK (a part) × DIALOGCC");
+    expect(sourcesText([source("stark", { genders: ["woman"] }), source("stark", { genders: ["man"] })])).toBe("STARK (woman) × STARK (man)");
+  });
+});
