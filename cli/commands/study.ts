@@ -4,9 +4,8 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { Option, type Command } from "commander";
 import { prepareDatabase } from "@/lib/db/prepare";
-import { streamRevisions } from "@/lib/judgments/data";
 import type { ExportFormat } from "@/lib/reports/export/format";
-import { exportStream } from "@/lib/reports/export/stream";
+import { readExport } from "@/lib/reports/export/data";
 import { listAllStudies, listEvaluators } from "@/lib/studies/data";
 import { EXPORT_FORMATS, EXPORT_SCOPES } from "@/lib/studies/endpoints";
 import { addEvaluators, closeStudy, createStudy, startStudy } from "@/lib/studies/mutations";
@@ -80,7 +79,7 @@ export function registerStudy(program: Command): void {
     .addOption(new Option("--scope <scope>", "all: earlier revisions and surplus judgments too").choices(EXPORT_SCOPES).default("counted"))
     .option("--out <file>", "instead of standard output")
     .action(async (id: string, flags: { format: ExportFormat; scope: ExportScope; out?: string }) => {
-      const stream = exportStream(flags.format, streamRevisions(await studyById(id), flags.scope));
+      const { stream } = await readExport(await studyById(id), flags.format, flags.scope);
       await pipeline(Readable.fromWeb(stream as NodeReadableStream), flags.out ? createWriteStream(flags.out) : process.stdout, { end: flags.out !== undefined });
     });
 

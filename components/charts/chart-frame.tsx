@@ -10,10 +10,12 @@ import { Table, Td, Th } from "@/components/ui/table";
 export type FrameTable = { columns: readonly string[]; rows: readonly (readonly string[])[]; csv: string };
 
 /** A chart with its title, and its numbers for those who do not see it or want them. */
-export function ChartFrame({ title, lead, table, fileName, children, note }: {
+export function ChartFrame({ title, lead, table, texts = 1, fileName, children, note }: {
   title: string;
   lead?: ReactNode;
   table: FrameTable;
+  /** So many columns come first that hold words and no numbers. */
+  texts?: number;
   fileName: string;
   children: ReactNode;
   note?: ReactNode;
@@ -32,10 +34,10 @@ export function ChartFrame({ title, lead, table, fileName, children, note }: {
           <summary className="inline-flex min-h-8 items-center rounded-lg pe-2 text-[13px] font-medium text-soft hover:text-ink">Numbers as a table</summary>
           <div className="mt-2 grid grid-cols-1 gap-2">
             <Table caption={title}>
-              <thead><tr>{table.columns.map((column, index) => <Th key={column} numeric={index > 0}>{column}</Th>)}</tr></thead>
+              <thead><tr>{table.columns.map((column, index) => <Th key={column} numeric={index >= texts}>{column}</Th>)}</tr></thead>
               <tbody>
                 {table.rows.map((row, index) => (
-                  <tr key={index}>{row.map((cell, place) => <Td key={place} numeric={place > 0}>{cell}</Td>)}</tr>
+                  <tr key={index}>{row.map((cell, place) => <Td key={place} numeric={place >= texts} className={place < texts && texts > 1 ? "whitespace-nowrap" : undefined}>{cell}</Td>)}</tr>
                 ))}
               </tbody>
             </Table>

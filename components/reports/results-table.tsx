@@ -1,7 +1,8 @@
 import { clsx } from "clsx";
 import { Fragment } from "react";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { Cell, ResultsTableRow } from "@/lib/reports/results-table";
+import type { ResultsTableRow } from "@/lib/reports/results-table";
+import { Exact } from "./exact";
 
 const COLUMNS = 12;
 
@@ -44,8 +45,4 @@ export function ResultsTable({ rows }: { rows: readonly ResultsTableRow[] }) {
       </tbody>
     </Table>
   );
-}
-
-function Exact({ cell, name }: { cell: Cell; name: string }) {
-  return cell.exact === null ? <span title="undefined">{cell.text}</span> : <data value={cell.exact} data-statistic={name}>{cell.text}</data>;
 }

@@ -11,6 +11,7 @@ import { prepareHaloTable } from "@/lib/reports/halo-table";
 import { prepareResultsTable } from "@/lib/reports/results-table";
 import type { StudyResults } from "@/lib/reports/schema";
 import { HaloCheck } from "./halo-check";
+import { MethodsAndCaveats } from "./methods-and-caveats";
 import { ResultsTable } from "./results-table";
 
 /** Results of a study once there is a judgment: numbers first, then the same as pictures, then how they were made. */
@@ -48,25 +49,7 @@ export function ResultsView({ results }: { results: StudyResults }) {
         {results.criteria.length > 1 && <HaloCheck table={prepareHaloTable(results)} />}
       </section>
 
-      <div className="grid grid-cols-1 gap-x-12 gap-y-8 text-sm lg:grid-cols-2">
-        <section aria-labelledby="methods">
-          <SectionTitle id="methods">Methods</SectionTitle>
-          <ul className="grid gap-2">
-            {results.methods.map((sentence) => <li key={sentence}>{sentence}</li>)}
-          </ul>
-          {results.study.protocolDigest && (
-            <p className="mt-4 text-[13px] text-soft">
-              Protocol version {results.study.protocolVersion}, SHA-256 <code className="font-mono text-xs break-all">{results.study.protocolDigest}</code>
-            </p>
-          )}
-        </section>
-        <section aria-labelledby="caveats">
-          <SectionTitle id="caveats">To keep in mind</SectionTitle>
-          <ul className="grid list-disc gap-1.5 ps-5 text-soft">
-            {results.caveats.map((sentence) => <li key={sentence}>{sentence}</li>)}
-          </ul>
-        </section>
-      </div>
+      <MethodsAndCaveats results={results} />
     </div>
   );
 }

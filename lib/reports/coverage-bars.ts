@@ -8,7 +8,8 @@ export type CoverageBars = { bars: CoverageBar[]; summary: string; table: ChartT
 
 type CoverageInput = Pick<StudyResults["progress"], "items" | "evaluatorsPerItem" | "wanted" | "counted" | "coverage">;
 
-export function prepareCoverage(progress: CoverageInput): CoverageBars {
+/** @param words what is judged: items, or pairs of a comparison. */
+export function prepareCoverage(progress: CoverageInput, words = { one: "item", many: "items" }): CoverageBars {
   const byJudgments = new Map(progress.coverage.map((step) => [step.judgments, step.items]));
   const bars = Array.from({ length: progress.evaluatorsPerItem + 1 }, (_, judgments) => {
     const items = byJudgments.get(judgments) ?? 0;
@@ -16,7 +17,7 @@ export function prepareCoverage(progress: CoverageInput): CoverageBars {
       judgments,
       label: `${judgments} of ${progress.evaluatorsPerItem}`,
       items,
-      text: `${counted(items, "item")} with ${judgments} of ${counted(progress.evaluatorsPerItem, "judgment")}`,
+      text: `${counted(items, words.one, words.many)} with ${judgments} of ${counted(progress.evaluatorsPerItem, "judgment")}`,
       isComplete: judgments === progress.evaluatorsPerItem,
     };
   });
@@ -24,7 +25,7 @@ export function prepareCoverage(progress: CoverageInput): CoverageBars {
   const share = progress.wanted === 0 ? "" : ` (${percent(progress.counted / progress.wanted)})`;
   return {
     bars,
-    summary: `${count(progress.counted)} of ${counted(progress.wanted, "judgment")}${share}; ${count(complete)} of ${counted(progress.items, "item")} complete`,
-    table: chartTable(["judgments", "items"], bars.map((bar) => [{ text: bar.label, exact: bar.judgments }, { text: count(bar.items), exact: bar.items }])),
+    summary: `${count(progress.counted)} of ${counted(progress.wanted, "judgment")}${share}; ${count(complete)} of ${counted(progress.items, words.one, words.many)} complete`,
+    table: chartTable(["judgments", words.many], bars.map((bar) => [{ text: bar.label, exact: bar.judgments }, { text: count(bar.items), exact: bar.items }])),
   };
 }

@@ -7,22 +7,34 @@ import type { Metric } from "@/lib/stats/metric";
 import type { AuthorizedStudyId } from "@/lib/studies/access";
 import { getStudy } from "@/lib/studies/data";
 import { criteriaOf } from "@/lib/studies/protocol";
-import type { StudyResults } from "./schema";
+import type { StudyDetail } from "@/lib/studies/types";
+import { readComparison } from "./comparison/data";
+import type { ComparisonResults } from "./comparison/schema";
+import type { Progress, StudyResults } from "./schema";
 import type { EligibleItems } from "./study-plan";
 import { studyResults, type NonResponseCount } from "./study-results";
 
-export async function readResults(studyId: AuthorizedStudyId, metric: Metric): Promise<StudyResults> {
-  const { study, rows, nonResponses, coverage, origins } = await inOneMoment(async (queries) => ({
-    study: await getStudy(studyId, queries),
-    rows: await ratingRows(studyId, { queries }),
-    nonResponses: await countNonResponses(studyId, queries),
-    coverage: await countCoverage(studyId, queries),
-    origins: await countOrigins(studyId, queries),
-  }));
+export type ResultsQuery = { metric: Metric; /** Of a comparison: the source that is named first in each of its pairs. */ first?: string };
+
+/** Results of any study, read in one moment. A metric is chosen for ratings only. */
+export async function readResults(studyId: AuthorizedStudyId, { metric, first }: ResultsQuery): Promise<StudyResults | ComparisonResults> {
+  const compute = await inOneMoment(async (queries) => {
+    const study = await getStudy(studyId, queries);
+    const coverage = await countCoverage(studyId, queries);
+    if (study.kind === "comparison") return readComparison(study, studyId, coverage, first, queries);
+    return readRatings(study, studyId, coverage, metric, queries);
+  });
+  return compute();
+}
+
+async function readRatings(study: StudyDetail, studyId: AuthorizedStudyId, coverage: Progress["coverage"], metric: Metric, queries: Queries): Promise<() => StudyResults> {
+  const rows = await ratingRows(studyId, { queries });
+  const nonResponses = await countNonResponses(studyId, queries);
+  const origins = await countOrigins(studyId, queries);
   const { protocol } = study;
-  return studyResults({
+  return () => studyResults({
     study: {
-      id: study.id, name: study.name, state: study.state, unit: study.unit, protocolVersion: study.protocolVersion,
+      kind: "rating", id: study.id, name: study.name, state: study.state, unit: study.unit, protocolVersion: study.protocolVersion,
       protocolDigest: study.protocolVersions.find((version) => version.version === study.protocolVersion)?.digest ?? null,
     },
     criteria: criteriaOf(protocol),
@@ -49,7 +61,7 @@ async function countNonResponses(studyId: AuthorizedStudyId, queries: Queries): 
   return found.rows;
 }
 
-async function countCoverage(studyId: AuthorizedStudyId, queries: Queries): Promise<StudyResults["progress"]["coverage"]> {
+async function countCoverage(studyId: AuthorizedStudyId, queries: Queries): Promise<Progress["coverage"]> {
   const found = await queries.query<{ judgments: number; items: number }>(
     `select counted as judgments, count(*)::int as items from "Item" where "studyId" = $1 group by counted order by counted`,
     [studyId],

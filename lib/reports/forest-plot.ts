@@ -11,13 +11,13 @@ export type ForestRow = {
   key: string;
   name: string;
   /** Null: nothing to draw, `text` says why. */
-  alpha: number | null;
+  value: number | null;
   low: number | null;
   high: number | null;
   isFaint: boolean;
   /** "0.412 [0.310 to 0.502]", or the reason. */
   text: string;
-  /** Alpha alone, for narrow screens. */
+  /** The value alone, for narrow screens. */
   shortText: string;
   /** A few words in place of the mark, where there is none. */
   gap: string | null;
@@ -43,13 +43,13 @@ const GAPS: Partial<Record<Reason, string>> = {
 
 export function prepareForestPlot(criteria: readonly CriterionResult[]): ForestPlot {
   const rows = criteria.map(forestRow);
-  const lowest = Math.min(0, ...rows.flatMap((row) => [row.low ?? 0, row.alpha ?? 0]));
+  const lowest = Math.min(0, ...rows.flatMap((row) => [row.low ?? 0, row.value ?? 0]));
   // One tick further than the lowest limit, but never past −1: an interval that goes beyond is cut there.
   const start = Math.max(-1, Math.floor(lowest / 0.25) * 0.25);
   const ticks = [];
   for (let at = start; at <= 1; at += 0.25) ticks.push({ at, text: fixed(at, 2) });
   return {
-    rows: rows.map((row) => ({ ...row, alpha: row.alpha === null ? null : Math.max(row.alpha, start), low: row.low === null ? null : Math.max(row.low, start) })),
+    rows: rows.map((row) => ({ ...row, value: row.value === null ? null : Math.max(row.value, start), low: row.low === null ? null : Math.max(row.low, start) })),
     domain: [start, 1],
     ticks,
     conventions: [{ at: 0.667, text: ".667" }, { at: 0.8, text: ".800" }],
@@ -65,7 +65,7 @@ function forestRow({ key, name, agreement, note }: CriterionResult): ForestRow {
   const text = alpha === null ? note ?? "undefined" : ci ? `${fixed(alpha, 3)} [${interval(ci, 3)}]` : `${fixed(alpha, 3)}, no interval`;
   const shortText = alpha === null ? "" : fixed(alpha, 3);
   const gap = agreement.reason && (GAPS[agreement.reason] ?? "undefined");
-  return { key, name, alpha, low: ci?.low ?? null, high: ci?.high ?? null, isFaint: alpha !== null && agreement.items < FEW_ITEMS, text, shortText, gap, basis };
+  return { key, name, value: alpha, low: ci?.low ?? null, high: ci?.high ?? null, isFaint: alpha !== null && agreement.items < FEW_ITEMS, text, shortText, gap, basis };
 }
 
 function tableOf(criteria: readonly CriterionResult[]): ChartTable {

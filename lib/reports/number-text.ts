@@ -28,3 +28,8 @@ export function interval(ci: { low: number; high: number }, digits: number): str
 export function counted(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
+
+/** A p-value to three digits; smaller ones are not written as 0. */
+export function pValue(p: number): string {
+  return p < 0.001 ? "< 0.001" : fixed(p, 3);
+}

@@ -1,8 +1,7 @@
 /** The table of criteria, cell by cell as text; the exact number stands beside where a program reads the page. */
+import { type Cell, cell, NONE } from "./cell";
 import { count, fixed, interval, percent } from "./number-text";
 import type { CriterionResult } from "./schema";
-
-export type Cell = { text: string; exact: number | null };
 
 export type ResultsTableRow = {
   key: string;
@@ -21,8 +20,6 @@ export type ResultsTableRow = {
   pairs: string;
   note: string | null;
 };
-
-const NONE = "–";
 
 export function prepareResultsTable(criteria: readonly CriterionResult[]): ResultsTableRow[] {
   return criteria.map(({ mean, agreement, ...criterion }) => ({
@@ -48,8 +45,4 @@ export function prepareResultsTable(criteria: readonly CriterionResult[]): Resul
 function withinScale(ci: { low: number; high: number }, points: CriterionResult["distribution"]): { low: number; high: number } {
   const values = points.map((point) => point.value);
   return { low: Math.max(ci.low, Math.min(...values)), high: Math.min(ci.high, Math.max(...values)) };
-}
-
-function cell(value: number | null, toText: (value: number) => string): Cell {
-  return { text: value === null ? NONE : toText(value), exact: value };
 }

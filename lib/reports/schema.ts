@@ -5,8 +5,8 @@ import { REASONS } from "@/lib/stats/reason";
 
 export const metricSchema = z.enum(METRICS);
 
-const reasonSchema = z.enum(REASONS).nullable();
-const intervalSchema = z.strictObject({ low: z.number(), high: z.number(), level: z.number(), method: z.string() }).nullable();
+export const reasonSchema = z.enum(REASONS).nullable();
+export const intervalSchema = z.strictObject({ low: z.number(), high: z.number(), level: z.number(), method: z.string() }).nullable();
 
 export const distributionPointSchema = z.strictObject({
   value: z.number(),
@@ -64,27 +64,35 @@ export const correlationSchema = z.strictObject({
 });
 export type Correlation = z.infer<typeof correlationSchema>;
 
+/** What is said of any study that has results. */
+export const resultsStudySchema = z.strictObject({
+  id: z.uuid(),
+  name: z.string(),
+  state: z.enum(["draft", "running", "closed"]),
+  unit: z.enum(["episode", "session"]),
+  protocolVersion: z.int(),
+  /** SHA-256 of the frozen protocol; null for a draft. */
+  protocolDigest: z.string().nullable(),
+});
+
+export const progressSchema = z.strictObject({
+  items: z.int(),
+  evaluatorsPerItem: z.int(),
+  wanted: z.int(),
+  counted: z.int(),
+  /** Stored beyond what the protocol asks for: kept, exported, in no number here. */
+  surplus: z.int(),
+  evaluators: z.int(),
+  /** Items by how many counted judgments they have, from none to all. */
+  coverage: z.array(z.strictObject({ judgments: z.int(), items: z.int() })),
+});
+export type Progress = z.infer<typeof progressSchema>;
+
 export const studyResultsSchema = z.strictObject({
-  study: z.strictObject({
-    id: z.uuid(),
-    name: z.string(),
-    state: z.enum(["draft", "running", "closed"]),
-    unit: z.enum(["episode", "session"]),
-    protocolVersion: z.int(),
-    /** SHA-256 of the frozen protocol; null for a draft. */
-    protocolDigest: z.string().nullable(),
-  }),
+  study: z.strictObject({ kind: z.literal("rating"), ...resultsStudySchema.shape }),
   metric: metricSchema,
   progress: z.strictObject({
-    items: z.int(),
-    evaluatorsPerItem: z.int(),
-    wanted: z.int(),
-    counted: z.int(),
-    /** Stored beyond what the protocol asks for: kept, exported, in no number here. */
-    surplus: z.int(),
-    evaluators: z.int(),
-    /** Items by how many counted judgments they have, from none to all. */
-    coverage: z.array(z.strictObject({ judgments: z.int(), items: z.int() })),
+    ...progressSchema.shape,
     origins: z.strictObject({ collected: z.int(), synthetic: z.int(), scripted: z.int() }),
   }),
   criteria: z.array(criterionResultSchema),

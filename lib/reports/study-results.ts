@@ -2,15 +2,14 @@
 import { computeAgreement } from "@/lib/stats/agreement";
 import { summarizeCriterion } from "@/lib/stats/criterion-summary";
 import type { Metric } from "@/lib/stats/metric";
-import type { Interval } from "@/lib/stats/statistic";
 import { isSimulated } from "@/lib/studies/item-code";
 import type { Criterion } from "@/lib/studies/protocol";
 import { criterionCorrelations } from "./criterion-correlation";
-import { counted, percent } from "./number-text";
+import { RESULTS_LEVEL } from "./level";
 import { absenceNote, agreementSentence } from "./methods-sentence";
+import { counted, percent } from "./number-text";
+import { plainInterval } from "./plain-interval";
 import type { CriterionResult, StudyResults } from "./schema";
-
-export const RESULTS_LEVEL = 0.95;
 
 /** One rating of a counted judgment, from the revision in force. */
 export type ResultRow = {
@@ -71,16 +70,16 @@ function criterionResult(
     missing: summary.missing,
     missingBy: missingBy(nonResponses, summary.missing),
     distribution: bars.map((bar) => ({
-      value: bar.value, label: labels.get(bar.value) ?? String(bar.value), count: bar.count, share: bar.share, ci: plain(bar.ci),
+      value: bar.value, label: labels.get(bar.value) ?? String(bar.value), count: bar.count, share: bar.share, ci: plainInterval(bar.ci),
     })),
-    mean: { value: summary.mean.value, reason: summary.mean.reason, ci: plain(summary.mean.ci), ciReason: summary.mean.ciReason },
+    mean: { value: summary.mean.value, reason: summary.mean.reason, ci: plainInterval(summary.mean.ci), ciReason: summary.mean.ciReason },
     median: summary.median,
     standardDeviation: summary.standardDeviation,
     agreement: {
       metric,
       alpha: agreement.alpha,
       reason: agreement.reason,
-      ci: plain(agreement.ci),
+      ci: plainInterval(agreement.ci),
       ciReason: agreement.ciReason,
       disagreementBound: agreement.disagreementBound,
       percentAgreement: agreement.percentAgreement,
@@ -105,10 +104,6 @@ function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<stri
     else groups.set(keyOf(value), [value]);
   }
   return groups;
-}
-
-function plain(ci: Interval | null): CriterionResult["agreement"]["ci"] {
-  return ci && { low: ci.low, high: ci.high, level: ci.level, method: ci.method };
 }
 
 function missingBy(nonResponses: readonly NonResponseCount[], missing: number): CriterionResult["missingBy"] {

@@ -55,7 +55,7 @@ describe("diverging bars", () => {
 describe("the forest plot", () => {
   it("leaves a gap with its reason where alpha is undefined", () => {
     const [row] = prepareForestPlot(withScale(4, [[4, 4], [4, 4]])).rows;
-    expect(row).toMatchObject({ alpha: null, low: null, high: null, isFaint: false });
+    expect(row).toMatchObject({ value: null, low: null, high: null, isFaint: false });
     expect(row?.text).toMatch(/^Every answer is the same/);
     expect(row?.gap).toBe("every answer is the same");
   });

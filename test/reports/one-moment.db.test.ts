@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { pool } from "@/lib/db/client";
 import { readResults } from "@/lib/reports/data";
+import { studyResultsSchema } from "@/lib/reports/schema";
 import { useTestDatabase } from "../database";
 import { receiptOf, submit } from "../judgments/desk-api";
 import { makeSubmission } from "../studies/made-protocol";
@@ -17,11 +18,11 @@ it("results are of one moment, whatever changes while they are read", async () =
   try {
     await changing.query("begin");
     await changing.query(`lock table "Rating" in access exclusive mode`);
-    const reading = readResults(study.id, "ordinal");
+    const reading = readResults(study.id, { metric: "ordinal" });
     await isWaiting();
     await changing.query(`delete from "Judgment" where "assignmentId" = (select id from "Assignment" where "studyId" = $1 limit 1)`, [study.id]);
     await changing.query("commit");
-    const { progress, criteria } = await reading;
+    const { progress, criteria } = studyResultsSchema.parse(await reading);
     const covered = progress.coverage.reduce((sum, { judgments, items }) => sum + judgments * items, 0);
     expect([progress.counted, covered, criteria[0]?.n]).toEqual([2, 2, 2]);
   } finally {

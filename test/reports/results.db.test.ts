@@ -6,7 +6,7 @@ import { GET as resultsRoute } from "@/app/api/v1/studies/[studyId]/results/rout
 import { datasetReader } from "@/lib/datasets/access";
 import { prisma } from "@/lib/db/client";
 import { eligibleItems, readResults } from "@/lib/reports/data";
-import { studyResultsSchema, type StudyResults } from "@/lib/reports/schema";
+import { studyResultsSchema } from "@/lib/reports/schema";
 import { computeAgreement } from "@/lib/stats/agreement";
 import { clusteredMean } from "@/lib/stats/clustered-mean";
 import { METRICS } from "@/lib/stats/metric";
@@ -93,7 +93,7 @@ describe("results of a study", () => {
 
   it("are there before the first judgment, with reasons instead of numbers", async () => {
     const empty = await makeStudy({ episodes: 2, evaluators: 1, origin: "scripted", protocol: { includeScripted: true } });
-    const shown: StudyResults = await readResults(empty.id, "ordinal");
+    const shown = studyResultsSchema.parse(await readResults(empty.id, { metric: "ordinal" }));
     expect(shown.progress).toMatchObject({ counted: 0, wanted: 4, coverage: [{ judgments: 0, items: 2 }], origins: { collected: 0, synthetic: 0, scripted: 2 } });
     expect(shown.criteria[0]).toMatchObject({ n: 0, mean: { value: null, reason: "no_values" }, agreement: { alpha: null, reason: "no_pairable" } });
   });

@@ -24,7 +24,7 @@ export function cannotJudge(criterion: string, count: number): NonResponseCount 
 export function resultsInput(rows: readonly ResultRow[], more: Partial<ResultsInput> = {}): ResultsInput {
   return {
     study: {
-      id: "00000000-0000-4000-8000-000000000001", name: "Trial", state: "closed", unit: "session", protocolVersion: 1, protocolDigest: "ab",
+      kind: "rating", id: "00000000-0000-4000-8000-000000000001", name: "Trial", state: "closed", unit: "session", protocolVersion: 1, protocolDigest: "ab",
     },
     criteria: CRITERIA,
     progress: {

@@ -1,0 +1,132 @@
+/** Reads for the results and exports of comparisons. Every name of a source comes from `readNaming`: nothing else tells what stood where. */
+import { createHmac } from "node:crypto";
+import { pool } from "@/lib/db/client";
+import type { Queries } from "@/lib/db/snapshot";
+import { secret } from "@/lib/env";
+import { notFound } from "@/lib/errors";
+import type { GuessCounts } from "@/lib/stats/blinding-index";
+import type { AuthorizedStudyId } from "@/lib/studies/access";
+import { itemCode } from "@/lib/studies/item-code";
+import { choiceOf } from "@/lib/studies/preference";
+import { sliceSchema } from "@/lib/studies/slice";
+import type { StudyDetail } from "@/lib/studies/types";
+import { guessKey } from "../export/comparison-columns";
+import { type ComparisonInput, comparisonResults } from "./comparison-results";
+import { type DrawnContrast, type Naming, nameSources, type StoredSource } from "./naming";
+import type { PreferenceRow } from "./preference-row";
+import type { Progress } from "../schema";
+import type { ComparisonResults } from "./schema";
+
+/** @param first the source that is named first where it meets another; unless given, rows decide. */
+export async function readComparison(study: StudyDetail, studyId: AuthorizedStudyId, coverage: Progress["coverage"], first: string | undefined, queries: Queries): Promise<() => ComparisonResults> {
+  const { protocol } = study;
+  if (protocol.kind !== "comparison") throw new Error("The study is no comparison.");
+  const naming = await readNaming(studyId, queries);
+  const rows = await preferenceRows(studyId, naming, queries);
+  const guesses = protocol.askMachineMade ? await countGuesses(studyId, queries) : null;
+  const made = await countMadeItems(studyId, queries);
+  // Computing takes longer than reading; the transaction need not wait for it.
+  return () => comparisonResults({ study, protocol, naming, rows, guesses, made, coverage, first });
+}
+
+export async function readNaming(studyId: AuthorizedStudyId, queries: Queries = pool()): Promise<Naming> {
+  const studies = await queries.query<{ isNamed: boolean; revealedAt: Date | null }>(
+    `select state = 'closed' or "revealedAt" is not null as "isNamed", "revealedAt" from "Study" where id = $1`, [studyId],
+  );
+  const sources = await queries.query<Omit<StoredSource, "slice"> & { slice: unknown }>(
+    `select source.number, source.alias, source.slice, jsonb_build_object('slug', dataset.slug, 'title', dataset.title) as dataset
+     from "StudySource" source join "Dataset" dataset on dataset.id = source."datasetId"
+     where source."studyId" = $1 order by source.number`,
+    [studyId],
+  );
+  const contrasts = await queries.query<DrawnContrast>(
+    `select one."sourceNumber" as first, two."sourceNumber" as second, count(*)::int as items
+     from "ItemPart" one join "ItemPart" two on two."itemId" = one."itemId" and two.slot = 2
+     where one."studyId" = $1 and one.slot = 1 group by 1, 2 order by 1, 2`,
+    [studyId],
+  );
+  const study = studies.rows[0];
+  if (!study) throw notFound();
+  const blinding = secret("blinding");
+  return nameSources({
+    sources: sources.rows.map((source) => ({ ...source, slice: sliceSchema.parse(source.slice) })),
+    contrasts: contrasts.rows,
+    ...study,
+    draw: (text) => createHmac("sha256", blinding).update(JSON.stringify([studyId, text])).digest("hex"),
+  });
+}
+
+type AnswerRow = { evaluator: string; position: number; criterion: string; value: number | null; flipped: boolean; first: number; second: number };
+
+/** Answers in force of counted judgments, by what stood where. */
+async function preferenceRows(studyId: AuthorizedStudyId, { nameOf }: Naming, queries: Queries): Promise<PreferenceRow[]> {
+  const found = await queries.query<AnswerRow>(
+    `select member.pseudonym as evaluator, item.position, rating.criterion, rating.value, assignment.flipped,
+       one."sourceNumber" as first, two."sourceNumber" as second
+     from "Rating" rating
+     join "Judgment" judgment on judgment.id = rating."judgmentId" and judgment.counted
+     join "Assignment" assignment on assignment.id = judgment."assignmentId"
+     join "Item" item on item.id = assignment."itemId"
+     join "ItemPart" one on one."itemId" = item.id and one.slot = 1
+     join "ItemPart" two on two."itemId" = item.id and two.slot = 2
+     join "StudyEvaluator" member on member."studyId" = assignment."studyId" and member."userId" = assignment."evaluatorId"
+     where assignment."studyId" = $1
+     order by item.position, member.pseudonym, rating.criterion`,
+    [studyId],
+  );
+  return found.rows.map(({ evaluator, position, criterion, value, flipped, first, second }) => {
+    const [one, two] = [nameOf(first, second), nameOf(second, first)];
+    return { evaluator, item: itemCode(position), criterion, left: flipped ? two : one, right: flipped ? one : two, choice: value === null ? null : choiceOf(value) };
+  });
+}
+
+/** Only of pairs in which one side was machine-made: the others have no right answer. Summed up, so that no side is told. */
+async function countGuesses(studyId: AuthorizedStudyId, queries: Queries): Promise<ComparisonInput["guesses"]> {
+  const found = await queries.query<GuessCounts & { evaluators: number }>(
+    `select
+       count(*) filter (where said.side = machine.side)::int as correct,
+       count(*) filter (where said.side in ('left', 'right') and said.side <> machine.side)::int as incorrect,
+       count(*) filter (where said.side = 'unsure')::int as "cannotTell",
+       count(distinct assignment."evaluatorId")::int as evaluators
+     from "SourceGuess" guess
+     join "Assignment" assignment on assignment.id = guess."assignmentId"
+     join "Judgment" judgment on judgment."assignmentId" = assignment.id and judgment.counted
+     join "ItemPart" one on one."itemId" = assignment."itemId" and one.slot = 1
+     join "Episode" first on first.id = one."episodeId"
+     join "ItemPart" two on two."itemId" = assignment."itemId" and two.slot = 2
+     join "Episode" second on second.id = two."episodeId"
+     cross join lateral (select guess.guess as side) said
+     cross join lateral (select case when (first.origin <> 'collected') <> assignment.flipped then 'left' else 'right' end as side) machine
+     where assignment."studyId" = $1 and (first.origin = 'collected') <> (second.origin = 'collected')`,
+    [studyId],
+  );
+  return found.rows[0] ?? { correct: 0, incorrect: 0, cannotTell: 0, evaluators: 0 };
+}
+
+/** Pairs with a side that a model or a program made. Not which side, and not of which source. */
+async function countMadeItems(studyId: AuthorizedStudyId, queries: Queries): Promise<ComparisonInput["made"]> {
+  const found = await queries.query<ComparisonInput["made"]>(
+    `select count(*) filter (where origins.all @> array['scripted'])::int as scripted, count(*) filter (where origins.all @> array['synthetic'])::int as synthetic
+     from "Item" item
+     cross join lateral (
+       select array_agg(episode.origin::text) as all from "ItemPart" part join "Episode" episode on episode.id = part."episodeId" where part."itemId" = item.id
+     ) origins
+     where item."studyId" = $1`,
+    [studyId],
+  );
+  return found.rows[0] ?? { scripted: 0, synthetic: 0 };
+}
+
+/** What evaluators said at the end, by item and evaluator. */
+export async function readGuesses(studyId: AuthorizedStudyId): Promise<Map<string, string>> {
+  const found = await pool().query<{ position: number; evaluator: string; guess: string }>(
+    `select item.position, member.pseudonym as evaluator, guess.guess
+     from "SourceGuess" guess
+     join "Assignment" assignment on assignment.id = guess."assignmentId"
+     join "Item" item on item.id = assignment."itemId"
+     join "StudyEvaluator" member on member."studyId" = assignment."studyId" and member."userId" = assignment."evaluatorId"
+     where assignment."studyId" = $1`,
+    [studyId],
+  );
+  return new Map(found.rows.map(({ position, evaluator, guess }) => [guessKey(position, evaluator), guess]));
+}

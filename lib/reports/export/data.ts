@@ -1,0 +1,21 @@
+/** Reads the export of a study, of whatever kind it is. */
+import { pool } from "@/lib/db/client";
+import { notFound } from "@/lib/errors";
+import { streamRevisions } from "@/lib/judgments/data";
+import type { AuthorizedStudyId } from "@/lib/studies/access";
+import type { StudyKind } from "@/lib/studies/types";
+import { readGuesses, readNaming } from "../comparison/data";
+import { comparisonColumns } from "./comparison-columns";
+import type { ExportFormat } from "./format";
+import { ratingColumns } from "./tidy-row";
+import { exportStream } from "./stream";
+
+export type StudyExport = { kind: StudyKind; stream: ReadableStream<Uint8Array> };
+
+export async function readExport(studyId: AuthorizedStudyId, format: ExportFormat, scope: "counted" | "all"): Promise<StudyExport> {
+  const found = await pool().query<{ kind: StudyKind }>(`select kind from "Study" where id = $1`, [studyId]);
+  const kind = found.rows[0]?.kind;
+  if (!kind) throw notFound();
+  const columns = kind === "rating" ? ratingColumns : comparisonColumns(await readNaming(studyId), await readGuesses(studyId));
+  return { kind, stream: exportStream(format, streamRevisions(studyId, scope), columns) };
+}
