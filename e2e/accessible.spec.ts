@@ -3,6 +3,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "@playwright/test";
 import type { EpisodePage } from "@/lib/datasets/types";
 import { concordJson } from "./concord-cli";
+import { startComparison } from "./comparisons";
 import { importEpisodes, importFiles, longEpisodes, shortEpisodes } from "./datasets";
 import { chip, openDesk, ratings } from "./desk";
 import { expect, test } from "./journey";
@@ -13,7 +14,7 @@ import { uniqueName } from "./unique-name";
 const NARROW = { width: 360, height: 740 };
 const WIDE = { width: 1440, height: 900 };
 
-type Stage = { slug: string; episodeId: string; jobId: string; study: RunningStudy; draftId: string; evaluator: Person; newcomer: Person; inviteUrl: string };
+type Stage = { slug: string; episodeId: string; jobId: string; study: RunningStudy; pairs: RunningStudy; draftId: string; evaluator: Person; newcomer: Person; inviteUrl: string };
 let stage: Stage;
 
 test.beforeAll(async ({ admin }) => {
@@ -28,6 +29,10 @@ test.beforeAll(async ({ admin }) => {
   for (const [index, evaluator] of evaluators.slice(0, 2).entries()) await judgeOverApi(evaluator, study, (item) => [1 + item, 1 + ((item + index) % 4), 3]);
   const draft = await answer<{ id: string; protocol: unknown }>(admin.api.get(`/api/v1/studies/${study.id}`));
   const { id: draftId } = await answer<{ id: string }>(admin.api.post("/api/v1/studies", { data: { name: uniqueName("draft"), dataset: slug, protocol: draft.protocol, evaluators: [] } }));
+  const other = await longEpisodes(4, 2);
+  const pairs = await startComparison(admin, [slug, await importEpisodes(admin, other.episodes, other.pictures)], [...evaluators, newcomer], { evaluatorsPerItem: 4, sample: { size: 3, seed: "e2e" } });
+  for (const evaluator of evaluators) await confirmInstructions(evaluator, pairs.id);
+  for (const evaluator of evaluators.slice(0, 2)) await judgeOverApi(evaluator, pairs, (item) => [1 + (item % 3), 2, 3]);
   // One row that comes in and two that are refused, so that the report has something to say.
   const lines = Buffer.from(`${JSON.stringify(shortEpisodes(1)[0])}\n{"id": "torn", "sessions": []}\n{"id": 7, "sess\n`);
   const broken = uniqueName("broken");
@@ -37,7 +42,7 @@ test.beforeAll(async ({ admin }) => {
   const { inviteUrl } = await concordJson<{ inviteUrl: string }>(["user", "add", `${uniqueName("invited")}@example.org`, "--role", "evaluator"]);
   const [, , evaluator] = evaluators;
   if (!evaluator) throw new Error("Nobody is there.");
-  stage = { slug, episodeId: listed[0]?.id ?? "", jobId: imports.find((entry) => entry.dataset === broken)?.id ?? "", study, draftId, evaluator, newcomer, inviteUrl };
+  stage = { slug, episodeId: listed[0]?.id ?? "", jobId: imports.find((entry) => entry.dataset === broken)?.id ?? "", study, pairs, draftId, evaluator, newcomer, inviteUrl };
 });
 
 /** `part`: what is looked at where the rest of the page has been looked at already. */
@@ -78,16 +83,30 @@ const AT_THE_DESK: Shown[] = [
       await expect(page.getByText(words).first()).toBeVisible();
     },
   })),
+  { name: "desk of a pair", path: () => `/desk/${stage.pairs.id}`, prepare: (page) => expect(ratings(page)).toBeVisible() },
+  { name: "pictures of a pair", part: DIALOG, path: () => `/desk/${stage.pairs.id}`, prepare: async (page) => {
+    await expect(ratings(page)).toBeVisible();
+    await page.keyboard.press("i");
+    await expect(page.getByRole("dialog")).toBeVisible();
+  } },
   { name: "list of studies", path: () => "/desk" },
   { name: "account", path: () => "/account" },
   { name: "nothing here", path: () => "/nowhere" },
 ];
 
-const BEFORE_THE_DESK: Shown[] = [{ name: "instructions", path: () => `/desk/${stage.study.id}/instructions` }];
+const BEFORE_THE_DESK: Shown[] = [
+  { name: "instructions", path: () => `/desk/${stage.study.id}/instructions` },
+  { name: "instructions of a comparison", path: () => `/desk/${stage.pairs.id}/instructions` },
+];
 
 const IN_CHARGE: Shown[] = [
   { name: "studies", path: () => "/studies" },
-  { name: "new study", path: () => `/studies/new?dataset=${stage.slug}` },
+  { name: "kind of a new study", path: () => "/studies/new" },
+  { name: "new study", path: () => `/studies/new?kind=rating&dataset=${stage.slug}` },
+  { name: "new comparison", path: () => `/studies/new?kind=comparison&dataset=${stage.slug}` },
+  { name: "running comparison", path: () => `/studies/${stage.pairs.id}` },
+  { name: "design of a comparison", path: () => `/studies/${stage.pairs.id}/design` },
+  { name: "results of a comparison", path: () => `/studies/${stage.pairs.id}/results` },
   { name: "draft", path: () => `/studies/${stage.draftId}` },
   { name: "draft, asked to start", part: DIALOG, path: () => `/studies/${stage.draftId}`, prepare: async (page) => {
     await page.getByRole("button", { name: "Start the study" }).click();

@@ -1,70 +1,23 @@
 /** What an evaluator's browser must never learn is not there: not on the screen, not in any byte that it received or kept. */
 import type { Page } from "@playwright/test";
-import sharp from "sharp";
-import type { EpisodeInput } from "@/lib/datasets/model";
-import { importFiles, type SentFile } from "./datasets";
+import { importFiles } from "./datasets";
 import { chip, expectPosition, rateByKeys, ratings, readAll, submitByKeys } from "./desk";
-import { expectNowhere, recordEverything, type Received } from "./everything-received";
+import { expectBlindPictures } from "./blind-pictures";
+import { expectNowhere, recordEverything } from "./everything-received";
 import { expect, test } from "./journey";
 import { addPerson, answer } from "./people";
-import { picture } from "./pictures";
+import { keysOf, MARK, mark, plantedEpisodes, plantedPictures } from "./planted";
 import { sharedServer } from "./server";
 import { judgeOverApi, startStudy } from "./studies";
 import { uniqueName } from "./unique-name";
 
-/** Long enough that no compressed or random byte sequence has it by chance. */
-const MARK = "canaryqx7";
-const mark = (place: string) => `${MARK} ${place}`;
-
-const COLOURS = ["#b5651d", "#2f6f4f", "#31547a", "#7a3150"];
-const KEYS = COLOURS.map((_, index) => `${MARK}-key-${index + 1}`);
-
-const EPISODES: (EpisodeInput & { [field: string]: unknown })[] = [0, 1].map((number) => ({
-  id: `${MARK}-episode-${number}`,
-  persona: { name: `Signe ${number}`, age: 41, category: mark("category"), entityKey: mark("entity key"), entityValue: mark("entity value"), relation: mark("relation"), sentence: "Signe mends nets." },
-  face: { key: KEYS[3], description: mark("face") },
-  narrative: mark("narrative"),
-  summary: mark("summary of the episode"),
-  events: [{ id: mark("event id"), event: "A net is torn.", date: "2024-01-02", causedBy: mark("cause"), person: mark("person of an event") }],
-  origin: "collected",
-  [`${MARK}_column`]: mark("unknown column"),
-  sessions: [0, 1].map((session) => ({
-    date: `2024-0${session + 1}-03`, summary: mark("summary of a session"),
-    device: [{ key: KEYS[2], description: mark("device"), category: mark("device category") }],
-    turns: [
-      { speaker: "Bo", text: "What did you bring up today?", time: mark("time") },
-      {
-        speaker: `Signe ${number}`, text: "This, and a boot.",
-        images: [{
-          candidates: [{ key: KEYS[session], url: `https://${MARK}.invalid/${MARK}.jpg` }], description: mark("description"), rationale: mark("rationale"),
-          source: mark("source"), keywords: [mark("keyword")], module: mark("module"), deviceReference: mark("device reference"),
-        }],
-        predicted: [{ candidates: [{ key: KEYS[2] }], description: mark("predicted"), model: mark("model") }],
-      },
-    ],
-  })),
-}));
-
-/** A photograph as cameras and editors leave it: its whole story in the metadata. */
-async function photograph(index: number): Promise<SentFile> {
-  const bytes = await picture(COLOURS[index] ?? "#888888")
-    .withExif({ IFD0: { ImageDescription: mark("exif"), Artist: mark("artist"), Software: mark("software") } })
-    .withXmp(`<x:xmpmeta xmlns:x="adobe:ns:meta/"><note>${mark("xmp")}</note></x:xmpmeta>`)
-    .jpeg().toBuffer();
-  const comment = Buffer.from(mark("comment"));
-  const length = Buffer.alloc(2);
-  length.writeUInt16BE(comment.length + 2);
-  const marked = Buffer.concat([bytes.subarray(0, 2), Buffer.from([0xff, 0xfe]), length, comment, bytes.subarray(2)]);
-  for (const place of ["exif", "artist", "software", "xmp", "comment"]) expect(marked.includes(mark(place)), place).toBe(true);
-  return { name: `${KEYS[index]}.jpg`, bytes: marked };
-}
+const KEYS = keysOf("net");
 
 test("nothing that could give the source away reaches an evaluator", async ({ admin, browserOf }) => {
   test.setTimeout(120_000);
   const slug = uniqueName(`${MARK}-slug`);
-  const lines = Buffer.from(EPISODES.map((episode) => `${JSON.stringify(episode)}\n`).join(""));
-  const photographs = await Promise.all(COLOURS.map((_, index) => photograph(index)));
-  const imported = await importFiles(admin, { slug, title: mark("title") }, [{ name: `${MARK}-file.jsonl`, bytes: lines }, ...photographs]);
+  const lines = Buffer.from(plantedEpisodes("net", 2).map((episode) => `${JSON.stringify(episode)}\n`).join(""));
+  const imported = await importFiles(admin, { slug, title: mark("title") }, [{ name: `${MARK}-file.jsonl`, bytes: lines }, ...(await plantedPictures("net"))]);
   expect(imported, JSON.stringify(imported.refusals)).toMatchObject({ episodes: 2, images: { stored: 4, missing: 0, refused: 0 } });
 
   const other = await addPerson(admin, "evaluator", mark("other evaluator"));
@@ -103,7 +56,7 @@ test("nothing that could give the source away reaches an evaluator", async ({ ad
   expect(record.findings.some(({ where, bytes }) => where.startsWith("storage ") && bytes.includes(study.criteria[0] ?? "a criterion"))).toBe(true);
   expectNowhere(record.findings, MARK);
   for (const { url } of record.received) expect(new URL(url).origin).toBe(sharedServer().origin);
-  await expectBlindPictures(record.received);
+  await expectBlindPictures(record.received, 2 * 4);
 });
 
 /** The marks are in the database and a researcher reads them: looking for them is no empty exercise. */
@@ -147,21 +100,4 @@ async function lookAtEverything(page: Page, note: (where: string) => Promise<voi
   await expect(page.getByRole("dialog", { name: "Instructions" })).toBeVisible();
   await note("instructions");
   await page.keyboard.press("Escape");
-}
-
-async function expectBlindPictures(received: readonly Received[]): Promise<void> {
-  const pictures = received.filter(({ url, status }) => url.includes("/images/") && status === 200);
-  expect(pictures.length).toBeGreaterThanOrEqual(2 * 4);
-  for (const { url, headers, body } of pictures) {
-    const { pathname, search } = new URL(url);
-    expect(pathname).toMatch(/^\/api\/v1\/assignments\/[0-9a-f-]{36}\/images\/[A-Za-z0-9_-]{24}$/);
-    expect(search).toMatch(/^(\?w=(small|large))?$/);
-    expect(headers["content-type"]).toMatch(/^image\/(jpeg|webp)$/);
-    for (const name of ["etag", "last-modified", "content-disposition"]) expect(headers, url).not.toHaveProperty(name);
-    const { exif, xmp, iptc, comments, width } = await sharp(body).metadata();
-    expect({ exif, xmp, iptc, comments, width }).toEqual({ exif: undefined, xmp: undefined, iptc: undefined, comments: undefined, width: 640 });
-  }
-  // The same picture under another address in every assignment.
-  const tokens = pictures.map(({ url }) => new URL(url).pathname);
-  expect(new Set(tokens.map((path) => path.split("/").at(-1))).size).toBe(new Set(tokens).size);
 }

@@ -114,7 +114,7 @@ test("an evaluator sees their own work and nothing else", async ({ admin, browse
 
   const page = await (await browserOf(own)).newPage();
   const closed = [
-    "/studies", "/studies/new", `/studies/${study.id}`, `/studies/${study.id}/results`, `/studies/${study.id}/edit`,
+    "/studies", "/studies/new", `/studies/${study.id}`, `/studies/${study.id}/results`, `/studies/${study.id}/edit`, `/studies/${study.id}/design`,
     "/datasets", `/datasets/${slug}`, `/datasets/${slug}/episodes/${episodes[0]?.id}`, "/import", "/people", "/nowhere",
   ];
   for (const path of closed) {
@@ -130,7 +130,8 @@ test("an evaluator sees their own work and nothing else", async ({ admin, browse
     own.api.get(`/api/v1/assignments/${foreign}/images/${"a".repeat(24)}`),
     own.api.post("/api/v1/judgments", { data: judgment }),
     own.api.get(`/api/v1/studies/${study.id}`), own.api.get(`/api/v1/studies/${study.id}/results`), own.api.get(`/api/v1/studies/${study.id}/export`),
-    own.api.get(`/api/v1/studies/${study.id}/progress`), own.api.get("/api/v1/datasets"), own.api.get("/api/v1/imports"), own.api.get("/api/v1/users"),
+    own.api.get(`/api/v1/studies/${study.id}/progress`), own.api.get(`/api/v1/studies/${study.id}/design`), own.api.post(`/api/v1/studies/${study.id}/reveal`),
+    own.api.post(`/api/v1/assignments/${foreign}/guess`, { data: { guess: "left" } }), own.api.get("/api/v1/datasets"), own.api.get("/api/v1/imports"), own.api.get("/api/v1/users"),
     outsider.api.post(`/api/v1/studies/${study.id}/queue`, { data: {} }), outsider.api.get(`/api/v1/studies/${study.id}/instructions`),
   ];
   for (const reply of await Promise.all(refused)) expect(reply.status(), reply.url()).toBe(404);

@@ -19,10 +19,12 @@ export function designText(audit: DesignAudit): string {
     `${counted(items.count, "pair")}, each for ${counted(items.evaluatorsPerItem, "evaluator")}; the two orders of a pair differ by at most ${items.largestDifference.planned} in the plan and ${items.largestDifference.counted} in what was counted`,
     ...(order ? [`mean place of a pair in its evaluators' orders: ${fixed(order.lowest, 2)} to ${fixed(order.highest, 2)}, in the middle ${fixed(order.median, 2)} (0 first, 1 last)`] : []),
     "",
-    ...audit.evaluators.map(({ evaluator, planned, judged, sides }) => {
-      const leftAndRight = sides.map(({ source, planned: plan, judged: done }) => `source ${source} left/right ${plan.left}/${plan.right} planned, ${done.left}/${done.right} judged`);
-      return `${evaluator}: ${count(planned)} planned, ${count(judged)} judged; ${leftAndRight.join("; ")}`;
+    ...audit.evaluators.map(({ evaluator, planned, judged, largestDifference, sides }) => {
+      const apart = `left and right apart by at most ${largestDifference.planned} planned, ${largestDifference.judged} judged`;
+      const leftAndRight = sides?.map(({ source, planned: plan, judged: done }) => `source ${source} left/right ${plan.left}/${plan.right} planned, ${done.left}/${done.right} judged`);
+      return `${evaluator}: ${count(planned)} planned, ${count(judged)} judged; ${leftAndRight?.join("; ") ?? apart}`;
     }),
+    ...(audit.evaluators.some(({ sides }) => sides === null) ? ["sides by source are told once the sources are named: held against an export they would give the aliases away"] : []),
     ...audit.replans.map(({ at, reason }) => `planned anew at ${at}: ${reason}`),
     "",
   ].join("\n");

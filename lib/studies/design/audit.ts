@@ -14,9 +14,11 @@ export type AuditInput = {
   /** Counted judgments. */
   judged: readonly JudgedRow[];
   replans: DesignAudit["replans"];
+  /** The sources are named in the results. */
+  isNamed: boolean;
 };
 
-export function auditDesign({ digest, design, evaluators, planned, judged, replans }: AuditInput): DesignAudit {
+export function auditDesign({ digest, design, evaluators, planned, judged, replans, isNamed }: AuditInput): DesignAudit {
   const parts = new Map(design.items.map((item) => [item.item, item.parts.map((part) => part.source)]));
   const wanted = largest(design.items.map((item) => item.straight + item.flipped));
   return {
@@ -27,9 +29,11 @@ export function auditDesign({ digest, design, evaluators, planned, judged, repla
     },
     evaluators: evaluators.map((evaluator) => {
       const own = { planned: planned.filter((row) => row.evaluator === evaluator), judged: judged.filter((row) => row.evaluator === evaluator) };
+      const sides = design.sources.map(({ number }) => ({ source: number, planned: countSides(own.planned, number, parts), judged: countSides(own.judged, number, parts) }));
+      const apart = (which: "planned" | "judged") => largest(sides.map((side) => Math.abs(side[which].left - side[which].right)));
       return {
         evaluator, planned: own.planned.length, judged: own.judged.length,
-        sides: design.sources.map(({ number }) => ({ source: number, planned: countSides(own.planned, number, parts), judged: countSides(own.judged, number, parts) })),
+        largestDifference: { planned: apart("planned"), judged: apart("judged") }, sides: isNamed ? sides : null,
       };
     }),
     order: orderSpread(planned),

@@ -53,7 +53,11 @@ async function countUnits([source]: readonly SourceUnits[], { unit, includeScrip
 
 /** The plan of a started comparison beside what has become of it. */
 export async function readDesignAudit(studyId: AuthorizedStudyId): Promise<DesignAudit> {
-  const stored = await pool().query<{ body: unknown; digest: string }>(`select body, digest from "StudyDesign" where "studyId" = $1`, [studyId]);
+  const stored = await pool().query<{ body: unknown; digest: string; isNamed: boolean }>(
+    `select design.body, design.digest, study.state = 'closed' or study."revealedAt" is not null as "isNamed"
+     from "StudyDesign" design join "Study" study on study.id = design."studyId" where design."studyId" = $1`,
+    [studyId],
+  );
   const design = stored.rows[0];
   if (!design) throw notFound();
   const [evaluators, planned, judged, replans] = await Promise.all([
@@ -79,6 +83,7 @@ export async function readDesignAudit(studyId: AuthorizedStudyId): Promise<Desig
   ]);
   return auditDesign({
     digest: design.digest,
+    isNamed: design.isNamed,
     design: storedDesignSchema.parse(design.body),
     evaluators: evaluators.rows.map((row) => row.pseudonym),
     planned: planned.rows.map(({ position, ...row }) => ({ ...row, item: itemCode(position) })),

@@ -81,8 +81,13 @@ export const designAuditSchema = z.strictObject({
     /** Pairs planned for, judged so far and counted. */
     planned: z.int(),
     judged: z.int(),
-    /** By source number: how often it stands left and right in the plan, and in what was judged. */
-    sides: z.array(z.strictObject({ source: z.int(), planned: sideCountSchema, judged: sideCountSchema })),
+    /** Of any source, how far left and right are apart. */
+    largestDifference: z.strictObject({ planned: z.int(), judged: z.int() }),
+    /**
+     * By source number: how often it stands left and right in the plan, and in what was judged. Null until the sources are
+     * named in the results: held against an export, an odd number would tell which alias is which source.
+     */
+    sides: z.array(z.strictObject({ source: z.int(), planned: sideCountSchema, judged: sideCountSchema })).nullable(),
   })),
   /** Mean place of an item in the evaluators' orders, from 0 first to 1 last: over items, the lowest, the middle and the highest. */
   order: z.strictObject({ lowest: z.number(), median: z.number(), highest: z.number() }).nullable(),
