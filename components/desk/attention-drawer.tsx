@@ -7,6 +7,7 @@ import type { StuckDraft } from "@/lib/desk/draft";
 import type { OutboxRow } from "@/lib/desk/outbox";
 import type { Answer } from "@/lib/judgments/schema";
 import { useDesk, useParts } from "./desk-context";
+import { forgetRow, sendAgain } from "./runtime/decide-work";
 
 /** Answers that the server did not take. They stay here until somebody has decided about them. */
 export function AttentionDrawer({ onClose }: { onClose: () => void }) {
@@ -42,9 +43,9 @@ function KeptSubmission({ row }: { row: OutboxRow }) {
       copied={row.submission}
       // What the server has anyway may go at once; the rest only when asked twice.
       leave={isConflict ? "Leave the others in force" : null}
-      onRemove={() => desk.forgetRow(row)}
+      onRemove={() => void forgetRow(desk.bench, row)}
     >
-      <Button size="small" look="primary" onClick={() => desk.sendAgain(row)}>{isConflict ? "Use these answers" : "Try again"}</Button>
+      <Button size="small" look="primary" onClick={() => void sendAgain(desk.bench, row)}>{isConflict ? "Use these answers" : "Try again"}</Button>
     </Kept>
   );
 }

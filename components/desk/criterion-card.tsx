@@ -4,7 +4,7 @@ import { clsx } from "clsx";
 import { memo, useEffect, useRef, useState } from "react";
 import { Kbd } from "@/components/ui/chip";
 import { isAnswered } from "@/lib/desk/answer-sheet";
-import { digitForPoint } from "@/lib/desk/keys";
+import { digitForPoint, PAIR_KEYS } from "@/lib/desk/keys";
 import { nextUnanswered } from "@/lib/desk/progress";
 import type { Criterion } from "@/lib/studies/protocol";
 import { CriterionMeaning } from "./criterion-meaning";
@@ -22,7 +22,8 @@ export const CriterionCard = memo(function CriterionCard({ criterion, number, to
   hasGaps: boolean;
   alone?: boolean;
 }) {
-  const { desk, view } = useParts();
+  const { kind, desk, view } = useParts();
+  const isPair = kind === "comparison";
   const { key } = criterion;
   const answer = useDesk((state) => state.sheet.answers[key]);
   const isActive = useDesk((state) => state.active === key);
@@ -36,7 +37,6 @@ export const CriterionCard = memo(function CriterionCard({ criterion, number, to
   const compact = answered && !isActive && !alone;
   const isOpen = alone || isActive;
   const isWriting = isCommenting || (answer?.comment ?? "") !== "";
-  const digits = [digitForPoint(criterion.scale, 0), digitForPoint(criterion.scale, criterion.scale.length - 1)];
   const hasMeaning = criterion.definition !== "" || criterion.scale.some((point) => point.definition !== "" || point.example !== "");
 
   const options = { criterion, answer, name: `criterion-${key}`, onChoose: choose };
@@ -76,13 +76,13 @@ export const CriterionCard = memo(function CriterionCard({ criterion, number, to
               {answered && isOpen && (
                 <button type="button" onClick={() => desk.change({ type: "clear", criterion: key })} className="me-1 min-h-6 rounded px-1 font-medium text-soft hover:text-ink hover:underline max-lg:-my-3 max-lg:min-h-11 max-lg:px-3">Clear</button>
               )}
-              {alone ? `${number} of ${total}` : isActive && characterKeys && digits[0] !== null && <><Kbd>{digits[0]}</Kbd>–<Kbd>{digits[1]}</Kbd></>}
+              {alone ? `${number} of ${total}` : isActive && characterKeys && <AnswerKeys criterion={criterion} isPair={isPair} />}
             </span>
           )}
         </div>
         {!compact && <p id={`question-${key}`} className="mb-2.5 text-[13.5px] leading-[1.45] text-soft" dir="auto">{criterion.question}</p>}
         <div className={clsx(compact && "ms-auto shrink-0")}>
-          <ScaleOptions {...options} isFolded={compact} />
+          <ScaleOptions {...options} isFolded={compact} isPair={isPair} />
           {(compact || !isOpen) && <NonResponses {...options} look={compact ? "folded" : "hidden"} withMissing={hasGaps} />}
         </div>
       </div>
@@ -97,7 +97,7 @@ export const CriterionCard = memo(function CriterionCard({ criterion, number, to
             {!isWriting && <Small onClick={() => setCommenting(true)}>Comment</Small>}
             <div className="ms-auto -me-1"><NonResponses {...options} look="shown" withMissing={hasGaps} /></div>
           </div>
-          {isDefined && <CriterionMeaning criterion={criterion} />}
+          {isDefined && <CriterionMeaning criterion={criterion} isPair={isPair} />}
           {isWriting && (
             <textarea
               aria-label={`Comment on ${criterion.name}`}
@@ -117,6 +117,13 @@ export const CriterionCard = memo(function CriterionCard({ criterion, number, to
     </fieldset>
   );
 });
+
+/** What to press: the digits of a scale, the initials of the answers of a pair. */
+function AnswerKeys({ criterion: { scale }, isPair }: { criterion: Criterion; isPair: boolean }) {
+  if (isPair) return PAIR_KEYS.slice(0, scale.length).map((key) => <Kbd key={key}>{key}</Kbd>);
+  const [first, last] = [digitForPoint(scale, 0), digitForPoint(scale, scale.length - 1)];
+  return first !== null && <><Kbd>{first}</Kbd>–<Kbd>{last}</Kbd></>;
+}
 
 function Small({ children, onClick, pressed }: { children: React.ReactNode; onClick: () => void; pressed?: boolean }) {
   return (

@@ -1,8 +1,11 @@
 "use client";
 
-import { createContext, useContext, useSyncExternalStore } from "react";
+import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
+import type { Side } from "@/lib/judgments/desk";
+import type { StudyKind } from "@/lib/studies/types";
 import type { Desk } from "./runtime/desk";
 import type { DeskState, ReadingState } from "./runtime/desk-state";
+import type { TopTurns } from "./runtime/item-memory";
 import { useStore, type Store } from "./runtime/store";
 
 /** What is open on top of or beside the item. */
@@ -17,13 +20,20 @@ export type ViewState = {
   defined: string | null;
   signInHidden: boolean;
   characterKeys: boolean;
+  /** Of a pair: the side that is shown where there is room for one, and that the keys go through where there is room for both. */
+  side: Side;
+  /** Both sides move with the page; apart, each scrolls by itself. */
+  isTogether: boolean;
+  /** Where each side was when it was last looked at. */
+  tops: TopTurns;
 };
 
 export const INITIAL_VIEW: ViewState = {
   lookUp: null, overlay: null, picture: null, isSheetOpen: false, defined: null, signInHidden: false, characterKeys: true,
+  side: "A", isTogether: true, tops: {},
 };
 
-type Parts = { desk: Desk; view: Store<ViewState> };
+export type Parts = { kind: StudyKind; desk: Desk; view: Store<ViewState> };
 
 const Context = createContext<Parts | null>(null);
 
@@ -45,6 +55,18 @@ export function useReading<S>(select: (state: ReadingState) => S): S {
 
 export function useView<S>(select: (state: ViewState) => S): S {
   return useStore(useParts().view, select);
+}
+
+/** The same function for ever: what it is handed to is drawn once. */
+export function useOpenPicture(): (number: number) => void {
+  const { desk, view } = useParts();
+  return useCallback(
+    (number: number) => {
+      desk.noteImageOpened();
+      view.set({ picture: number });
+    },
+    [desk, view],
+  );
 }
 
 /** Nothing of an item is drawn on the server, so the answer there does not matter. */

@@ -1,17 +1,15 @@
 "use client";
 
-import { ArrowLeft, BookOpen, Keyboard } from "lucide-react";
-import { ThemeChoice } from "./theme-choice";
+import { ArrowLeft } from "lucide-react";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { timeLeft } from "@/lib/desk/pace";
-import { useDesk, useParts } from "./desk-context";
+import { useDesk } from "./desk-context";
+import { Later } from "./later";
+import { HeaderTools } from "./later-parts";
 import { LeaveLink } from "./leave-link";
 import { SaveChip } from "./save-chip";
 
-const tool = "grid size-9 place-items-center rounded-lg text-soft hover:bg-sunken hover:text-ink max-lg:size-11";
-
 export function DeskHeader({ title }: { title: string }) {
-  const { view } = useParts();
   const position = useDesk((state) => state.position);
   const queue = useDesk((state) => state.queue);
   const isReopened = useDesk((state) => state.isReopened);
@@ -40,9 +38,7 @@ export function DeskHeader({ title }: { title: string }) {
         <SaveChip />
         {left && <p className="ms-3 shrink-0 text-[13px] text-soft max-xl:hidden">{left}</p>}
         <div className="ms-1 flex shrink-0 items-center max-sm:hidden lg:ms-3">
-          <button type="button" className={tool} aria-label="Instructions" title="Instructions (H)" onClick={() => view.set({ overlay: "instructions" })}><BookOpen size={17} aria-hidden /></button>
-          <button type="button" className={tool} aria-label="Keys" title="Keys (?)" onClick={() => view.set({ overlay: "keys" })}><Keyboard size={17} aria-hidden /></button>
-          <ThemeChoice className={tool} />
+          <Later meanwhile={<div className="h-9 w-27 max-lg:h-11 max-lg:w-33" />}><HeaderTools /></Later>
         </div>
       </div>
     </header>

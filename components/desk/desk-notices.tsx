@@ -3,6 +3,7 @@
 import { Button, buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useDesk, useParts } from "./desk-context";
+import { forgetRow, sendAgain, takeSetAside } from "./runtime/decide-work";
 
 /** What the evaluator should know about safety now, in the order of its weight. */
 export function DeskNotices() {
@@ -34,8 +35,8 @@ export function DeskNotices() {
         <Notice key={row.key} tone="warn" live title={`${row.label}: two sets of answers`}>
           <p>Other answers were submitted for this item after you had opened it here. Both are stored; the others are in force.</p>
           <p className="mt-2 flex flex-wrap gap-2">
-            <Button size="small" onClick={() => desk.sendAgain(row)}>Use the answers from this tab</Button>
-            <Button size="small" look="quiet" onClick={() => desk.forgetRow(row)}>Leave the others</Button>
+            <Button size="small" onClick={() => void sendAgain(desk.bench, row)}>Use the answers from this tab</Button>
+            <Button size="small" look="quiet" onClick={() => void forgetRow(desk.bench, row)}>Leave the others</Button>
           </p>
         </Notice>
       ))}
@@ -48,7 +49,7 @@ export function DeskNotices() {
         <Notice tone="info" live title="You went on with this item elsewhere">
           <p>The answers shown are the newer ones. This device has kept older ones that never reached the server.</p>
           <p className="mt-2 flex flex-wrap gap-2">
-            <Button size="small" onClick={desk.useSetAside}>Use those of this device</Button>
+            <Button size="small" onClick={() => takeSetAside(desk.bench)}>Use those of this device</Button>
             <Button size="small" look="quiet" onClick={() => desk.forgetDraft(setAside)}>Keep what is shown</Button>
           </p>
         </Notice>

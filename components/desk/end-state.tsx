@@ -2,13 +2,19 @@
 
 import type { ReactNode } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
+import { planClosing } from "@/lib/desk/closing";
 import { useDesk, useParts } from "./desk-context";
 import { LeaveLink } from "./leave-link";
+import { ItemSkeleton } from "./item-skeleton";
+import { Later } from "./later";
+import { ClosingQuestion } from "./later-closing";
 import { RecentItems } from "./recent-items";
+import { skipClosing } from "./runtime/guess-work";
 
 /** Where there is nothing to judge: why, and what can be done. */
 export function EndState() {
   const { desk } = useParts();
+  const closing = useDesk((state) => state.closing);
   const phase = useDesk((state) => state.phase);
   const failure = useDesk((state) => state.failure);
   const queue = useDesk((state) => state.queue);
@@ -19,9 +25,14 @@ export function EndState() {
   const again = <Button look="primary" onClick={desk.retry}>Try again</Button>;
   const home = <LeaveLink className={buttonClass("secondary")}>All studies</LeaveLink>;
 
+  const plan = queue && planClosing(queue.toGuess, closing.given);
+  const skipped = plan && closing.skipped;
+
   switch (phase) {
     case "done":
-      return <Message title="All done, thank you" actions={home} recent>You have judged {count}. {waiting > 0 ? "The last of them are on their way to the server; leave this page open until it says “Saved”." : isSaved ? "Everything is saved; you can close this page." : "What is still open is named at the top of this page."}</Message>;
+      if (plan && !closing.skipped && closing.phase === "starting") return <ItemSkeleton />;
+      if (plan && !closing.skipped && closing.phase === "ready") return <Later meanwhile={<ItemSkeleton />}><ClosingQuestion plan={plan} /></Later>;
+      return <Message title="All done, thank you" actions={<>{home}{skipped && <Button look="quiet" onClick={() => skipClosing(desk.bench, false)}>Answer the last question after all</Button>}</>} recent>You have judged {count}. {waiting + closing.waiting > 0 ? "Your last answers are on their way to the server; leave this page open until it says “Saved”." : isSaved ? "Everything is saved; you can close this page." : "What is still open is named at the top of this page."}</Message>;
     case "closed":
       return <Message title="This study is closed" actions={home}>No more items are given out. {done > 0 ? `You have judged ${count}; thank you.` : "Thank you for looking in."}</Message>;
     case "waiting":

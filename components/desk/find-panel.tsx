@@ -5,16 +5,24 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { Input } from "@/components/ui/field";
 import { findMatches, type Match } from "@/lib/desk/find";
 import type { DeskItem } from "@/lib/judgments/desk";
+import { useParts } from "./desk-context";
 import { jumpToTurn, turnElement } from "./jump";
 
 /** Earlier mentions, listed; Enter and the arrow keys go from one to the next without leaving the field. */
 export function FindPanel({ item, onJump }: { item: DeskItem; onJump?: () => void }) {
+  const parts = useParts();
   const [query, setQuery] = useState("");
   const [at, setAt] = useState(-1);
   const wanted = useDeferredValue(query);
   const matches = useMemo(() => findMatches(item, wanted), [item, wanted]);
+  const root = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
 
+  useEffect(() => {
+    // A dialog that opens in this moment gives the focus to its first button.
+    const frame = requestAnimationFrame(() => root.current?.querySelector("input")?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   useEffect(() => {
     highlight(matches);
     return () => highlight([]);
@@ -25,19 +33,21 @@ export function FindPanel({ item, onJump }: { item: DeskItem; onJump?: () => voi
     if (!match) return;
     setAt(index);
     const field = document.activeElement;
-    jumpToTurn(match.turn);
+    jumpToTurn(parts, match.turn);
     if (onJump) onJump();
     else if (field instanceof HTMLElement) field.focus({ preventScroll: true });
     list.current?.children[index]?.scrollIntoView({ block: "nearest" });
   }
 
+  const isMany = item.kind === "rating" || item.sessions.length > 2;
+  /** "Session 2, turn 5"; of a pair "A, session 2, turn 5", without the session where no side has two. */
+  const placeOf = (match: Match) => [match.side, isMany && `${match.side === null ? "Session" : "session"} ${match.session}`, `turn ${match.turnNumber}`].filter(Boolean).join(", ");
   return (
-    <div className="flex min-h-0 flex-col gap-3">
+    <div ref={root} className="flex min-h-0 flex-col gap-3">
       <Input
         type="search"
-        aria-label="Find in the conversation"
+        aria-label={item.kind === "rating" ? "Find in the conversation" : "Find in both conversations"}
         placeholder="A word or a name"
-        autoFocus
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);
@@ -63,7 +73,7 @@ export function FindPanel({ item, onJump }: { item: DeskItem; onJump?: () => voi
               aria-current={index === at ? "true" : undefined}
               className={clsx("w-full rounded-[10px] border px-3 py-2 text-start text-[13.5px] leading-snug", index === at ? "border-accent bg-accent-soft" : "border-transparent hover:bg-sunken")}
             >
-              <span className="block text-[12px] text-faint tabular-nums">Session {match.session}, turn {match.turnNumber} · {match.speaker}</span>
+              <span className="block text-[12px] text-faint tabular-nums">{placeOf(match)} · {match.speaker}</span>
               <span dir="auto" className="text-soft">{match.before}<mark className="rounded-[3px] bg-warn-soft font-semibold text-ink">{match.text}</mark>{match.after}</span>
             </button>
           </li>

@@ -3,7 +3,8 @@
 import { clsx } from "clsx";
 import { ChevronLeft, ChevronRight, Columns2, Maximize, X, ZoomIn, ZoomOut } from "lucide-react";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
-import type { DeskImage } from "@/lib/judgments/desk";
+import { imageName, sideOfImage } from "@/lib/desk/sides";
+import type { DeskImage, DeskItem } from "@/lib/judgments/desk";
 import { usePanZoom } from "./use-pan-zoom";
 
 /** One neutral ground in both themes. */
@@ -11,7 +12,8 @@ const GROUND = "bg-[#33322f] text-[#f3f1ec]";
 const TOOL = "grid size-11 place-items-center rounded-lg text-[#f3f1ec] hover:bg-white/12 focus-visible:outline-[#f3f1ec] disabled:opacity-35";
 
 /** A picture large, with its neighbours one key away; one can be pinned to compare it with the others. */
-export function Lightbox({ pictures, number, onShow, onClose }: {
+export function Lightbox({ item, pictures, number, onShow, onClose }: {
+  item: DeskItem;
   pictures: readonly DeskImage[];
   number: number;
   onShow: (number: number) => void;
@@ -61,10 +63,12 @@ export function Lightbox({ pictures, number, onShow, onClose }: {
   }
 
   if (!picture) return null;
+  const nameOf = (image: DeskImage) => imageName(image, sideOfImage(item, image));
+  const side = sideOfImage(item, picture);
   return (
     <dialog
       ref={dialog}
-      aria-label={`Image ${picture.number}`}
+      aria-label={nameOf(picture)}
       tabIndex={-1}
       onClose={onClose}
       onKeyDown={onKeyDown}
@@ -73,6 +77,7 @@ export function Lightbox({ pictures, number, onShow, onClose }: {
       <div className="flex h-full flex-col">
         <div className="flex items-center gap-1 px-2 py-1.5">
           <p className="min-w-0 flex-1 truncate ps-2 text-[14px]" aria-live="polite">
+            {side && picture.description !== null && <span className="me-2 inline-grid size-6 place-items-center rounded-md border border-white/40 text-[13px] font-semibold"><span className="sr-only">Conversation </span>{side}</span>}
             {picture.alt} <span className="text-white/70 tabular-nums">({index + 1} of {pictures.length})</span>
           </p>
           <button type="button" className={clsx(TOOL, "max-sm:hidden")} aria-pressed={pinned !== null} aria-label={pinned ? "Unpin the left picture" : "Pin this picture to compare (S)"} title="Side by side (S)" onClick={() => setPinned(pinned ? null : picture)}>
@@ -88,12 +93,12 @@ export function Lightbox({ pictures, number, onShow, onClose }: {
           {pinned && (
             <div className="flex min-w-0 flex-1 flex-col border-e border-white/20 pe-2">
               <Large picture={pinned} />
-              <p className="py-1 text-center text-[13px] text-white/80">Pinned: image {pinned.number}</p>
+              <p className="py-1 text-center text-[13px] text-white/80">Pinned: {lowerFirst(nameOf(pinned))}</p>
             </div>
           )}
           <div className={clsx("flex min-w-0 flex-1 flex-col touch-none", frame.zoom > 1 && "cursor-grab active:cursor-grabbing", pinned && "ps-2")} {...handlers}>
             <Large picture={picture} style={{ transform: `translate(${frame.x}px, ${frame.y}px) scale(${frame.zoom})` }} />
-            {pinned && <p className="py-1 text-center text-[13px] text-white/80">Image {picture.number}</p>}
+            {pinned && <p className="py-1 text-center text-[13px] text-white/80">{nameOf(picture)}</p>}
           </div>
           <button type="button" className={clsx(TOOL, "h-full w-12 rounded-none max-sm:hidden")} aria-label="Next image" disabled={index === pictures.length - 1} onClick={() => show(1)}><ChevronRight size={24} aria-hidden /></button>
         </div>
@@ -108,6 +113,8 @@ export function Lightbox({ pictures, number, onShow, onClose }: {
     </dialog>
   );
 }
+
+const lowerFirst = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);
 
 function Large({ picture, style }: { picture: DeskImage; style?: React.CSSProperties }) {
   return (

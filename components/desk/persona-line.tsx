@@ -1,14 +1,13 @@
 "use client";
 
-import { clsx } from "clsx";
-import type { DeskItem } from "@/lib/judgments/desk";
+import type { RatingItem } from "@/lib/judgments/desk";
 import { useParts, useView } from "./desk-context";
-import { isShown, MAT } from "./picture-box";
+import { Face } from "./face";
 
 const ORIGINS = { collected: null, synthetic: "Machine-written", scripted: "Scripted sample" } as const;
 
 /** Who this is about, and the way to all that is known of them. */
-export function PersonaLine({ item }: { item: DeskItem }) {
+export function PersonaLine({ item }: { item: RatingItem }) {
   const { people } = item;
   const about = people.facts.find((fact) => fact.label === "About")?.text;
   const origin = ORIGINS[item.origin];
@@ -16,7 +15,7 @@ export function PersonaLine({ item }: { item: DeskItem }) {
   const hasPersona = people.facts.length > 0 || people.face !== null;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-3 border-b border-line pb-5">
-      {people.persona && <Face item={item} />}
+      {people.persona && <Face people={people} />}
       <div className="min-w-0 flex-1 basis-52 sm:basis-72">
         <h1 id="item-title" tabIndex={-1} className="text-[16px] outline-none" dir="auto">
           {people.persona ?? "A conversation"}
@@ -31,32 +30,6 @@ export function PersonaLine({ item }: { item: DeskItem }) {
         {album > 0 && <Opener part="album">Album <Count>{album}</Count></Opener>}
       </div>
     </div>
-  );
-}
-
-function Face({ item }: { item: DeskItem }) {
-  const { face, persona } = item.people;
-  const { desk, view } = useParts();
-  if (face && isShown(face)) {
-    return (
-      <button
-        type="button"
-        aria-label={`${face.alt}. Open large.`}
-        onClick={() => {
-          desk.noteImageOpened();
-          view.set({ picture: face.number });
-        }}
-        className={clsx("size-12 shrink-0 cursor-zoom-in overflow-hidden rounded-full border border-line", MAT)}
-      >
-        {/* eslint-disable-next-line @next/next/no-img-element -- an opaque address per assignment */}
-        <img src={face.src} alt="" width={48} height={48} className="size-full object-cover" />
-      </button>
-    );
-  }
-  return (
-    <span aria-hidden className="grid size-12 shrink-0 place-items-center rounded-full border border-line bg-bubble text-[17px] font-semibold text-accent">
-      {(persona ?? "?").slice(0, 1).toUpperCase()}
-    </span>
   );
 }
 

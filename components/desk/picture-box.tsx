@@ -1,9 +1,9 @@
 import { clsx } from "clsx";
 import { FileWarning, Globe, ImageOff } from "lucide-react";
-import { boxRatio, IMAGE_STATE_WORDS } from "@/lib/desk/gallery";
+import { boxRatio, EQUAL_BOX, IMAGE_STATE_WORDS } from "@/lib/desk/gallery";
 import type { DeskImage } from "@/lib/judgments/desk";
 
-const ICONS = { remote: Globe, missing: ImageOff, refused: FileWarning } as const;
+const ICONS = { untold: ImageOff, remote: Globe, missing: ImageOff, refused: FileWarning } as const;
 
 /** Behind every picture, the same in both themes: what is judged must not look different to those who work in the dark. */
 export const MAT = "bg-[#e3e0d9]";
@@ -13,9 +13,15 @@ export function isShown(image: DeskImage): image is DeskImage & { src: string } 
 }
 
 /** A picture in a box of known size, or the box with words: never a blank, and nothing moves when it arrives. */
-export function PictureBox({ image, eager, className }: { image: DeskImage; eager?: boolean; className?: string }) {
-  const box = boxRatio(image);
-  if (!isShown(image)) return <NoPicture image={image} className={className} />;
+export function PictureBox({ image, equal, eager, className }: {
+  image: DeskImage;
+  /** In a pair: the same box for every picture. */
+  equal?: boolean;
+  eager?: boolean;
+  className?: string;
+}) {
+  const box = equal ? EQUAL_BOX : boxRatio(image);
+  if (!isShown(image)) return <NoPicture image={image} state={equal ? "untold" : image.state === "stored" ? "missing" : image.state} className={className} />;
   return (
     // The address is opaque and per assignment: an optimiser in between could only give it away.
     // eslint-disable-next-line @next/next/no-img-element
@@ -33,8 +39,7 @@ export function PictureBox({ image, eager, className }: { image: DeskImage; eage
   );
 }
 
-function NoPicture({ image, className }: { image: DeskImage; className?: string }) {
-  const state = image.state === "stored" ? "missing" : image.state;
+function NoPicture({ image, state, className }: { image: DeskImage; state: keyof typeof IMAGE_STATE_WORDS; className?: string }) {
   const words = IMAGE_STATE_WORDS[state];
   const Icon = ICONS[state];
   return (

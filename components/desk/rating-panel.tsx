@@ -11,7 +11,11 @@ import { useDesk, useParts } from "./desk-context";
 import { OverallComment } from "./overall-comment";
 
 /** Beside the transcript: every criterion in sight, one of them asked now. */
-export function RatingPanel({ item }: { item: DeskItem }) {
+export function RatingPanel({ item, isCovered }: {
+  item: DeskItem;
+  /** Something is looked up in its place. */
+  isCovered?: boolean;
+}) {
   const { desk } = useParts();
   const root = useRef<HTMLElement>(null);
   const answered = useDesk((state) => countAnswered(state.order, state.sheet));
@@ -30,12 +34,13 @@ export function RatingPanel({ item }: { item: DeskItem }) {
   }, [focusTurn, desk]);
 
   return (
-    <aside ref={root} id="ratings" aria-label="Your ratings" className="sticky top-13 flex h-[calc(100dvh-3.25rem)] flex-col border-s border-line">
+    <aside ref={root} id="ratings" aria-label="Your ratings" inert={isCovered} className="sticky top-13 flex h-[calc(100dvh-3.25rem)] flex-col border-s border-line lg:col-[-2] lg:row-start-1">
       <div className="flex items-baseline px-4 pt-5 pb-3 xl:px-5">
         <h2 className="text-[12.5px] font-semibold text-faint">Your ratings</h2>
         <p className="ms-auto text-[13px] text-soft tabular-nums">{answered} of {total}</p>
       </div>
-      <div className="min-h-0 flex-1 scroll-py-4 overflow-y-auto overscroll-contain px-4 pt-1 pb-5 xl:px-5">
+      {/* Relative: what only screen readers find stays inside, and does not make the page longer. */}
+      <div className="relative min-h-0 flex-1 scroll-py-4 overflow-y-auto overscroll-contain px-4 pt-1 pb-5 xl:px-5">
         <div className="grid gap-2.5">
           {item.criteria.map((criterion, index) => (
             <CriterionCard key={criterion.key} criterion={criterion} number={index + 1} total={total} hasGaps={hasGaps} />

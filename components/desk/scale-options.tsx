@@ -22,7 +22,11 @@ type Props = {
 };
 
 /** The points of the scale: native radio buttons that look like wide buttons. Folded, only the chosen one shows; the others stay for the keyboard. */
-export function ScaleOptions({ criterion, answer, name, onChoose, isFolded }: Props & { isFolded: boolean }) {
+export function ScaleOptions({ criterion, answer, name, onChoose, isFolded, isPair }: Props & {
+  isFolded: boolean;
+  /** A, Tie and B: the words are the answer, and the numbers behind them are not shown. */
+  isPair: boolean;
+}) {
   const columns = COLUMNS[criterion.scale.length] ?? "grid-cols-[repeat(auto-fit,minmax(3.4rem,1fr))]";
   return (
     <div className={clsx(!isFolded && `grid gap-1.5 ${columns}`)}>
@@ -42,14 +46,21 @@ export function ScaleOptions({ criterion, answer, name, onChoose, isFolded }: Pr
             )}
           >
             <Radio name={name} value={point.value} choice={{ value: point.value }} chosen={chosen} isFolded={isFolded} onChoose={onChoose} />
-            <span className={clsx("tabular-nums", isFolded ? "font-semibold text-ink" : "text-[15px] font-semibold")}>{point.value}</span>
-            <span className={clsx(!isFolded && "text-[12px] xl:text-[12.5px]")}>{point.label}</span>
+            {!isPair && <span className={clsx("tabular-nums", isFolded ? "font-semibold text-ink" : "text-[15px] font-semibold")}>{point.value}</span>}
+            <span className={pointLook(point.label, isFolded, isPair) || undefined}>{point.label}</span>
             {chosen && !isFolded && <Check size={12} strokeWidth={3} className="absolute end-1.5 top-1.5" aria-hidden />}
           </label>
         );
       })}
     </div>
   );
+}
+
+/** A letter is the name of a conversation, and as large as above its column. */
+function pointLook(label: string, isFolded: boolean, isPair: boolean): string | false {
+  if (isPair && isFolded) return "font-semibold text-ink";
+  if (isPair) return label.length === 1 ? "text-[17px] font-semibold" : "px-1 text-[13.5px] font-semibold";
+  return !isFolded && "text-[12px] xl:text-[12.5px]";
 }
 
 /** "Cannot judge" and the like: answers of their own, and never a point of the scale. Out of sight until the criterion is asked. */

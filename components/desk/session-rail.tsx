@@ -5,16 +5,17 @@ import { Check, Images, Search, UserRound } from "lucide-react";
 import { Kbd } from "@/components/ui/chip";
 import { shortDate } from "@/lib/desk/dates";
 import { countImages } from "@/lib/desk/gallery";
-import type { DeskItem } from "@/lib/judgments/desk";
+import type { RatingItem } from "@/lib/judgments/desk";
 import { useParts, useReading, useView } from "./desk-context";
 import { jumpToSession } from "./jump";
 import { RecentItems } from "./recent-items";
 
 /** When each sitting was, how much time lies between, and what has been read of it. */
-export function SessionRail({ item }: { item: DeskItem }) {
+export function SessionRail({ item }: { item: RatingItem }) {
   const read = useReading((state) => state.read);
   const current = useReading((state) => state.current);
-  const { view } = useParts();
+  const parts = useParts();
+  const { view } = parts;
   const characterKeys = useView((state) => state.characterKeys);
   const pictures = countImages(item).total;
   const hint = (key: string) => characterKeys && <span className="ms-auto flex"><Kbd>{key}</Kbd></span>;
@@ -33,7 +34,7 @@ export function SessionRail({ item }: { item: DeskItem }) {
                 )}
                 <button
                   type="button"
-                  onClick={() => jumpToSession(session.number)}
+                  onClick={() => jumpToSession(parts, session.number)}
                   aria-current={isCurrent ? "true" : undefined}
                   className={clsx(
                     "flex min-h-11 w-full items-center gap-2 rounded-[10px] border px-3 py-1.5 text-start",

@@ -5,15 +5,16 @@ import { BookOpen, Check, Images, Search, UserRound } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { shortDate } from "@/lib/desk/dates";
 import { countImages } from "@/lib/desk/gallery";
-import type { DeskItem } from "@/lib/judgments/desk";
+import type { RatingItem } from "@/lib/judgments/desk";
 import { useParts, useReading } from "./desk-context";
 import { jumpToSession } from "./jump";
 
 /** The rail of narrow screens: sessions side by side under the header, and the three ways of looking something up. */
-export function SessionStrip({ item }: { item: DeskItem }) {
+export function SessionStrip({ item }: { item: RatingItem }) {
   const read = useReading((state) => state.read);
   const current = useReading((state) => state.current);
-  const { view } = useParts();
+  const parts = useParts();
+  const { view } = parts;
   const strip = useRef<HTMLElement>(null);
   useEffect(() => {
     const tab = strip.current?.querySelector<HTMLElement>("[aria-current]");
@@ -30,7 +31,7 @@ export function SessionStrip({ item }: { item: DeskItem }) {
               <li key={session.number}>
                 <button
                   type="button"
-                  onClick={() => jumpToSession(session.number)}
+                  onClick={() => jumpToSession(parts, session.number)}
                   aria-current={isCurrent ? "true" : undefined}
                   aria-label={`Session ${session.number}, ${shortDate(session.date, session.dateText) ?? "no date"}${read.includes(session.number) ? ", read" : ""}`}
                   className={clsx("flex h-11 min-w-9 items-center justify-center gap-1 border-b-2 px-2.5 text-[13px] whitespace-nowrap tabular-nums", isCurrent ? "border-accent font-semibold text-ink" : "border-transparent text-soft")}

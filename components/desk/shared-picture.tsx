@@ -3,8 +3,8 @@ import type { DeskImage } from "@/lib/judgments/desk";
 import { isShown, PictureBox } from "./picture-box";
 
 /** A picture as somebody shared it. It opens in the lightbox; one that cannot be shown does not pretend to. */
-export function SharedPicture({ image, onOpen }: { image: DeskImage; onOpen: (number: number) => void }) {
-  const box = <PictureBox image={image} className="rounded-[11px]" />;
+export function SharedPicture({ image, equal, onOpen }: { image: DeskImage; equal: boolean; onOpen: (number: number) => void }) {
+  const box = <PictureBox image={image} equal={equal} className="rounded-[11px]" />;
   return (
     <figure className="w-[min(320px,100%)]">
       {isShown(image) ? (
@@ -13,7 +13,7 @@ export function SharedPicture({ image, onOpen }: { image: DeskImage; onOpen: (nu
           data-picture={image.number}
           onClick={() => onOpen(image.number)}
           aria-label={`${image.alt}. Open large.`}
-          className={clsx("block w-full cursor-zoom-in overflow-hidden rounded-xl border border-line shadow-raised transition-shadow hover:shadow-floating")}
+          className={clsx("block w-full in-data-side:scroll-mt-10 cursor-zoom-in overflow-hidden rounded-xl border border-line shadow-raised transition-shadow hover:shadow-floating")}
         >
           {box}
         </button>
@@ -21,7 +21,7 @@ export function SharedPicture({ image, onOpen }: { image: DeskImage; onOpen: (nu
         box
       )}
       <figcaption className="mt-1 text-[12.5px] text-faint tabular-nums">
-        Image {image.number}
+        Image {image.label}
         {image.description && <span className="text-soft"> · {image.description}</span>}
       </figcaption>
     </figure>

@@ -3,47 +3,77 @@
 import { Checkbox } from "@/components/ui/field";
 import { Kbd } from "@/components/ui/chip";
 import { Dialog } from "@/components/ui/dialog";
-import { useParts, useView } from "./desk-context";
+import { showsPeople } from "@/lib/desk/sides";
+import type { DeskItem } from "@/lib/judgments/desk";
+import type { StudyKind } from "@/lib/studies/types";
+import { useDesk, useParts, useView } from "./desk-context";
 import { remember } from "./runtime/preferences";
 
-const GROUPS: { title: string; keys: [keys: string[], what: string][] }[] = [
-  {
-    title: "Rate",
-    keys: [
-      [["1", "…", "4"], "Rate and go on to the next"],
-      [["J", "K"], "Next, previous criterion"],
-      [["←", "→"], "Move within the scale"],
-      [["D"], "What the criterion means"],
-      [["Ctrl Z"], "Undo the last change"],
-      [["Ctrl ↵"], "Submit"],
-      [["U"], "Reopen the item submitted last"],
-    ],
-  },
-  {
-    title: "Read",
-    keys: [
-      [["Alt ↓", "Alt ↑"], "Next, previous session"],
-      [["N"], "Next unread session"],
-      [["PgDn", "PgUp"], "Scroll the conversation"],
-      [["/"], "Find in the conversation"],
-      [["P"], "Persona, events, album"],
-      [["H"], "Instructions"],
-    ],
-  },
-  {
-    title: "Look",
-    keys: [
-      [["Z"], "Open the picture in view"],
-      [["I"], "All images"],
-      [["+", "−", "0"], "In a picture: larger, smaller, fit"],
-      [["S"], "In a picture: side by side"],
-      [["Esc"], "Close"],
-    ],
-  },
+type Line = [keys: string[], what: string];
+type Group = { title: string; keys: Line[] };
+
+const SCALE: Line[] = [
+  [["1", "…", "4"], "Rate and go on to the next"],
+];
+const PAIR_ANSWERS: Line[] = [
+  [["A", "1"], "A is better, and on to the next"],
+  [["T", "2"], "Tie"],
+  [["B", "3"], "B is better"],
+  [["X", "4"], "Both bad"],
+];
+const PEOPLE: Line[] = [
+  [["P"], "Persona, events, album"],
+];
+const PAIR_READING: Line[] = [
+  [["S"], "To the other conversation"],
+  [["L"], "Scroll together or apart"],
 ];
 
+/** @param item of a pair decides how many answers there are, and whether there are people to look up. */
+function listKeys(kind: StudyKind, item: DeskItem | null): Group[] {
+  const isPair = kind === "comparison";
+  const answers = item?.criteria[0]?.scale.length ?? 3;
+  return [
+    {
+      title: isPair ? "Compare" : "Rate",
+      keys: [
+        ...(isPair ? PAIR_ANSWERS.slice(0, answers) : SCALE),
+        [["J", "K"], "Next, previous criterion"],
+        [["←", "→"], isPair ? "Move within the answers" : "Move within the scale"],
+        [["D"], "What the criterion means"],
+        [["Ctrl Z"], "Undo the last change"],
+        [["Ctrl ↵"], "Submit"],
+        [["U"], "Reopen the item submitted last"],
+      ],
+    },
+    {
+      title: "Read",
+      keys: [
+        ...(isPair ? PAIR_READING : []),
+        [["Alt ↓", "Alt ↑"], "Next, previous session"],
+        [["N"], "Next unread session"],
+        [["PgDn", "PgUp"], isPair ? "Scroll" : "Scroll the conversation"],
+        [["/"], isPair ? "Find in both" : "Find in the conversation"],
+        ...(isPair && !(item && showsPeople(item)) ? [] : PEOPLE),
+        [["H"], "Instructions"],
+      ],
+    },
+    {
+      title: "Look",
+      keys: [
+        [["Z"], "Open the picture in view"],
+        [["I"], "All images"],
+        [["+", "−", "0"], "In a picture: larger, smaller, fit"],
+        [["S"], "In a picture: side by side"],
+        [["Esc"], "Close"],
+      ],
+    },
+  ];
+}
+
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
-  const { view } = useParts();
+  const { kind, view } = useParts();
+  const item = useDesk((state) => state.item);
   const on = useView((state) => state.characterKeys);
   return (
     <Dialog
@@ -66,7 +96,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
       }
     >
       <div className="grid gap-x-7 gap-y-6 sm:grid-cols-2 lg:grid-cols-3">
-        {GROUPS.map((group) => (
+        {listKeys(kind, item).map((group) => (
           <section key={group.title} aria-label={group.title}>
             <h3 className="mb-2.5 text-[12.5px] text-faint">{group.title}</h3>
             <dl className="grid gap-2">

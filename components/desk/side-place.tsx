@@ -3,28 +3,23 @@
 import { X } from "lucide-react";
 import { useEffect, useRef, type ReactNode } from "react";
 import { Dialog } from "@/components/ui/dialog";
-import { ROOMY, useMedia } from "./desk-context";
 
-/**
- * Where something is looked up while judging. With room for it, in the place of the session rail, so that transcript and
- * ratings stay in use; otherwise a sheet over the page.
- */
-export function SidePlace({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
-  const isRoomy = useMedia(ROOMY);
+/** Where something is looked up while judging: beside the transcript where there is room for it, otherwise a sheet over the page. */
+export function SidePlace({ title, isBeside, onClose, children }: { title: string; isBeside: boolean; onClose: () => void; children: ReactNode }) {
   const root = useRef<HTMLElement>(null);
   const opener = useRef<Element | null>(null);
 
   useEffect(() => {
-    if (!isRoomy) return;
+    if (!isBeside) return;
     opener.current = document.activeElement;
     const element = root.current;
     if (element && !element.contains(document.activeElement)) element.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
     return () => {
       if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus({ preventScroll: true });
     };
-  }, [isRoomy]);
+  }, [isBeside]);
 
-  if (!isRoomy) return <Dialog side open title={title} onClose={onClose}>{children}</Dialog>;
+  if (!isBeside) return <Dialog side open title={title} onClose={onClose}>{children}</Dialog>;
   return (
     <section
       ref={root}

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { Clock3 } from "lucide-react";
 import { memo } from "react";
 import { longDate } from "@/lib/desk/dates";
@@ -11,17 +12,25 @@ function estimatedHeight(session: DeskSession): number {
   return 110 + session.turns.length * 62 + Math.ceil(letters / 62) * 24 + pictures * 270;
 }
 
-export const TranscriptSession = memo(function TranscriptSession({ session, onOpenPicture }: {
+/**
+ * @param level of its heading. @param untitled where it is the only one and has no date: the heading is for those who do not see.
+ * @param className room at its sides, at whose edges what is drawn late is cut off; and below what it stops when it is jumped to.
+ */
+export const TranscriptSession = memo(function TranscriptSession({ session, level = 2, untitled, className = "-mx-4 scroll-mt-5 px-4 lg:-scroll-mt-2 sm:-mx-7 sm:px-7", onOpenPicture }: {
   session: DeskSession;
+  level?: 2 | 3;
+  untitled?: boolean;
+  className?: string;
   onOpenPicture: (number: number) => void;
 }) {
+  const Heading = level === 2 ? "h2" : "h3";
   const date = longDate(session.date, session.dateText);
   const title = `session-${session.number}-title`;
   return (
     <section
       id={`session-${session.number}`}
-      aria-labelledby={title}
-      className="-mx-4 scroll-mt-5 px-4 lg:-scroll-mt-2 sm:-mx-7 sm:px-7 pt-8 first:pt-6"
+      aria-labelledby={untitled ? undefined : title}
+      className={clsx("pb-2", className, untitled ? "pt-5" : "pt-8 first:pt-6")}
       style={{ contentVisibility: "auto", containIntrinsicSize: `auto ${estimatedHeight(session)}px` }}
     >
       {session.gap && (
@@ -32,9 +41,12 @@ export const TranscriptSession = memo(function TranscriptSession({ session, onOp
           <span className="h-px flex-1 bg-line" aria-hidden />
         </p>
       )}
-      <header className="mb-4 flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
-        <h2 id={title} tabIndex={-1} className="scroll-mt-20 text-[17px] outline-none">{date ?? `Session ${session.number}`}</h2>
-        {date && <span className="text-[13px] text-faint">Session {session.number}</span>}
+      <header className={clsx(untitled ? "sr-only" : "mb-4 flex flex-wrap items-baseline gap-x-3 gap-y-0.5")}>
+        <Heading id={title} data-title tabIndex={-1} className="scroll-mt-20 text-[17px] outline-none">
+          {date ?? `Session ${session.label}`}
+          {session.side && <span className="sr-only">, conversation {session.side}</span>}
+        </Heading>
+        {date && <span className="text-[13px] text-faint">Session {session.label}</span>}
       </header>
       {(session.event || session.experience) && (
         <div className="mb-5 max-w-[62ch] border-s-2 border-line ps-3.5 text-[14px] text-soft" dir="auto">
@@ -43,9 +55,9 @@ export const TranscriptSession = memo(function TranscriptSession({ session, onOp
           {session.experience && <p className="mt-1">{session.experience}</p>}
         </div>
       )}
-      <ol className="pb-2">
+      <ol>
         {session.turns.map((turn, index) => (
-          <TranscriptTurn key={turn.number} turn={turn} session={session.number} continues={session.turns[index - 1]?.speaker === turn.speaker} onOpenPicture={onOpenPicture} />
+          <TranscriptTurn key={turn.number} turn={turn} session={session.number} equalBoxes={session.side !== null} continues={session.turns[index - 1]?.speaker === turn.speaker} onOpenPicture={onOpenPicture} />
         ))}
       </ol>
     </section>

@@ -7,9 +7,10 @@ import { SharedPicture } from "./shared-picture";
 type Turn = DeskSession["turns"][number];
 
 /** The persona speaks from the right in a tinted bubble, everybody else from the left: told apart without reading names. */
-export const TranscriptTurn = memo(function TranscriptTurn({ turn, session, continues, onOpenPicture }: {
+export const TranscriptTurn = memo(function TranscriptTurn({ turn, session, equalBoxes, continues, onOpenPicture }: {
   turn: Turn;
   session: number;
+  equalBoxes: boolean;
   /** The same person spoke just before. */
   continues: boolean;
   onOpenPicture: (number: number) => void;
@@ -31,7 +32,7 @@ export const TranscriptTurn = memo(function TranscriptTurn({ turn, session, cont
             data-text
             dir="auto"
             className={clsx(
-              "max-w-[min(62ch,88%)] border px-3.5 py-2 leading-[1.6] wrap-anywhere whitespace-pre-line [unicode-bidi:isolate] max-sm:max-w-[92%]",
+              "max-w-[min(62ch,88%)] border px-3.5 py-2 leading-[1.6] wrap-anywhere whitespace-pre-line [unicode-bidi:isolate] in-data-side:max-w-[min(62ch,92%)] max-sm:max-w-[92%]",
               "rounded-2xl group-data-found/turn:border-accent group-data-found/turn:ring-3 group-data-found/turn:ring-accent-soft",
               own ? "rounded-se-md border-transparent bg-bubble" : "rounded-ss-md border-line bg-card",
             )}
@@ -39,7 +40,7 @@ export const TranscriptTurn = memo(function TranscriptTurn({ turn, session, cont
             {turn.text}
           </p>
         )}
-        {turn.images.map((image) => <SharedPicture key={image.number} image={image} onOpen={onOpenPicture} />)}
+        {turn.images.map((image) => <SharedPicture key={image.number} image={image} equal={equalBoxes} onOpen={onOpenPicture} />)}
         {turn.text === "" && turn.images.length === 0 && <p className="px-1 text-[13px] text-faint italic">An empty turn</p>}
       </div>
     </li>

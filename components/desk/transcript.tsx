@@ -1,29 +1,26 @@
 "use client";
 
-import { memo, useCallback, useEffect, useRef } from "react";
-import type { DeskItem } from "@/lib/judgments/desk";
-import { useParts } from "./desk-context";
+import { memo, useEffect, useRef } from "react";
+import type { RatingItem } from "@/lib/judgments/desk";
+import { useOpenPicture, useParts } from "./desk-context";
 import { restoreTop } from "./jump";
 import { recallItem } from "./runtime/item-memory";
 import { TranscriptSession } from "./transcript-session";
 
+/** What the header hides of the page, in pixels. */
+const HEADER = 56;
+
 /** Depends on the item alone: giving a rating draws nothing here anew. */
-export const Transcript = memo(function Transcript({ item }: { item: DeskItem }) {
-  const { desk, view } = useParts();
+export const Transcript = memo(function Transcript({ item }: { item: RatingItem }) {
+  const { desk } = useParts();
   const root = useRef<HTMLDivElement>(null);
-  const openPicture = useCallback(
-    (number: number) => {
-      desk.noteImageOpened();
-      view.set({ picture: number });
-    },
-    [desk, view],
-  );
+  const openPicture = useOpenPicture();
 
   useEffect(() => {
     const element = root.current;
     if (!element) return;
     restoreTop(recallItem(desk.bench.config.userId, item.assignmentId)?.top ?? null);
-    return desk.bench.reading.watch(element);
+    return desk.bench.reading.watch(element, HEADER);
     // The same assignment fetched again has the same transcript.
   }, [desk, item.assignmentId]);
 

@@ -1,10 +1,12 @@
 /** Search in the transcript: without regard to case and accents, with a little text around each match. */
-import type { DeskItem } from "@/lib/judgments/desk";
+import type { DeskItem, Side } from "@/lib/judgments/desk";
 import { turnId, type TurnId } from "./reading";
 
 export type Match = {
   turn: TurnId;
+  /** The session's number for the reader, and its side in a pair. */
   session: number;
+  side: Side | null;
   turnNumber: number;
   speaker: string;
   /** Place in the turn's own text, in UTF-16 units. */
@@ -47,7 +49,7 @@ export function findMatches(item: Pick<DeskItem, "sessions">, query: string, lim
         const start = folded.origin[at] ?? 0;
         const end = endOf(folded, at + wanted.length, turn.text.length);
         matches.push({
-          turn: turnId(session.number, turn.number), session: session.number, turnNumber: turn.number, speaker: turn.speaker, start, end,
+          turn: turnId(session.number, turn.number), session: session.label, side: session.side, turnNumber: turn.number, speaker: turn.speaker, start, end,
           before: (start > CONTEXT ? "…" : "") + turn.text.slice(Math.max(0, start - CONTEXT), start),
           text: turn.text.slice(start, end),
           after: turn.text.slice(end, end + CONTEXT) + (end + CONTEXT < turn.text.length ? "…" : ""),

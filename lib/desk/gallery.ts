@@ -1,6 +1,7 @@
 /** All pictures of an item in reading order, with the turn that each stands in. */
 import type { DeskImage, DeskItem } from "@/lib/judgments/desk";
 import { turnId, type TurnId } from "./reading";
+import { BOTH_SIDES, sessionsOf } from "./sides";
 
 export type GalleryEntry = { image: DeskImage; turn: TurnId; session: number; turnNumber: number };
 
@@ -19,9 +20,14 @@ export function countImages(item: Pick<DeskItem, "sessions">): { total: number; 
 
 /** Addresses to fetch before the item is shown: what stands in the first viewport or two. */
 export function firstPictures(item: DeskItem, count = 6): string[] {
-  const face = item.kind === "rating" ? item.people.face?.src : null;
-  const shared = listGallery(item).flatMap(({ image }) => (image.state === "stored" && image.src ? [image.src] : []));
-  return [...new Set([...(face ? [face] : []), ...shared])].slice(0, count);
+  const listStored = (sessions: DeskItem["sessions"]) => listGallery({ sessions }).flatMap(({ image }) => (image.state === "stored" && image.src ? [image.src] : []));
+  if (item.kind === "comparison") {
+    // Both conversations begin at the top of the page.
+    const half = Math.ceil(count / 2);
+    return BOTH_SIDES.flatMap((side) => listStored(sessionsOf(item.sessions, side)).slice(0, half));
+  }
+  const face = item.people.face?.src;
+  return [...new Set([...(face ? [face] : []), ...listStored(item.sessions)])].slice(0, count);
 }
 
 /** Height over width of the box that a picture gets: its own, within limits that keep a transcript readable. */
@@ -32,8 +38,12 @@ export function boxRatio(image: Pick<DeskImage, "width" | "height">): { width: n
   return ratio === height / width ? { width, height } : { width: 1000, height: Math.round(1000 * ratio) };
 }
 
-/** What a picture that cannot be shown says in its place. */
+/** Of pairs every picture has the same box, so that neither source is known by the shapes of its pictures. */
+export const EQUAL_BOX = { width: 4, height: 3 } as const;
+
+/** What a picture that cannot be shown says in its place. In a pair not why: that would be telling of the source. */
 export const IMAGE_STATE_WORDS = {
+  untold: { title: "Not shown", text: "A picture was shared here, but it cannot be shown." },
   remote: { title: "Not fetched", text: "This picture is known only by its address on the web; it has not been brought in." },
   missing: { title: "Missing", text: "A picture belongs here, but the dataset came without it." },
   refused: { title: "Could not be read", text: "A picture belongs here, but its file is damaged or of a kind that is not shown." },

@@ -2,6 +2,8 @@
  * Which sessions have been read. A turn counts as seen once it has stood in the viewport for 0.3 s without a break;
  * a session counts as read once 60 % of its turns have been seen.
  */
+import type { Side } from "@/lib/judgments/desk";
+
 export const TURN_SEEN_AFTER_MS = 300;
 export const SESSION_READ_SHARE = 0.6;
 
@@ -34,6 +36,18 @@ export function settleReading(reading: Reading, nowMs: number): Reading {
   const fresh = Object.entries(reading.visibleSince).filter(([id, since]) => nowMs - since >= TURN_SEEN_AFTER_MS && !reading.seen.has(id));
   if (fresh.length === 0) return reading;
   return { ...reading, seen: new Set([...reading.seen, ...fresh.map(([id]) => id)]) };
+}
+
+/** The topmost session in view, of the item and of each side of a pair. */
+export type Current = { current: number | null; currentOf: Readonly<Record<Side, number | null>> };
+
+/** What has nothing in view stays where it was. Returns the same `currentOf` when nothing is new. */
+export function findCurrent(sessions: readonly { number: number; side: Side | null }[], visible: readonly TurnId[], before: Current): Current {
+  const inView = new Set(visible.map((id) => Number(id.split(".")[0])));
+  const topmost = (side: Side | null) => sessions.find((session) => (side === null || session.side === side) && inView.has(session.number))?.number;
+  const [A, B] = [topmost("A") ?? before.currentOf.A, topmost("B") ?? before.currentOf.B];
+  const isSame = A === before.currentOf.A && B === before.currentOf.B;
+  return { current: topmost(null) ?? before.current, currentOf: isSame ? before.currentOf : { A, B } };
 }
 
 type SessionShape = { number: number; turns: readonly { number: number }[] };

@@ -3,13 +3,16 @@ import { openDeviceStorage } from "@/components/desk/runtime/device-storage";
 import type { DraftRow } from "@/lib/desk/draft";
 import { row, USER } from "./fake-server";
 
+type StoreName = "outbox" | "drafts" | "guesses";
+
 /** A browser's database of which every call can be made to fail. */
-const browser = vi.hoisted(() => ({ stores: { outbox: new Map<string, unknown>(), drafts: new Map<string, unknown>() }, broken: false, held: null as Promise<void> | null }));
+const browser = vi.hoisted(() => ({ stores: { outbox: new Map<string, unknown>(), drafts: new Map<string, unknown>(), guesses: new Map<string, unknown>() }, upgrade: null as null | ((database: unknown, from: number) => void), broken: false, held: null as Promise<void> | null }));
 
 vi.mock("idb", () => ({
-  openDB: async () => {
+  openDB: async (_name: string, _version: number, { upgrade }: { upgrade: (database: unknown, from: number) => void }) => {
+    browser.upgrade = upgrade;
     const nameOf = (key: unknown) => (Array.isArray(key) ? key.join(" ") : String(key));
-    const store = (name: "outbox" | "drafts") => ({
+    const store = (name: StoreName) => ({
       get: async (key: unknown) => browser.stores[name].get(nameOf(key)),
       put: async (value: DraftRow & { key?: string }) => void browser.stores[name].set(value.key ?? nameOf([value.userId, value.assignmentId]), value),
       delete: async (key: unknown) => void browser.stores[name].delete(nameOf(key)),
@@ -18,13 +21,13 @@ vi.mock("idb", () => ({
       if (browser.broken) throw new DOMException("The connection was closed.", "InvalidStateError");
     };
     return {
-      async getAll(name: "outbox" | "drafts") {
+      async getAll(name: StoreName) {
         works();
         const rows = [...browser.stores[name].values()];
         await browser.held;
         return rows;
       },
-      transaction(name: "outbox" | "drafts") {
+      transaction(name: StoreName) {
         works();
         return { store: store(name), objectStore: store, done: Promise.resolve() };
       },
@@ -39,6 +42,7 @@ const draft = (changes: Partial<DraftRow> = {}): DraftRow => ({
 beforeEach(() => {
   browser.stores.outbox.clear();
   browser.stores.drafts.clear();
+  browser.stores.guesses.clear();
   Object.assign(browser, { broken: false, held: null });
   vi.spyOn(console, "error").mockImplementation(() => undefined);
 });
@@ -95,5 +99,28 @@ describe("removing a draft", () => {
     browser.stores.drafts.set(`${USER} a`, draft({ sequence: 5 }));
     await storage.removeDraft(draft());
     expect(await storage.listDrafts()).toMatchObject([{ sequence: 5 }]);
+  });
+});
+
+describe("answers to the last question", () => {
+  const guess = { userId: USER, studyId: "study", assignmentId: "a", guess: "left" as const };
+
+  it("are kept until they are removed", async () => {
+    const storage = await openDeviceStorage(() => undefined);
+    await storage.putGuess(guess);
+    expect([...browser.stores.guesses.keys()]).toEqual([`${USER} a`]);
+    expect(await storage.listGuesses()).toEqual([guess]);
+    await storage.removeGuess(guess);
+    expect(browser.stores.guesses.size).toBe(0);
+  });
+
+  it("find their place in a database that an earlier version has made", async () => {
+    await openDeviceStorage(() => undefined);
+    const made: string[] = [];
+    const database = { createObjectStore: (name: string) => made.push(name) };
+    browser.upgrade?.(database, 1);
+    expect(made).toEqual(["guesses"]);
+    browser.upgrade?.(database, 0);
+    expect(made).toEqual(["guesses", "drafts", "outbox", "guesses"]);
   });
 });

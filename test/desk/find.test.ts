@@ -3,7 +3,7 @@ import { findMatches } from "@/lib/desk/find";
 
 const item = (...texts: string[]) => ({
   sessions: [{
-    number: 2, date: null, dateText: null, gap: null, event: null, experience: null, album: [],
+    number: 2, label: 2, side: null, date: null, dateText: null, gap: null, event: null, experience: null, album: [],
     turns: texts.map((text, index) => ({ number: index + 1, speaker: "Ana", isPersona: true, text, images: [] })),
   }],
 });
@@ -26,6 +26,12 @@ describe("find", () => {
     const [match] = findMatches(item("İstanbul, 𝒳, ﬁsh: here"), "here");
     expect(match?.text).toBe("here");
     expect(findMatches(item("ﬁsh"), "fish")[0]?.text).toBe("ﬁsh");
+  });
+
+  it("says on which side of a pair, with the session's number there", () => {
+    const on = (side: "A" | "B", number: number) => item("a boat").sessions.map((session) => ({ ...session, number, label: 1, side }));
+    const pair = { sessions: [...on("A", 1), ...on("B", 2)] };
+    expect(findMatches(pair, "boat").map((match) => [match.side, match.session, match.turn])).toEqual([["A", 1, "1.1"], ["B", 1, "2.1"]]);
   });
 
   it("finds nothing for nothing", () => {

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { digitForPoint, pointForDigit, readKey, type KeyPress } from "@/lib/desk/keys";
 
 const press = (key: string, code: string, held: Partial<KeyPress> = {}): KeyPress => ({ key, code, ctrl: false, meta: false, alt: false, shift: false, repeat: false, ...held });
-const free = { typing: false, characters: true };
+const free = { typing: false, characters: true, place: "rating" as const };
+const comparing = { ...free, place: "comparison" as const };
+const closing = { ...free, place: "closing" as const };
 
 describe("keys", () => {
   it("rates by the place of the digit, so that AZERTY and Arabic digits work", () => {
@@ -31,7 +33,7 @@ describe("keys", () => {
   });
 
   it("leaves text fields every character, but submits from them", () => {
-    const typing = { typing: true, characters: true };
+    const typing = { ...free, typing: true };
     for (const [key, code] of [["3", "Digit3"], ["z", "KeyZ"], ["/", "Slash"], ["?", "Slash"], ["PageDown", "PageDown"]] as const) {
       expect(readKey(press(key, code), typing)).toBeNull();
     }
@@ -41,7 +43,7 @@ describe("keys", () => {
   });
 
   it("can be without single characters, and keeps the rest", () => {
-    const off = { typing: false, characters: false };
+    const off = { ...free, characters: false };
     for (const [key, code] of [["3", "Digit3"], ["j", "KeyJ"], ["/", "Slash"], ["?", "Slash"]] as const) expect(readKey(press(key, code), off)).toBeNull();
     expect(readKey(press("ArrowDown", "ArrowDown", { alt: true }), off)).toEqual({ type: "session", step: 1 });
     expect(readKey(press("z", "KeyZ", { meta: true }), off)).toEqual({ type: "undo" });
@@ -58,6 +60,45 @@ describe("keys", () => {
       expect(readKey(press(key, code, { ctrl: true }), free)).toBeNull();
       expect(readKey(press(key, code, { alt: true }), free)).toBeNull();
     }
+  });
+});
+
+describe("keys of a pair", () => {
+  it("answers by the initials as by the digits", () => {
+    expect(["a", "t", "b", "x"].map((key) => readKey(press(key, `Key${key.toUpperCase()}`), comparing))).toEqual([1, 2, 3, 4].map((digit) => ({ type: "rate", digit })));
+    expect(readKey(press("2", "Digit2"), comparing)).toEqual({ type: "rate", digit: 2 });
+    expect(readKey(press("a", "KeyA", { repeat: true }), comparing)).toBeNull();
+    expect(readKey(press("A", "KeyA", { shift: true }), comparing)).toBeNull();
+    expect(readKey(press("ф", "KeyA"), comparing)).toEqual({ type: "rate", digit: 1 });
+  });
+
+  it("goes from side to side, and leaves the other letters what they were", () => {
+    expect(readKey(press("s", "KeyS"), comparing)).toEqual({ type: "side" });
+    expect(readKey(press("l", "KeyL"), comparing)).toEqual({ type: "together" });
+    for (const key of "jkipunhdz") expect(readKey(press(key, `Key${key.toUpperCase()}`), comparing)).toEqual(readKey(press(key, `Key${key.toUpperCase()}`), free));
+  });
+
+  it("means nothing where one conversation is rated", () => {
+    for (const key of "atbxslc") expect(readKey(press(key, `Key${key.toUpperCase()}`), free)).toBeNull();
+  });
+
+  it("leaves letters to those who write or dictate", () => {
+    expect(readKey(press("a", "KeyA"), { ...comparing, typing: true })).toBeNull();
+    expect(readKey(press("a", "KeyA"), { ...comparing, characters: false })).toBeNull();
+    expect(readKey(press("a", "KeyA", { ctrl: true }), comparing)).toBeNull();
+  });
+});
+
+describe("keys of the last question", () => {
+  it("takes no digit, as they have just meant something else", () => {
+    for (const digit of [1, 2, 3]) expect(readKey(press(`${digit}`, `Digit${digit}`), closing)).toBeNull();
+  });
+
+  it("says which side, or neither", () => {
+    expect(["a", "b", "c"].map((key) => readKey(press(key, `Key${key.toUpperCase()}`), closing))).toEqual(["left", "right", "unsure"].map((guess) => ({ type: "guess", guess })));
+    expect(readKey(press("a", "KeyA", { repeat: true }), closing)).toBeNull();
+    expect(readKey(press("t", "KeyT"), closing)).toBeNull();
+    expect(readKey(press("u", "KeyU"), closing)).toEqual({ type: "reopen" });
   });
 });
 

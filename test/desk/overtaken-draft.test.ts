@@ -24,7 +24,7 @@ function setUp(answer: ApiAnswer, ...left: DraftRow[]) {
     removeDraft: async (kept: DraftRow) => void disk.delete(kept.assignmentId),
   } as unknown as DeviceStorage;
   const api: Api = { call: async () => answer };
-  const desk = createDesk({ userId: USER, studyId: "study", programVersion: "0" });
+  const desk = createDesk({ userId: USER, studyId: "study", kind: "rating", programVersion: "0" });
   const saver = startDraftSaver(api, storage, left, { onChange: () => refreshSaveState(desk.bench), onAnswer: () => undefined, onOvertaken: () => undefined });
   desk.bench.running = { storage, saver } as Running;
   desk.state.set({ phase: "done" });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeView, listReadSessions, listUnreadSessions, nextUnread, NOTHING_READ, settleReading, turnId } from "@/lib/desk/reading";
+import { changeView, findCurrent, listReadSessions, listUnreadSessions, nextUnread, NOTHING_READ, settleReading, turnId } from "@/lib/desk/reading";
 
 const session = (number: number, turns: number) => ({ number, turns: Array.from({ length: turns }, (_, index) => ({ number: index + 1 })) });
 const ids = (number: number, turns: number[]) => turns.map((turn) => turnId(number, turn));
@@ -51,5 +51,24 @@ describe("a session", () => {
     expect(nextUnread(sessions, new Set(ids(2, [1, 2])), 2)).toBe(3);
     expect(nextUnread(sessions, new Set(ids(3, [1, 2])), 3)).toBe(1);
     expect(nextUnread(sessions, new Set([1, 2, 3].flatMap((number) => ids(number, [1, 2]))), 1)).toBeNull();
+  });
+});
+
+describe("where one is", () => {
+  const nowhere = { current: null, currentOf: { A: null, B: null } };
+
+  it("is the topmost session in view", () => {
+    const rated = [1, 2, 3].map((number) => ({ number, side: null }));
+    expect(findCurrent(rated, ids(3, [1]).concat(ids(2, [4])), nowhere).current).toBe(2);
+    expect(findCurrent(rated, [], { ...nowhere, current: 3 }).current).toBe(3);
+  });
+
+  it("is known of each side of a pair, and stays where a side has nothing in view", () => {
+    const pair = [{ number: 1, side: "A" as const }, { number: 2, side: "A" as const }, { number: 3, side: "B" as const }];
+    const both = findCurrent(pair, [...ids(2, [1]), ...ids(3, [1])], nowhere);
+    expect(both).toEqual({ current: 2, currentOf: { A: 2, B: 3 } });
+    const onlyB = findCurrent(pair, ids(3, [2]), both);
+    expect(onlyB.currentOf).toBe(both.currentOf);
+    expect(onlyB.current).toBe(3);
   });
 });

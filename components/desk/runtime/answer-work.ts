@@ -39,7 +39,8 @@ function answer(bench: Bench, action: AnswerAction & { criterion: string }, { ad
   const given = item?.criteria.find((criterion) => criterion.key === action.criterion);
   const value = sheet.answers[action.criterion]?.value;
   const said = given?.scale.find((point) => point.value === value);
-  const words = `${given?.name ?? ""}: ${said ? `${said.value}, ${said.label}` : "no rating"}.`;
+  const point = said && (item?.kind === "comparison" ? said.label : `${said.value}, ${said.label}`);
+  const words = `${given?.name ?? ""}: ${point ?? "no rating"}.`;
   const nextName = item?.criteria.find((criterion) => criterion.key === next)?.name;
   announce(bench, next === null ? `${words} All ${order.length} answered.` : `${words} Next: ${nextName ?? ""}, ${countAnswered(order, sheet)} of ${order.length} answered.`);
 }
@@ -66,16 +67,4 @@ export function undo(bench: Bench): void {
   activate(bench, target ?? active ?? "", target !== null);
   const isEmpty = target !== null && !isAnswered(bench.state.get().sheet.answers[target]);
   announce(bench, `Undone: ${name ?? "overall comment"}${isEmpty ? ", no answer now" : ""}.`);
-}
-
-/** "Use the answers kept on this device", where the server had newer ones. */
-export function useSetAside(bench: Bench): void {
-  const { setAside, sheet, order, baseRevision, item } = bench.state.get();
-  if (!setAside || !item) return;
-  const answers = Object.fromEntries(setAside.answers.map((kept) => [kept.criterion, kept]));
-  bench.state.set({ setAside: null, sheet: { ...sheet, answers, comment: setAside.comment, sequence: sheet.sequence + 1 } });
-  const draft = buildDraft(bench.state.get().sheet, order, baseRevision);
-  const { userId, studyId } = bench.config;
-  bench.running?.saver.note({ ...draft, userId, studyId, assignmentId: item.assignmentId, savedSequence: item.saved.sequence });
-  announce(bench, "The answers kept on this device are shown.");
 }

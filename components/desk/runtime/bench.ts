@@ -1,6 +1,8 @@
 /** What the parts of the desk share: state, the ways to the server and to the device, and the words that are said aloud. */
 import type { OutboxRow } from "@/lib/desk/outbox";
 import { saveState } from "@/lib/desk/save-state";
+import type { Guess } from "@/lib/judgments/endpoints";
+import type { StudyKind } from "@/lib/studies/types";
 import { createApi, type Api, type ApiAnswer } from "./api";
 import { INITIAL_READING, INITIAL_STATE, type DeskState, type ReadingState } from "./desk-state";
 import type { DeviceStorage } from "./device-storage";
@@ -12,7 +14,15 @@ import { createReadingObserver, type ReadingObserver } from "./reading-observer"
 import { createStore, type Store } from "./store";
 import type { Tabs } from "./tabs";
 
-export type DeskConfig = { userId: string; studyId: string; programVersion: string };
+export type DeskConfig = { userId: string; studyId: string; kind: StudyKind; programVersion: string };
+
+/** Answers to the last question of a comparison. */
+export type GuessWork = {
+  give(assignmentId: string, guess: Guess): void;
+  /** Sends at once what waits. */
+  kick(): void;
+  stop(): void;
+};
 
 /** There while the page is; opened by start(), closed by stop(). */
 export type Running = { storage: DeviceStorage; saver: DraftSaver; sender: OutboxSender; tabs: Tabs; clock: ItemClock };
@@ -25,6 +35,8 @@ export type Bench = {
   api: Api;
   shelf: ItemShelf;
   running: Running | null;
+  /** Of a comparison, once it is loaded. */
+  guesses: GuessWork | null;
   /** Assignments whose submission this device has taken, whatever the server's list still says. */
   finished: Set<string>;
   /** What comes after the item on the desk. */
@@ -44,7 +56,7 @@ export function createBench(config: DeskConfig): Bench {
     state: createStore(INITIAL_STATE),
     reading: createReadingObserver(readingState),
     shelf: createItemShelf(api),
-    running: null, finished: new Set(), line: [], unreachable: false, submittedAtMs: -Infinity, entering: new Set(),
+    running: null, guesses: null, finished: new Set(), line: [], unreachable: false, submittedAtMs: -Infinity, entering: new Set(),
   };
 }
 
@@ -75,7 +87,7 @@ export function refreshSaveState(bench: Bench): void {
     deviceKeeps,
     stranded: keepSame(state.stranded, stranded),
     save: keepSame(state.save, saveState({
-      submissionsWaiting: own.filter((row) => row.state.kind === "waiting").length,
+      submissionsWaiting: own.filter((row) => row.state.kind === "waiting").length + state.closing.waiting,
       draftsUnsaved: running.saver.countUnsaved() - stranded.length,
       attention: own.filter((row) => row.state.kind !== "waiting").length + stranded.length,
       unreachable: bench.unreachable || !navigator.onLine || stuck.length > stranded.length,

@@ -2,9 +2,9 @@ import { sheetFrom, type AnswerSheet } from "@/lib/desk/answer-sheet";
 import type { DraftRow, StuckDraft } from "@/lib/desk/draft";
 import type { RestState } from "@/lib/desk/line";
 import type { OutboxRow } from "@/lib/desk/outbox";
-import type { TurnId } from "@/lib/desk/reading";
+import type { Current, TurnId } from "@/lib/desk/reading";
 import type { SaveState } from "@/lib/desk/save-state";
-import type { DeskItem, DeskQueue } from "@/lib/judgments/desk";
+import type { ComparisonItem, DeskItem, DeskQueue } from "@/lib/judgments/desk";
 
 export type Phase = "loading" | "working" | RestState | "offline" | "notMember" | "failed";
 
@@ -41,23 +41,41 @@ export type DeskState = {
   /** Only where the browser keeps nothing: the item stays until the server has it. */
   blocked: null | { kind: "sending" } | { kind: "failed"; message: string };
   isBreakDue: boolean;
+  closing: Closing;
   /** What a screen reader is told; the number makes the same words new. */
   announcement: { text: string; number: number };
+};
+
+/** The question after the last pair of a comparison. */
+export type Closing = {
+  /** Whether it is known what this device still has to send; only then can be asked for the rest. */
+  phase: "starting" | "ready" | "failed";
+  /** The pair that is shown with it. */
+  item: ComparisonItem | null;
+  /** When it came to be shown, on the page's clock: what is pressed in the same moment was meant for something else. */
+  shownAtMs: number;
+  /** Pairs that were answered here. */
+  given: ReadonlySet<string>;
+  /** Answers without the server's word. */
+  waiting: number;
+  /** What the server said to an answer that it did not take. */
+  refusal: string | null;
+  /** "Rather not say". */
+  skipped: boolean;
 };
 
 export const INITIAL_STATE: DeskState = {
   phase: "loading", failure: "", queue: null, item: null, order: [], sheet: sheetFrom({ answers: [], comment: "", sequence: 0 }), baseRevision: 0,
   active: null, focusTurn: 0, position: { number: 1, total: 1 }, isReopened: false, save: { kind: "saved" }, rows: [], othersKept: 0,
   signIn: "no", deviceKeeps: true, unreadAsked: null, setAside: null, stranded: [], openElsewhere: false, overtaken: false, blocked: null, isBreakDue: false,
+  closing: { phase: "starting", item: null, shownAtMs: 0, given: new Set(), waiting: 0, refusal: null, skipped: false },
   announcement: { text: "", number: 0 },
 };
 
-export type ReadingState = {
+export type ReadingState = Current & {
   seen: ReadonlySet<TurnId>;
   /** Sessions of which enough has been seen. */
   read: readonly number[];
-  /** The session at the top of the viewport. */
-  current: number | null;
 };
 
-export const INITIAL_READING: ReadingState = { seen: new Set(), read: [], current: null };
+export const INITIAL_READING: ReadingState = { seen: new Set(), read: [], current: null, currentOf: { A: null, B: null } };

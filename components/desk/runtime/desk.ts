@@ -1,9 +1,9 @@
 /** The desk without its looks: what can be done, and the events that keep it going. */
 import type { AnswerAction } from "@/lib/desk/answer-sheet";
 import { isUnsaved, type DraftRow } from "@/lib/desk/draft";
-import type { OutboxRow } from "@/lib/desk/outbox";
 import { isLeavingUnsafe } from "@/lib/desk/save-state";
 import * as answers from "./answer-work";
+import type { Guess } from "@/lib/judgments/endpoints";
 import { announce, createBench, noteAnswer, refreshRows, refreshSaveState, type Bench, type DeskConfig } from "./bench";
 import { openDeviceStorage } from "./device-storage";
 import { startDraftSaver } from "./draft-saver";
@@ -34,7 +34,6 @@ export function createDesk(config: DeskConfig) {
     activate: (criterion: string, follow = false) => answers.activate(bench, criterion, follow),
     stepCriterion: (step: 1 | -1) => answers.stepCriterion(bench, step),
     undo: () => answers.undo(bench),
-    useSetAside: () => answers.useSetAside(bench),
     forgetDraft(draft: DraftRow) {
       if (bench.state.get().setAside?.assignmentId === draft.assignmentId) bench.state.set({ setAside: null });
       void bench.running?.saver.forget(draft);
@@ -44,8 +43,6 @@ export function createDesk(config: DeskConfig) {
     reopen: (assignmentId: string) => void submitting.reopen(bench, assignmentId),
     reopenLast: () => void submitting.reopenLast(bench),
     backToWork: () => void submitting.backToWork(bench),
-    sendAgain: (row: OutboxRow) => void submitting.sendAgain(bench, row),
-    forgetRow: (row: OutboxRow) => void submitting.forgetRow(bench, row),
     retryBlocked() {
       bench.state.set({ blocked: { kind: "sending" } });
       bench.running?.sender.kick(true);
@@ -59,6 +56,7 @@ export function createDesk(config: DeskConfig) {
       bench.running?.clock.takeBreak();
       bench.state.set({ isBreakDue: false });
     },
+    guess: (assignmentId: string, guess: Guess) => bench.guesses?.give(assignmentId, guess),
     announce: (text: string) => announce(bench, text),
   };
 }
@@ -67,6 +65,8 @@ export function createDesk(config: DeskConfig) {
 function wake(bench: Bench): void {
   bench.running?.sender.kick(true);
   bench.running?.saver.flush();
+  if (bench.guesses) bench.guesses.kick();
+  else void startGuesses(bench);
   const { item, signIn } = bench.state.get();
   if (!item || signIn !== "no" || bench.line.length === 0) void refill(bench);
 }
@@ -82,6 +82,8 @@ function start(bench: Bench): () => void {
     stopped = true;
     keepItemMemory(bench);
     for (const stop of stops) stop();
+    bench.guesses?.stop();
+    bench.guesses = null;
     bench.running = null;
   };
 }
@@ -130,11 +132,25 @@ async function open(bench: Bench, stops: (() => void)[], isStopped: () => boolea
   }));
   stops.push(every(KEEP_PLACES_EVERY_MS, () => document.visibilityState === "visible" && void refill(bench)));
 
+  void startGuesses(bench);
   await refreshRows(bench);
   for (const row of bench.state.get().rows) if (row.state.kind === "waiting") bench.finished.add(row.assignmentId);
   sender.kick(true);
   if (drafts.some((draft) => draft.userId === userId && isUnsaved(draft))) saver.flush();
   await refill(bench);
+}
+
+/** Answers to the last question of a comparison, left by an earlier visit or still to come. Its program is only fetched for one. */
+async function startGuesses(bench: Bench): Promise<void> {
+  const { running, config } = bench;
+  if (config.kind !== "comparison" || !running) return;
+  try {
+    const { startGuessWork } = await import("./guess-work");
+    if (bench.running === running) bench.guesses ??= startGuessWork(bench, running);
+  } catch (error) {
+    console.info("The last question cannot be asked yet.", error);
+    bench.state.set({ closing: { ...bench.state.get().closing, phase: "failed" } });
+  }
 }
 
 function every(milliseconds: number, work: () => void): () => void {

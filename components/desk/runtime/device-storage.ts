@@ -1,5 +1,6 @@
 /** What is kept on the device: drafts and outbox, in IndexedDB, written through to disk before anything says so. */
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import type { PendingGuess } from "@/lib/desk/closing";
 import type { DraftRow } from "@/lib/desk/draft";
 import type { OutboxStore } from "@/lib/desk/drain";
 import type { OutboxRow } from "@/lib/desk/outbox";
@@ -7,6 +8,7 @@ import type { OutboxRow } from "@/lib/desk/outbox";
 interface DeskSchema extends DBSchema {
   drafts: { key: [string, string]; value: DraftRow };
   outbox: { key: string; value: OutboxRow };
+  guesses: { key: [string, string]; value: PendingGuess };
 }
 
 export type DeviceStorage = OutboxStore & {
@@ -18,6 +20,9 @@ export type DeviceStorage = OutboxStore & {
   removeDraft(draft: DraftRow): Promise<void>;
   /** The submission takes the draft's place in one transaction. */
   submit(row: OutboxRow): Promise<void>;
+  listGuesses(): Promise<PendingGuess[]>;
+  putGuess(guess: PendingGuess): Promise<void>;
+  removeGuess(guess: PendingGuess): Promise<void>;
 };
 
 /** Some browsers neither open nor refuse a database (private windows, a blocked upgrade): after this they count as refusing. */
@@ -25,10 +30,13 @@ const OPEN_LIMIT_MS = 3_000;
 const STRICT = { durability: "strict" } as const;
 
 async function open(): Promise<IDBPDatabase<DeskSchema>> {
-  const opening = openDB<DeskSchema>("concord-desk", 1, {
-    upgrade(database) {
-      database.createObjectStore("drafts", { keyPath: ["userId", "assignmentId"] });
-      database.createObjectStore("outbox", { keyPath: "key" });
+  const opening = openDB<DeskSchema>("concord-desk", 2, {
+    upgrade(database, from) {
+      if (from < 1) {
+        database.createObjectStore("drafts", { keyPath: ["userId", "assignmentId"] });
+        database.createObjectStore("outbox", { keyPath: "key" });
+      }
+      database.createObjectStore("guesses", { keyPath: ["userId", "assignmentId"] });
     },
     blocking(_current, _blocked, event) {
       // A newer version of the program in another tab wants to change the database: let it.
@@ -46,6 +54,7 @@ async function open(): Promise<IDBPDatabase<DeskSchema>> {
 export async function openDeviceStorage(onRefused: () => void): Promise<DeviceStorage> {
   const outboxHere = new Map<string, OutboxRow>();
   const draftsHere = new Map<string, DraftRow>();
+  const guessesHere = new Map<string, PendingGuess>();
   const draftKey = (draft: Pick<DraftRow, "userId" | "assignmentId">) => `${draft.userId} ${draft.assignmentId}`;
   /** Writes: a list that was read while one was under way may lack what this tab's memory has, and is not mirrored. */
   let begun = 0;
@@ -114,6 +123,21 @@ export async function openDeviceStorage(onRefused: () => void): Promise<DeviceSt
         const key: [string, string] = [draft.userId, draft.assignmentId];
         if ((await store.get(key))?.sequence === draft.sequence) await store.delete(key);
         await done;
+      });
+    },
+    listGuesses: () => attempt((opened) => mirrored(opened.getAll("guesses"), guessesHere, draftKey), () => [...guessesHere.values()]),
+    async putGuess(guess) {
+      guessesHere.set(draftKey(guess), guess);
+      await write((opened) => {
+        const transaction = opened.transaction("guesses", "readwrite", STRICT);
+        return Promise.all([transaction.store.put(guess), transaction.done]);
+      });
+    },
+    async removeGuess(guess) {
+      guessesHere.delete(draftKey(guess));
+      await write((opened) => {
+        const transaction = opened.transaction("guesses", "readwrite", STRICT);
+        return Promise.all([transaction.store.delete([guess.userId, guess.assignmentId]), transaction.done]);
       });
     },
     async submit(row) {

@@ -7,7 +7,7 @@ import { itemOfTotal, nextUnanswered } from "@/lib/desk/progress";
 import type { DeskItem, DeskQueue } from "@/lib/judgments/desk";
 import type { ApiAnswer } from "./api";
 import { announce, countFirstsOnTheWay, noteAnswer, refreshSaveState, type Bench } from "./bench";
-import { recallItem, rememberItem, topTurn } from "./item-memory";
+import { recallItem, rememberItem, topTurn, topTurns } from "./item-memory";
 
 const AHEAD = 2;
 
@@ -119,5 +119,6 @@ export function keepItemMemory(bench: Bench): void {
     times: bench.running.clock.times(),
     seen: [...bench.readingState.get().seen],
     top: topTurn(),
+    ...(item.kind === "comparison" ? { tops: topTurns(recallItem(bench.config.userId, item.assignmentId)?.tops) } : {}),
   });
 }

@@ -1,14 +1,14 @@
 /** Watches which turns stand in the viewport and says which sessions have been read. */
-import { changeView, listReadSessions, NOTHING_READ, settleReading, TURN_SEEN_AFTER_MS, type Reading, type TurnId } from "@/lib/desk/reading";
-import type { DeskItem } from "@/lib/judgments/desk";
+import { changeView, findCurrent, listReadSessions, NOTHING_READ, settleReading, TURN_SEEN_AFTER_MS, type Current, type Reading, type TurnId } from "@/lib/desk/reading";
+import type { DeskItem, Side } from "@/lib/judgments/desk";
 import { INITIAL_READING, type ReadingState } from "./desk-state";
 import type { Store } from "./store";
 
 export type ReadingObserver = {
   /** A new item: what was seen of it before is handed in. */
   begin(item: DeskItem, seen: readonly TurnId[]): void;
-  /** The item's turns are in the page. */
-  watch(root: HTMLElement): () => void;
+  /** The item's turns are in the page. `covered`: pixels at the top of the viewport behind which nothing is seen. */
+  watch(root: HTMLElement, covered: number): () => void;
 };
 
 /** A turn is in view when half of it is, or when it fills much of the viewport. */
@@ -22,8 +22,9 @@ export function createReadingObserver(store: Store<ReadingState>): ReadingObserv
   function publish(next: Reading): void {
     const seenMore = next.seen !== reading.seen;
     reading = next;
-    const current = topmost(Object.keys(reading.visibleSince)) ?? store.get().current;
-    store.set(seenMore ? { current, seen: reading.seen, read: listReadSessions(item?.sessions ?? [], reading.seen) } : { current });
+    const sessions = item?.sessions ?? [];
+    const current = findCurrent(sessions, Object.keys(reading.visibleSince), store.get());
+    store.set(seenMore ? { ...current, seen: reading.seen, read: listReadSessions(sessions, reading.seen) } : current);
   }
 
   function look(entered: TurnId[], left: TurnId[]): void {
@@ -36,9 +37,9 @@ export function createReadingObserver(store: Store<ReadingState>): ReadingObserv
     begin(next, seen) {
       item = next;
       reading = { visibleSince: {}, seen: new Set(seen) };
-      store.set({ ...INITIAL_READING, seen: reading.seen, read: listReadSessions(next.sessions, reading.seen), current: next.sessions[0]?.number ?? null });
+      store.set({ ...INITIAL_READING, seen: reading.seen, read: listReadSessions(next.sessions, reading.seen), ...beginning(next.sessions) });
     },
-    watch(root) {
+    watch(root, covered) {
       const inView = new Set<Element>();
       const observer = new IntersectionObserver(
         (entries) => {
@@ -55,7 +56,7 @@ export function createReadingObserver(store: Store<ReadingState>): ReadingObserv
           if (entered.length + left.length > 0) look(entered, left);
         },
         // What stands behind the header or behind the bar at the bottom is not seen.
-        { rootMargin: "-56px 0px -64px 0px", threshold: THRESHOLDS },
+        { rootMargin: `-${covered}px 0px -64px 0px`, threshold: THRESHOLDS },
       );
       for (const turn of root.querySelectorAll("[data-turn]")) observer.observe(turn);
       // A hidden tab is not read, however long it stays.
@@ -74,7 +75,7 @@ export function createReadingObserver(store: Store<ReadingState>): ReadingObserv
   };
 }
 
-function topmost(ids: readonly TurnId[]): number | null {
-  const sessions = ids.map((id) => Number(id.split(".")[0]));
-  return sessions.length === 0 ? null : Math.min(...sessions);
+function beginning(sessions: DeskItem["sessions"]): Current {
+  const firstOf = (side: Side | null) => sessions.find((session) => side === null || session.side === side)?.number ?? null;
+  return { current: firstOf(null), currentOf: { A: firstOf("A"), B: firstOf("B") } };
 }

@@ -1,6 +1,6 @@
-/** Submitting, reopening, and deciding about what the server set aside. */
+/** Submitting and reopening. */
 import { listGaps } from "@/lib/desk/progress";
-import { lastOfItem, resubmit, type OutboxRow } from "@/lib/desk/outbox";
+import { lastOfItem, type OutboxRow } from "@/lib/desk/outbox";
 import { listUnreadSessions } from "@/lib/desk/reading";
 import { buildSubmission, buildTelemetry } from "@/lib/desk/submission";
 import type { Receipt } from "@/lib/judgments/schema";
@@ -142,20 +142,4 @@ export function reopenLast(bench: Bench): Promise<void> | void {
 export async function backToWork(bench: Bench): Promise<void> {
   leaveDesk(bench);
   await showNext(bench);
-}
-
-/** "Use the answers from this tab", or another attempt at what was refused. */
-export async function sendAgain(bench: Bench, row: OutboxRow): Promise<void> {
-  // A key that was taken for other answers never delivers these; where it may have delivered them, it stays.
-  const needsKey = row.state.kind === "conflict" || (row.state.kind === "attention" && [409, 422].includes(row.state.status));
-  const again = resubmit(row, needsKey ? randomUuid() : row.key, Date.now());
-  await bench.running?.storage.change({ put: [again], remove: again.key === row.key ? [] : [row.key] });
-  await refreshRows(bench);
-  bench.running?.sender.kick(true);
-}
-
-/** Stored already and left as it is, or copied and given up by the evaluator. */
-export async function forgetRow(bench: Bench, row: OutboxRow): Promise<void> {
-  await bench.running?.storage.change({ put: [], remove: [row.key] });
-  await refreshRows(bench);
 }

@@ -16,9 +16,10 @@ export default async function StudyDeskPage({ params }: PageProps<"/desk/[studyI
       userId={actor.id}
       userName={actor.name || actor.email}
       studyId={studyId}
+      kind={instructions.kind}
       title={instructions.title}
       programVersion={programVersion}
-      instructions={<InstructionsBody instructions={instructions.instructions} criteria={instructions.criteria} level={3} />}
+      instructions={<InstructionsBody kind={instructions.kind} instructions={instructions.instructions} criteria={instructions.criteria} level={3} />}
     />
   );
 }

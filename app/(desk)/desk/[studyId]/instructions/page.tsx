@@ -18,7 +18,7 @@ export default async function InstructionsPage({ params }: PageProps<"/desk/[stu
       </Link>
       <p className="mt-4 text-[13.5px] text-faint">Instructions</p>
       <h1 className="mb-6 text-[28px]">{instructions.title}</h1>
-      <InstructionsBody instructions={instructions.instructions} criteria={instructions.criteria} />
+      <InstructionsBody kind={instructions.kind} instructions={instructions.instructions} criteria={instructions.criteria} />
       <div className="mt-10 border-t border-line pt-6">
         <p className="mb-4 max-w-[62ch] text-soft">You can open these instructions at any time while you judge, with the key H.</p>
         {instructions.read
