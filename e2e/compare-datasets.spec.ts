@@ -2,9 +2,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import type { ComparisonResults } from "@/lib/reports/comparison/schema";
-import type { Preferences } from "@/lib/reports/comparison/schema";
+import type { ComparisonResults, Preferences } from "@/lib/reports/comparison/schema";
 import type { ImportResult } from "@/lib/datasets/types";
+import { comparisonCriteria } from "@/lib/studies/comparison-criteria";
 import type { DesignAudit } from "@/lib/studies/design/schema";
 import { concordJson } from "./concord-cli";
 import { startComparison } from "./comparisons";
@@ -35,12 +35,13 @@ test("two datasets are compared by four people, each pair both ways round, and t
 
   // Until the end nobody who sees results knows which is which.
   await expect(manager.getByText("Source 1").first()).toBeVisible();
-  for (const title of titles) await expect(manager.getByRole("main").getByText(title)).toHaveCount(0);
+  // At the top stands what the study draws from, and nowhere which source that is.
+  for (const title of titles) await expect(manager.getByRole("main").getByText(title)).toHaveCount(1);
   expect(new Set(rows.flatMap((row) => [row.left, row.right]))).toEqual(new Set(["Source 1", "Source 2"]));
   expect(rows.every((row) => row.left_episode === null)).toBe(true);
   await answer(researcher.api.post(`/api/v1/studies/${studyId}/close`));
   await manager.reload();
-  for (const title of titles) await expect(manager.getByText(title).first()).toBeVisible();
+  for (const title of titles) await expect(manager.getByRole("main").getByText(title).nth(1)).toBeVisible();
   const named = await expectSameEverywhere(manager, researcher, studyId, 2);
   expect(named.some((row) => row.left_episode !== null)).toBe(true);
 });
@@ -56,7 +57,7 @@ test("real conversations of DialogCC and PhotoChat are compared with STARK's", a
 
   const [researcher, evaluators] = [await addPerson(admin, "researcher", uniqueName("Rina")), await addFour(admin)];
   const study = await startComparison(researcher, Object.values(slugs), evaluators, {
-    criteria: undefined, contrasts: [[1, 2], [1, 3]], images: "shared", sample: { size: 2, seed: "eleven" }, evaluatorsPerItem: 4,
+    criteria: comparisonCriteria, contrasts: [[1, 2], [1, 3]], images: "shared", sample: { size: 2, seed: "eleven" }, evaluatorsPerItem: 4,
   });
   const stoodLeft = await compareByFour(browserOf, study.id, evaluators, 4);
   // Both orders were shown: over the four, each of the eight conversations stood left and right.

@@ -15,11 +15,12 @@ type Terms = Pick<ComparisonProtocol, "contrasts" | "pairing" | "images" | "samp
 export function drawPairs(terms: Terms, sources: readonly (readonly Unit[])[]): Draw {
   const { seed, size } = terms.sample;
   const pairs: DrawnPair[] = [];
+  const taken = new Set<string>();
   const contrasts: ContrastDraw[] = [];
   const problems: string[] = [];
   for (const [first, second] of contrastsOf(terms, sources.length)) {
     const all = [sources[first - 1] ?? [], sources[second - 1] ?? []] as const;
-    const eligible = all.map((units, side) => inDrawnOrder(units.filter((unit) => hasItsImages(unit, terms.images)), seed, first, second, side)) as [Unit[], Unit[]];
+    const eligible = all.map((units, side) => freshFirst(inDrawnOrder(units.filter((unit) => hasItsImages(unit, terms.images)), seed, first, second, side), taken)) as [Unit[], Unit[]];
     const drawn = terms.pairing.method === "random" ? pairAtRandom(...eligible, size) : pairByLikeness(...eligible, size, terms.pairing.on);
     const possible = Math.min(all[0].length, all[1].length);
     const most = Math.min(eligible[0].length, eligible[1].length);
@@ -34,10 +35,16 @@ export function drawPairs(terms: Terms, sources: readonly (readonly Unit[])[]): 
       })),
     });
     problems.push(...problemsOf(first, second, all, most, size));
+    for (const unit of drawn.flat()) taken.add(keyOf(unit));
     pairs.push(...drawn.map((units) => ({ contrast: [first, second] as const, units })));
   }
   // Mixed, so that an item's code does not tell which sources meet in it.
   return { pairs: shuffled(pairs, seededRandom(`${seed}:items`)), contrasts, problems };
+}
+
+/** What stands in a pair of other sources already comes last: nobody should read it twice while there is something else. */
+function freshFirst(units: readonly Unit[], taken: ReadonlySet<string>): Unit[] {
+  return [...units.filter((unit) => !taken.has(keyOf(unit))), ...units.filter((unit) => taken.has(keyOf(unit)))];
 }
 
 function compare(first: readonly Unit[], second: readonly Unit[], feature: BalanceRow["feature"]): BalanceRow["before"] {

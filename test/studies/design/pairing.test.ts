@@ -46,6 +46,13 @@ describe("drawPairs", () => {
     expect(firstHalf).toBeLessThan(25);
   });
 
+  it("puts no conversation into pairs of two kinds while there are others", () => {
+    const names = (count: number) => draw([units("a", count), units("b", 20), units("c", 20)], { contrasts: [[1, 2], [1, 3]], sample: { size: 10, seed: "s" } }).pairs.map((pair) => pair.units[0].episode);
+    expect(new Set(names(20)).size).toBe(20);
+    expect(new Set(names(15)).size).toBe(15);
+    expect(new Set(names(10)).size).toBe(10);
+  });
+
   it("says how well the sides match, before and after", () => {
     const long = (index: number) => ({ turns: 20 + index });
     const short = (index: number) => ({ turns: 5 + index });
