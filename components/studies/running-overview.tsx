@@ -25,13 +25,14 @@ import { StudyHeader } from "./study-header";
 /** A study that runs or ran: how far it is, who works on it, what it asks. */
 export function RunningOverview({ study, progress, people }: { study: StudyDetail; progress: StudyProgress; people: readonly PickablePerson[] }) {
   const perItem = study.protocol.evaluatorsPerItem;
+  const words = itemWords(study.kind);
   const coverage = prepareCoverage({
     evaluatorsPerItem: perItem, items: progress.items.length, wanted: progress.wanted, counted: progress.counted,
     coverage: Array.from({ length: perItem + 1 }, (_, judgments) => ({ judgments, items: progress.items.filter((item) => item.counted === judgments).length })),
-  });
+  }, words);
   const share = progress.wanted === 0 ? null : progress.counted / progress.wanted;
   const isRunning = study.state === "running";
-  const { many } = itemWords(study.kind);
+  const { many } = words;
   const joining = study.kind === "comparison" ? "They get their share: pairs that nobody holds yet are planned anew for everybody who takes part. What is open or judged stays as it is." : undefined;
   const figures: [string, string][] = [
     ["Judgments", `${count(progress.counted)} of ${count(progress.wanted)}`],

@@ -22,7 +22,7 @@ const SENTENCES: Record<Reason, string> = {
   confounded:
     "The orders that were shown do not tell an effect of the side from a preference between the options.",
   too_few_sources: "A model of all pairs takes three options or more.",
-  not_connected: "The options fall into groups that were never compared with each other.",
+  not_connected: "What was compared falls into groups that never met each other.",
   not_cyclic:
     "The compared pairs form no circle, so each comparison stands alone and a model of all pairs adds nothing.",
   no_ties: "There was not one tie, so the model was fitted without them.",

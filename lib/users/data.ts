@@ -12,12 +12,15 @@ function toPerson({ passwordHash, disabledAt, ...row }: Row): Person {
   return { ...row, state: disabledAt ? "disabled" : passwordHash ? "active" : "invited" };
 }
 
+/** Accounts of simulated evaluators have addresses that nobody can have (RFC 2606): they are in their study, and no people. */
+const SIMULATED = { email: { endsWith: ".invalid" } } satisfies Prisma.UserWhereInput;
+
 /** People whom this actor looks after, by e-mail address. */
 export async function listPeople(actor: Actor, { search, role, after, limit }: ListPeople): Promise<{ people: Person[]; next: string | null }> {
   const roles = visibleRoles(actor).filter((visible) => !role || visible === role);
   const text: Prisma.StringFilter = { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" };
   const rows = await prisma().user.findMany({
-    where: { role: { in: roles }, ...(after ? { email: { gt: after } } : {}), ...(search ? { OR: [{ email: text }, { name: text }] } : {}) },
+    where: { role: { in: roles }, NOT: SIMULATED, ...(after ? { email: { gt: after } } : {}), ...(search ? { OR: [{ email: text }, { name: text }] } : {}) },
     select: SELECT,
     orderBy: { email: "asc" },
     take: limit + 1,

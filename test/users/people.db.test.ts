@@ -88,6 +88,11 @@ describe("listing", () => {
     expect((await list(admin, "?search=_")).people).toEqual([]);
   });
 
+  it("leaves out simulated evaluators: there is nobody behind them", async () => {
+    const simulated = await makePerson("evaluator", { email: "sim-1@0b6f0c0e-1111-4222-8333-444455556666.invalid" });
+    for (const by of [admin, researcher]) expect(JSON.stringify(await list(by, "?search=sim-1"))).not.toContain(simulated.email);
+  });
+
   it("never tells a hash", async () => {
     expect(JSON.stringify(await list(admin))).not.toMatch(/argon2|passwordHash|sessionVersion/);
   });

@@ -3,15 +3,28 @@ import type { NamedSource, Preferences } from "./schema";
 
 export type LabelOf = (name: string) => string;
 
-/** "STARK", and "STARK #2" for a second part of it. Titles that two sources share say nothing, so there the names stay. */
+/** Longer ones would not fit beside a chart. */
+const LONGEST_PART = 32;
+
+/**
+ * "STARK"; two parts of it are told apart by what they are, "STARK (aged 40 at most)", or by number where that takes many
+ * words. Titles that two sources share say nothing, so there the names stay.
+ */
 export function sourceLabels(sources: readonly NamedSource[]): LabelOf {
-  const labels = new Map(sources.map(({ name, dataset }) => [name, dataset ? `${dataset.title}${name.slice(dataset.slug.length).replace("#", " #")}` : name]));
+  const labels = new Map(sources.map((source) => [source.name, labelOf(source)]));
   const times = new Map<string, number>();
   for (const label of labels.values()) times.set(label, (times.get(label) ?? 0) + 1);
   return (name) => {
     const label = labels.get(name) ?? name;
     return times.get(label) === 1 ? label : name;
   };
+}
+
+function labelOf({ name, dataset, slice }: NamedSource): string {
+  if (!dataset) return name;
+  const part = slice?.replace(/^only /, "");
+  if (part !== undefined && part.length <= LONGEST_PART) return `${dataset.title} (${part})`;
+  return `${dataset.title}${name.slice(dataset.slug.length).replace("#", " #")}`;
 }
 
 export function withLabels(preferences: Preferences, labelOf: LabelOf): Preferences {

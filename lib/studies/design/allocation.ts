@@ -61,26 +61,20 @@ export type OrderedPlace = { item: number; evaluator: string; flipped: boolean; 
 type SidedPlace = Place & { flipped: boolean };
 
 /**
- * The order of every evaluator. All walk round one circle of pairs, in turns forwards and backwards, each beginning
- * further on, so that a pair that comes early for one comes late for another; what would put a source on one side twice
- * too often steps back until it fits, so that sides are even at whatever pair somebody stops.
- *
- * @param start evaluators who have places already: how their sides stand.
+ * The order of every evaluator. Each in turn gets the pairs that came late for the others early, and the other way round,
+ * so that no pair is met fresh by all or tired by all; what would put a source on one side twice too often steps back
+ * until it fits, so that sides are even at whatever pair somebody stops.
  */
 export function orderPlaces(places: readonly SidedPlace[], evaluators: readonly string[], random: RandomSource): OrderedPlace[] {
-  const circle = new Map(shuffled([...new Set(places.map((place) => place.item))], random).map((item, index) => [item, index]));
-  const size = circle.size;
   const byEvaluator = new Map<string, SidedPlace[]>(evaluators.map((evaluator) => [evaluator, []]));
   for (const place of places) if (place.evaluator !== null) byEvaluator.get(place.evaluator)?.push(place);
-  return shuffled(evaluators, random).flatMap((evaluator, turn) => {
-    // Two walk from the same place, one each way; the next two begin further on.
-    const begin = Math.floor((size * Math.floor(turn / 2)) / Math.max(1, Math.ceil(evaluators.length / 2)));
-    const stepsTo = (place: SidedPlace) => {
-      const forward = ((circle.get(place.item) ?? 0) - begin + size) % size;
-      return turn % 2 === 0 ? forward : size - 1 - forward;
-    };
-    const walk = [...(byEvaluator.get(evaluator) ?? [])].sort((a, b) => stepsTo(a) - stepsTo(b));
-    return evenly(walk).map((place, index) => ({ item: place.item, evaluator, flipped: place.flipped, order: index + 1 }));
+  /** By pair: how much later than the middle it has come so far, in halves of an order. */
+  const lateness = new Map<number, number>();
+  return shuffled(evaluators, random).flatMap((evaluator) => {
+    const own = shuffled(byEvaluator.get(evaluator) ?? [], random).sort((a, b) => (lateness.get(b.item) ?? 0) - (lateness.get(a.item) ?? 0));
+    const ordered = evenly(own);
+    ordered.forEach(({ item }, index) => lateness.set(item, (lateness.get(item) ?? 0) + (ordered.length === 1 ? 0 : (2 * index) / (ordered.length - 1) - 1)));
+    return ordered.map(({ item, flipped }, index) => ({ item, evaluator, flipped, order: index + 1 }));
   });
 }
 

@@ -103,6 +103,12 @@ describe("labels of sources", () => {
     expect(["stark", "stark#2", "x", "y", "Source 1", "other"].map(labelOf)).toEqual(["STARK", "STARK #2", "x", "y", "Source 1", "other"]);
   });
 
+  it("say which part of a dataset is meant, where few words do", () => {
+    const part = (name: string, slice: string) => ({ ...source(name, "stark", "STARK"), slice });
+    const labelOf = sourceLabels([part("stark", "only aged 40 at most"), part("stark#2", `only from ${"one country, ".repeat(5)}or another`), part("stark#3", "everything in it")]);
+    expect(["stark", "stark#2", "stark#3"].map(labelOf)).toEqual(["STARK (aged 40 at most)", "STARK #2", "STARK (everything in it)"]);
+  });
+
   it("change names and no number", () => {
     const shown = withLabels(triangle, (name) => name.toUpperCase());
     expect(shown.contrasts.map(({ first, second }) => first + second)).toEqual(["AB", "AC", "BC"]);

@@ -55,12 +55,18 @@ describe("planPlaces", () => {
     expect(spread([...met.values()])).toBeLessThanOrEqual(3);
   });
 
-  it("lets no pair come early for all or late for all, and sources meet in turns", () => {
-    const plan = planPlaces(fresh(40, 8, [[1, 2], [1, 3]]), names(8), "seed");
-    for (let item = 1; item <= 40; item += 1) {
-      const places = plan.places.filter((place) => place.item === item).map((place) => (place.order - 1) / 39);
-      const mean = places.reduce((sum, place) => sum + place, 0) / places.length;
-      expect(Math.abs(mean - 0.5)).toBeLessThan(0.2);
+  it.each([[40, 8, 8], [12, 4, 9], [100, 4, 9], [100, 3, 9]])("lets none of %i pairs come early for all or late for all of the %i who judge it, out of %i", (pairs, wanted, people) => {
+    for (const seed of ["one", "two", "three"]) {
+      const plan = planPlaces(fresh(pairs, wanted, [[1, 2], [1, 3]]), names(people), seed);
+      const lengths = new Map(names(people).map((name) => [name, plan.places.filter((place) => place.evaluator === name).length]));
+      const means = Array.from({ length: pairs }, (_, index) => {
+        const places = plan.places.filter((place) => place.item === index + 1).map((place) => (place.order - 1) / ((lengths.get(place.evaluator) ?? 2) - 1));
+        return places.reduce((sum, place) => sum + place, 0) / places.length;
+      });
+      // Tossed orders would scatter with 0.29 / √wanted.
+      const scatter = Math.sqrt(means.reduce((sum, mean) => sum + (mean - 0.5) ** 2, 0) / pairs);
+      expect(scatter).toBeLessThan((0.6 * 0.29) / Math.sqrt(wanted));
+      for (const mean of means) expect(Math.abs(mean - 0.5)).toBeLessThan(0.3);
     }
   });
 
