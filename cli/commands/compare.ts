@@ -36,15 +36,15 @@ async function readPreferences(file: string): Promise<PreferenceRow[]> {
 function readRow({ field, named, refuse }: FileRow<Column>, seen: Set<string>): PreferenceRow {
   const row = { evaluator: named("evaluator"), item: named("item"), criterion: named("criterion"), left: named("left"), right: named("right") };
   if (row.left === row.right) return refuse(`, columns "left" and "right": "${row.left}" is compared with itself.`);
-  const text = field("choice");
-  if (text === "") return { ...row, choice: null };
-  const choice = readChoice(text, row);
-  if (choice === "unknown") return refuse(`, column "choice": "${text}" is none of left, tie, right, both_bad, A, B, "${row.left}" and "${row.right}"; leave it empty if the answer is missing.`);
-  if (choice === "ambiguous") return refuse(`, column "choice": "${text}" can mean more than one side here; write left or right.`);
   const name = JSON.stringify([row.evaluator, row.item, row.criterion, ...[row.left, row.right].sort()]);
   if (seen.has(name)) {
     return refuse(`, columns "evaluator" and "item": evaluator "${row.evaluator}" has already compared "${row.left}" with "${row.right}" on item "${row.item}" and "${row.criterion}"; keep one answer.`);
   }
   seen.add(name);
+  const text = field("choice");
+  if (text === "") return { ...row, choice: null };
+  const choice = readChoice(text, row);
+  if (choice === "unknown") return refuse(`, column "choice": "${text}" is none of left, tie, right, both_bad, A, B, "${row.left}" and "${row.right}"; leave it empty if the answer is missing.`);
+  if (choice === "ambiguous") return refuse(`, column "choice": "${text}" can mean more than one side here; write left or right.`);
   return { ...row, choice };
 }

@@ -25,6 +25,13 @@ export function noteVisibility(time: ActiveTime, visible: boolean, nowMs: number
   return { ...advanced, visible, lastInputMs: visible ? nowMs : advanced.lastInputMs };
 }
 
+/** Nobody has touched anything for so long that the page is taken for left alone, although it is in sight. */
+export const DESERTED_AFTER_MS = 30 * 60_000;
+
+export function isDeserted(time: ActiveTime, nowMs: number): boolean {
+  return nowMs - time.lastInputMs >= DESERTED_AFTER_MS;
+}
+
 /** Whether to suggest a break: once for every 25 active minutes since the last one. */
 export function isBreakDue(activeMs: number, lastBreakAtActiveMs: number): boolean {
   return activeMs - lastBreakAtActiveMs >= BREAK_EVERY_MS;

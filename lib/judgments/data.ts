@@ -4,7 +4,7 @@ import type { Queries } from "@/lib/db/snapshot";
 import { secret } from "@/lib/env";
 import { notFound } from "@/lib/errors";
 import type { AuthorizedAssignmentId, AuthorizedStudyId } from "@/lib/studies/access";
-import { getProtocol } from "@/lib/studies/data";
+import { getProtocol, membershipOf, readClaimTerms, readQueue } from "@/lib/studies/data";
 import { itemCode } from "@/lib/studies/item-code";
 import { criteriaOf } from "@/lib/studies/protocol";
 import { shuffleCriteria } from "@/lib/studies/sampling";
@@ -141,6 +141,14 @@ async function readImages(own: OwnAssignment): Promise<ImageRow[]> {
   return found.rows.map(({ width, height, ...image }) => ({ ...image, size: width === null || height === null ? null : { width, height } }));
 }
 
+/** Whether the closing question is about this pair: it is asked about a few, when there is nothing left to judge, and answers to it are answers for good. */
+export async function isAskedAbout(own: OwnAssignment): Promise<boolean> {
+  const membership = await membershipOf(own.studyId, own.evaluatorId);
+  const { seed } = await readClaimTerms(membership);
+  const queue = await readQueue(membership, seed);
+  return queue.toGuess.includes(own.id) || (await prisma().sourceGuess.count({ where: { assignmentId: own.id } })) > 0;
+}
+
 /** The content hash behind an opaque name: for the store, never for the browser. */
 export async function findImage(own: OwnAssignment, token: string): Promise<string> {
   const blinding = secret("blinding");
@@ -181,7 +189,7 @@ export async function* streamRevisions(studyId: AuthorizedStudyId, scope: "count
       text: `
         declare revisions no scroll cursor for
         select assignment."studyId" as study, member.pseudonym as evaluator, item.position as "itemPosition",
-          assignment.flipped, part.parts, study.kind, study.state = 'closed' as closed, study."revealedAt",
+          assignment.flipped, part.parts, study.kind,
           assignment.position, assignment."openedAt", judgment.counted, judgment."currentRevision",
           revision.revision, revision."createdAt" as "storedAt", revision."protocolVersion", revision."programVersion", revision.payload
         from "Assignment" assignment
@@ -191,11 +199,8 @@ export async function* streamRevisions(studyId: AuthorizedStudyId, scope: "count
         join "StudyEvaluator" member on member."studyId" = assignment."studyId" and member."userId" = assignment."evaluatorId"
         join "Item" item on item.id = assignment."itemId"
         cross join lateral (
-          select jsonb_agg(jsonb_build_object('source', source.number, 'alias', source.alias, 'dataset', dataset.slug,
-            'episode', episode."externalId", 'session', session.number, 'origin', episode.origin) order by part.slot) as parts
+          select jsonb_agg(jsonb_build_object('source', part."sourceNumber", 'episode', episode."externalId", 'session', session.number, 'origin', episode.origin) order by part.slot) as parts
           from "ItemPart" part
-          join "StudySource" source on source."studyId" = part."studyId" and source.number = part."sourceNumber"
-          join "Dataset" dataset on dataset.id = source."datasetId"
           join "Episode" episode on episode.id = part."episodeId"
           left join "Session" session on session.id = part."sessionId"
           where part."itemId" = item.id

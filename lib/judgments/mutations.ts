@@ -5,7 +5,7 @@ import { getProtocol } from "@/lib/studies/data";
 import { digestOf } from "@/lib/studies/digest";
 import { isDeadlock, tryAgain } from "@/lib/studies/try-again";
 import { judgmentContent } from "./canonical";
-import { type OwnAssignment, REOPENABLE } from "./data";
+import { isAskedAbout, type OwnAssignment, REOPENABLE } from "./data";
 import type { DraftAnswer, Guess, Opened } from "./endpoints";
 import type { DraftInput, Receipt, SubmitJudgment } from "./schema";
 import { FIND_STORED, LOCK_MEMBER, OPEN, PLACE_IN_ORDER, SAVE_DRAFT, SUBMIT } from "./submit-sql";
@@ -131,7 +131,8 @@ export async function saveDraft(own: OwnAssignment, draft: DraftInput): Promise<
 export async function saveGuess(own: OwnAssignment, guess: Guess): Promise<{ assignmentId: string; guess: Guess }> {
   const protocol = await getProtocol(own.studyId, own.protocolVersion);
   if (protocol.kind !== "comparison" || !protocol.askMachineMade) throw new AppError("conflict", "This study does not ask which side was machine-made.");
-  if (own.currentRevision === 0) throw new AppError("conflict", "This pair has not been judged yet.");
+  if (own.studyState !== "running") throw new AppError("conflict", "The study is closed.");
+  if (!(await isAskedAbout(own))) throw new AppError("conflict", "Which side was machine-made is asked at the end, of a few pairs; this one is not among them.");
   // In two statements: of two that arrive at once, the second sees the row of the first only after waiting for it.
   await pool().query(`insert into "SourceGuess" ("assignmentId", guess) values ($1, $2) on conflict ("assignmentId") do nothing`, [own.id, guess]);
   const stored = await pool().query<{ guess: Guess }>(`select guess from "SourceGuess" where "assignmentId" = $1`, [own.id]);

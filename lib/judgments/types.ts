@@ -15,12 +15,9 @@ export type StoredRevision = {
   kind: "rating" | "comparison";
   itemPosition: number;
   /** What was judged: one conversation, or the two of a pair in the order of their sources. */
-  parts: { source: number; /** Its name in live results of a comparison. */ alias: string | null; dataset: string; episode: string; session: number | null; origin: string }[];
+  parts: { source: number; episode: string; session: number | null; origin: string }[];
   /** The second part stood left. */
   flipped: boolean;
-  closed: boolean;
-  /** When the sources of a running comparison were named in its results. */
-  revealedAt: Date | null;
   position: number | null;
   openedAt: Date | null;
   counted: boolean;

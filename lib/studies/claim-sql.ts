@@ -42,25 +42,9 @@ from mine join retaken on retaken.id = mine."itemId"
 where assignment.id = mine.id
 returning assignment.id`;
 
-/**
- * New items. $1 study, $2 evaluator, $3 lease in minutes, $4 how many, $5 what this evaluator's order is drawn from
- * (seed and pseudonym).
- *
- * @param from names `item`, joined to one row for each place that may be taken, with `${flipped}` its way round.
- */
-const claim = ({ from = "", flipped = "false", where, order, whenLocked }: { from?: string; flipped?: string; where: string; order: string; whenLocked: string }) => `
-with picked as (
-  select item.id, study."protocolVersion", ${flipped} as flipped
-  from "Item" item
-  join "Study" study on study.id = item."studyId" and study.state = 'running'
-  ${from}
-  where item."studyId" = $1 and ${where}
-    and not exists (select 1 from "Assignment" mine where mine."itemId" = item.id and mine."evaluatorId" = $2)
-  order by ${order}
-  limit $4
-  for update of item ${whenLocked}
-  for share of study
-), taken as (
+/** Takes the places of `picked` (items that are locked, each with its way round) and hands them out. */
+const HAND_OUT = `
+taken as (
   update "Item" item set ${takePlaces("item", "1", "picked.flipped::int")} from picked
   where item.id = picked.id and ${isFree("item", "picked.flipped")}
   returning item.id, picked.flipped, picked."protocolVersion"
@@ -71,6 +55,27 @@ from taken
 where $5::text is not null
 returning id`;
 
+const isNew = (item: string) => `not exists (select 1 from "Assignment" mine where mine."itemId" = ${item}.id and mine."evaluatorId" = $2)`;
+
+/**
+ * New items. $1 study, $2 evaluator, $3 lease in minutes, $4 how many, $5 what this evaluator's order is drawn from
+ * (seed and pseudonym).
+ *
+ * @param from joins `item` to one row for each place that may be taken, with `flipped` its way round.
+ */
+const claim = ({ from = "", flipped = "false", where, order, whenLocked }: { from?: string; flipped?: string; where: string; order: string; whenLocked: string }) => `
+with picked as (
+  select item.id, study."protocolVersion", ${flipped} as flipped
+  from "Item" item
+  join "Study" study on study.id = item."studyId" and study.state = 'running'
+  ${from}
+  where item."studyId" = $1 and ${where} and ${isNew("item")}
+  order by ${order}
+  limit $4
+  for update of item ${whenLocked}
+  for share of study
+), ${HAND_OUT}`;
+
 const PREFERENCE = `md5($5::text || ':' || item.position)`;
 const HAS_PLACE = "item.held < item.overlap";
 
@@ -80,11 +85,27 @@ export const CLAIM = claim({ where: HAS_PLACE, order: PREFERENCE, whenLocked: "s
 /** Waits for such rows instead: a place may come free or be left over. All wait in the same order, so none waits for itself. */
 export const CLAIM_WAITING = claim({ where: HAS_PLACE, order: "item.id", whenLocked: "" });
 
-/** Pairs that are planned for this evaluator, in the planned order and the planned way round. */
-export const CLAIM_PLANNED = claim({
-  from: `join "PlannedPlace" own on own."itemId" = item.id and own."evaluatorId" = $2`,
-  flipped: "own.flipped", where: isFree("item", "own.flipped"), order: `own."order"`, whenLocked: "",
-});
+/**
+ * Pairs that are planned for this evaluator, in the planned order and the planned way round. They are chosen by that order
+ * and locked by their ids: everybody has another order, and waits must not cross.
+ */
+export const CLAIM_PLANNED = `
+with next as (
+  select item.id, own.flipped
+  from "PlannedPlace" own
+  join "Item" item on item.id = own."itemId"
+  where own."studyId" = $1 and own."evaluatorId" = $2 and ${isFree("item", "own.flipped")} and ${isNew("item")}
+  order by own."order"
+  limit $4
+), picked as (
+  select item.id, study."protocolVersion", next.flipped
+  from "Item" item
+  join next on next.id = item.id
+  join "Study" study on study.id = item."studyId" and study.state = 'running'
+  order by item.id
+  for update of item
+  for share of study
+), ${HAND_OUT}`;
 
 /**
  * One pair that is kept for nobody else (ask with $4 = 1). The way round comes first that evens out what this evaluator has

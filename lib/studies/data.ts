@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/users/types";
 import { type AuthorizedStudyId, canManageStudies, type Membership } from "./access";
 import { itemCode } from "./item-code";
 import { criteriaOf, type Protocol, protocolSchema } from "./protocol";
+import { keptPlaces } from "./places-sql";
 import { READ_QUEUE, remainingItems } from "./queue-sql";
 import type { AssignedStudy, EvaluatorProgress, Instructions, ItemProgress, StudyDetail, StudyList, StudyKind, StudyProgress, StudyState, StudySummary } from "./types";
 
@@ -27,14 +28,19 @@ async function existingStudy(studyId: string): Promise<AuthorizedStudyId> {
 }
 
 export async function authorizeMembership(actor: Actor, studyId: string): Promise<Membership> {
+  return membershipOf(studyId, actor.id);
+}
+
+/** Of somebody whose assignment in the study has passed the gate. */
+export async function membershipOf(studyId: string, evaluatorId: string): Promise<Membership> {
   const found = await pool().query<{ pseudonym: string }>({
     name: "authorize-membership",
     text: `select pseudonym from "StudyEvaluator" where "studyId" = $1 and "userId" = $2`,
-    values: [studyId, actor.id],
+    values: [studyId, evaluatorId],
   });
   const member = found.rows[0];
   if (!member) throw notFound();
-  return { studyId, evaluatorId: actor.id, pseudonym: member.pseudonym } as Membership;
+  return { studyId, evaluatorId, pseudonym: member.pseudonym } as Membership;
 }
 
 /** Protocol versions never change, so one that was read once is known for good. */
@@ -226,13 +232,8 @@ export async function readClaimTerms(membership: Membership): Promise<ClaimTerms
 /** How many judgments these evaluators could still deliver: every item takes each of them once, while it has places. */
 export async function placesFor(studyId: AuthorizedStudyId, evaluatorIds: readonly string[]): Promise<number> {
   const found = await pool().query<{ places: number }>(
-    `select coalesce(sum(least(
-       item.overlap - item.counted - (
-         -- Of a comparison: what is planned for others and not begun by them.
-         select count(*) from "PlannedPlace" plan
-         where plan."itemId" = item.id and plan."evaluatorId" <> all($2::uuid[])
-           and not exists (select 1 from "Assignment" begun where begun."itemId" = item.id and begun."evaluatorId" = plan."evaluatorId")
-       ) - (
+    `select coalesce(sum(greatest(0, least(
+       item.overlap - item.counted - ${keptPlaces("study", "item", `other."evaluatorId" <> all($2::uuid[])`)} - (
          select count(*) from "Assignment" other
          where other."itemId" = item.id and other.state in ('reserved', 'opened') and other."leaseUntil" >= now() and other."evaluatorId" <> all($2::uuid[])
        ),
@@ -240,8 +241,8 @@ export async function placesFor(studyId: AuthorizedStudyId, evaluatorIds: readon
          select count(*) from "Assignment" mine
          where mine."itemId" = item.id and mine.state = 'submitted' and mine."evaluatorId" = any($2::uuid[])
        )
-     )), 0)::int as places
-     from "Item" item where item."studyId" = $1`,
+     ))), 0)::int as places
+     from "Item" item join "Study" study on study.id = item."studyId" where item."studyId" = $1`,
     [studyId, evaluatorIds],
   );
   return found.rows[0]?.places ?? 0;

@@ -12,7 +12,8 @@ import { type ClaimTerms, preferenceKey, readClaimTerms, readInstructions, readQ
 import { layOutItems, type LockedSource, replan } from "./design/mutations";
 import { digestOf } from "./digest";
 import { pseudonym } from "./item-code";
-import { contrastProblems, type Protocol, protocolSchema, type StudyInput } from "./protocol";
+import { type Protocol, protocolSchema, type StudyInput } from "./protocol";
+import { refuseSources } from "./refuse-sources";
 import { sliceSchema, type SourceInput } from "./slice";
 import { isDeadlock, tryAgain } from "./try-again";
 import type { Instructions, StudyStateAnswer } from "./types";
@@ -70,15 +71,7 @@ export async function updateStudy(by: By, studyId: AuthorizedStudyId, change: { 
 
 /** The same rules as for a new study, over what is in the database and what is changed together. */
 async function assertSourcesFit(transaction: Transaction, studyId: string, protocol: Protocol): Promise<void> {
-  const count = await transaction.studySource.count({ where: { studyId } });
-  const refuse = (message: string, problems: Problem[]) => new AppError("unprocessable", message, { problems });
-  if (protocol.kind === "rating") {
-    if (count !== 1) throw refuse("A rating study draws from one source.", [{ path: "sources", message: "a rating study draws from one source" }]);
-    return;
-  }
-  if (count < 2) throw refuse("A comparison needs two sources or more.", [{ path: "sources", message: "a comparison needs two sources or more" }]);
-  const problems = contrastProblems(protocol, count).map(({ path, message }) => ({ path: ["protocol", ...path].join("."), message }));
-  if (problems.length > 0) throw refuse(`The sources do not fit: ${problems.map((problem) => problem.message).join("; ")}.`, problems);
+  refuseSources(protocol, await transaction.studySource.count({ where: { studyId } }));
 }
 
 async function amendProtocol(transaction: Transaction, by: By, study: LockedStudy, protocol: Protocol): Promise<void> {
@@ -104,7 +97,7 @@ export async function startStudy(by: By, studyId: AuthorizedStudyId): Promise<St
     const protocol = protocolSchema.parse(study.protocol);
     await assertSourcesFit(transaction, studyId, protocol);
     const sources = await lockSources(transaction, studyId);
-    const members = await transaction.studyEvaluator.findMany({ where: { studyId }, select: { userId: true, pseudonym: true }, orderBy: { pseudonym: "asc" } });
+    const members = await transaction.studyEvaluator.findMany({ where: { studyId, user: { disabledAt: null } }, select: { userId: true, pseudonym: true }, orderBy: { pseudonym: "asc" } });
     const { items, designDigest } = await layOutItems(transaction, studyId, protocol, sources, members);
 
     const digest = digestOf(protocol);

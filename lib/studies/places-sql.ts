@@ -17,14 +17,16 @@ export const takePlaces = (item: string, count: string, flippedCount: string) =>
   `held = ${item}.held + ${count}, "flippedHeld" = ${item}."flippedHeld" + ${flippedCount}`;
 
 /**
- * Whether a place is free that is kept for nobody: of a comparison, places are planned for people, and stay theirs until
- * they have been away for as long as the protocol says.
+ * How many places of an item are kept for somebody: of a comparison, places are planned for people, and stay theirs until
+ * they have been away for as long as the protocol says, or may not come in any more.
+ *
+ * @param which SQL about `other`, a planned place.
  */
-export const isUnplanned = (study: string, item: string, flipped: string, evaluator: string) => `
-  ${freePlaces(item, flipped)} > (
-    select count(*) from "PlannedPlace" other
+export const keptPlaces = (study: string, item: string, which: string) => `(
+    select count(*)::int from "PlannedPlace" other
     join "StudyEvaluator" person on person."studyId" = other."studyId" and person."userId" = other."evaluatorId"
-    where other."itemId" = ${item}.id and other.flipped = ${flipped} and other."evaluatorId" <> ${evaluator}
+    join "User" account on account.id = other."evaluatorId" and account."disabledAt" is null
+    where other."itemId" = ${item}.id and ${which}
       and not exists (select 1 from "Assignment" theirs where theirs."itemId" = ${item}.id and theirs."evaluatorId" = other."evaluatorId")
       and (
         coalesce(person."seenAt", greatest(person."addedAt", ${study}."startedAt")) > now() - make_interval(mins => (${study}.protocol ->> 'handOverMinutes')::int)
@@ -34,6 +36,10 @@ export const isUnplanned = (study: string, item: string, flipped: string, evalua
         )
       )
   )`;
+
+/** Whether a place is free that is kept for nobody else. */
+export const isUnplanned = (study: string, item: string, flipped: string, evaluator: string) =>
+  `${freePlaces(item, flipped)} > ${keptPlaces(study, item, `other.flipped = ${flipped} and other."evaluatorId" <> ${evaluator}`)}`;
 
 /** Whether this evaluator, who has never had the item, could get it now. */
 export const canGet = (study: string, item: string, evaluator: string) => `

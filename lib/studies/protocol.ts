@@ -129,21 +129,21 @@ export const studyInputSchema = z
   .superRefine(({ dataset, sources, protocol }, context) => {
     const issue = (path: (string | number)[], message: string) => context.addIssue({ code: "custom", path, message });
     if ((dataset === undefined) === (sources === undefined)) return issue([protocol.kind === "rating" ? "dataset" : "sources"], "give either a dataset or a list of sources");
-    const count = sources?.length ?? 1;
-    if (protocol.kind === "rating" && count !== 1) return issue(["sources"], "a rating study draws from one source");
-    if (protocol.kind === "rating") return;
-    if (count < 2) return issue(["sources"], "a comparison needs two sources or more");
-    for (const problem of contrastProblems(protocol, count)) issue(["protocol", ...problem.path], problem.message);
+    for (const problem of sourceProblems(protocol, sources?.length ?? 1)) issue(problem.path, problem.message);
   })
   .transform(({ dataset, sources, ...input }) => ({ ...input, sources: sources ?? [{ dataset: dataset ?? "", slice: {} }] }));
 export type StudyInput = z.output<typeof studyInputSchema>;
 export type StudyInputSent = z.input<typeof studyInputSchema>;
 
-/** Contrasts that name sources which are not there, and sources that meet nobody. */
-export function contrastProblems(protocol: ComparisonProtocol, sources: number): { path: (string | number)[]; message: string }[] {
+type SourceProblem = { path: (string | number)[]; message: string };
+
+/** Too many or too few sources, contrasts that name sources which are not there, and sources that meet nobody. */
+export function sourceProblems(protocol: Protocol, sources: number): SourceProblem[] {
+  if (protocol.kind === "rating") return sources === 1 ? [] : [{ path: ["sources"], message: "a rating study draws from one source" }];
+  if (sources < 2) return [{ path: ["sources"], message: "a comparison needs two sources or more" }];
   if (protocol.contrasts === "all") return [];
-  const problems: { path: (string | number)[]; message: string }[] = protocol.contrasts.flatMap(([, second], index) => (second > sources ? [{ path: ["contrasts", index], message: `there is no source ${second}` }] : []));
+  const problems = protocol.contrasts.flatMap(([, second], index): SourceProblem[] => (second > sources ? [{ path: ["protocol", "contrasts", index], message: `there is no source ${second}` }] : []));
   const used = new Set(protocol.contrasts.flat());
-  for (let number = 1; number <= sources; number += 1) if (!used.has(number)) problems.push({ path: ["contrasts"], message: `source ${number} meets no other one` });
+  for (let number = 1; number <= sources; number += 1) if (!used.has(number)) problems.push({ path: ["protocol", "contrasts"], message: `source ${number} meets no other one` });
   return problems;
 }

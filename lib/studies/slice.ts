@@ -2,8 +2,12 @@
 import { z } from "zod";
 import { line } from "./protocol-text";
 
+/** The most that a column of the database can hold. */
+const MOST = 2 ** 31 - 1;
+const bound = z.int().min(0).max(MOST).optional();
+
 const range = z
-  .strictObject({ from: z.int().min(0).optional(), to: z.int().min(0).optional() })
+  .strictObject({ from: bound, to: bound })
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, "ends before it begins");
 
 const oneOf = <T extends z.ZodType>(value: T) => z.array(value).min(1).max(200);

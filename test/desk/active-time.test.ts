@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { advance, isBreakDue, noteInput, noteVisibility, startActiveTime } from "@/lib/desk/active-time";
+import { advance, isBreakDue, noteInput, noteVisibility, startActiveTime, DESERTED_AFTER_MS, isDeserted } from "@/lib/desk/active-time";
 
 const minutes = (count: number) => count * 60_000;
 
@@ -43,4 +43,10 @@ it("suggests a break after 25 active minutes, and again after 25 more", () => {
   expect(isBreakDue(minutes(25), 0)).toBe(true);
   expect(isBreakDue(minutes(40), minutes(25))).toBe(false);
   expect(isBreakDue(minutes(50), minutes(25))).toBe(true);
+});
+
+it("takes a page for left alone after half an hour without a touch", () => {
+  const time = noteInput(startActiveTime(0, true), 1_000);
+  expect(isDeserted(time, 1_000 + DESERTED_AFTER_MS - 1)).toBe(false);
+  expect(isDeserted(time, 1_000 + DESERTED_AFTER_MS)).toBe(true);
 });

@@ -154,7 +154,10 @@ describe("results of a comparison", () => {
     const results = await read(study);
     expect(results.progress).toMatchObject({ items: 6, wanted: 18, surplus: 0, evaluators: 4 });
     expect(results.warnings.join(" ")).toMatch(/Interim: \d+ of 18 judgments/);
-    expect(results.blinding).toMatchObject({ correct: 1, incorrect: 1, value: 0, evaluators: 1, n: results.blinding?.n });
+    // One guess and two looks at the index would tell which alias is machine-made; what was read and opened, which is longer.
+    expect(results).toMatchObject({ blinding: null, isBlindingWithheld: true });
+    const exported = await (await exportRoute(...at(study, researcher, "export?format=jsonl&scope=all"))).text();
+    for (const line of exported.trim().split("\n")) expect(JSON.parse(line)).toMatchObject({ guess: null, sessions_read: null, images_opened: null, left_origin: null });
     expect(results.study.criteria.map(({ key }) => key)).toEqual(["flow", "images"]);
   });
 
@@ -173,6 +176,7 @@ describe("results of a comparison", () => {
     const before = await read(study);
     const aliases = await prisma().studySource.findMany({ where: { studyId: study.id }, include: { dataset: true }, orderBy: { number: "asc" } });
     expect((await revealRoute(...at(study, researcher, "reveal"))).status).toBe(200);
+    expect((await read(study)).blinding).toMatchObject({ correct: 1, incorrect: 1, value: 0, evaluators: 1 });
     const { revealedAt } = await prisma().study.findUniqueOrThrow({ where: { id: study.id } });
     const after = await read(study);
     expect(after.study).toMatchObject({ isNamed: true, revealedAt: revealedAt?.toISOString() });

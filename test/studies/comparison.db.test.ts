@@ -4,7 +4,7 @@ import { GET as designRoute } from "@/app/api/v1/studies/[studyId]/design/route"
 import { POST as revealRoute } from "@/app/api/v1/studies/[studyId]/reveal/route";
 import { pool, prisma } from "@/lib/db/client";
 import type { DeskItem } from "@/lib/judgments/desk";
-import { authorizeMembership } from "@/lib/studies/data";
+import { authorizeMembership, placesFor } from "@/lib/studies/data";
 import type { DesignAudit } from "@/lib/studies/design/schema";
 import { closeStudy, ensureQueue } from "@/lib/studies/mutations";
 import type { StudyDetail } from "@/lib/studies/types";
@@ -143,6 +143,42 @@ describe("places of a pair", () => {
     for (const item of items) expect(rows.filter((row) => row.itemId === item.id && row.flipped)).toHaveLength(item.flippedOverlap);
   });
 
+  it("are claimed by all at once without waits that cross", async () => {
+    const study = await makeComparison({ episodes: 12, evaluators: 24, protocol: { evaluatorsPerItem: 24 } });
+    const deadlocks = async () => {
+      // A connection tells what it counted after its next statement, once a second at most.
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      await Promise.all(Array.from({ length: 16 }, () => pool().query("select pg_sleep(0.05)")));
+      return (await pool().query<{ deadlocks: string }>(`select deadlocks from pg_stat_database where datname = current_database()`)).rows[0]?.deadlocks;
+    };
+    const before = await deadlocks();
+    const queues = await Promise.all(study.evaluators.map((person) => queueOf(study, person, 9)));
+    expect(queues.every((queue) => queue.assignments.length === 10)).toBe(true);
+    expect(await deadlocks()).toBe(before);
+  });
+
+  it("are not kept for somebody whose account is closed, and none are planned for them", async () => {
+    const study = await makeComparison({ episodes: 4, evaluators: 2, protocol: { evaluatorsPerItem: 1 } });
+    const [here, gone] = study.evaluators;
+    if (!here || !gone) throw new Error();
+    await prisma().user.update({ where: { id: gone.id }, data: { disabledAt: new Date() } });
+    expect(await placesFor(study.id, [here.id])).toBe(4);
+    await addPeople(study, [await makePerson("evaluator")]);
+    expect(await prisma().plannedPlace.count({ where: { studyId: study.id, evaluatorId: gone.id } })).toBe(0);
+    expect((await workThrough(study, here)).length).toBeGreaterThanOrEqual(2);
+  });
+
+  it("are counted for simulated evaluators as they can be had", async () => {
+    const study = await makeComparison({ episodes: 4, evaluators: 2, protocol: { evaluatorsPerItem: 1 } });
+    const [here, away] = study.evaluators;
+    if (!here || !away) throw new Error();
+    expect(await placesFor(study.id, [here.id])).toBe(2);
+    await prisma().$executeRaw`update "StudyEvaluator" set "seenAt" = now() - interval '2 days' where "studyId" = ${study.id}::uuid and "userId" = ${away.id}::uuid`;
+    expect(await placesFor(study.id, [here.id])).toBe(4);
+    await workThrough(study, here);
+    expect(await placesFor(study.id, [here.id])).toBe(0);
+  });
+
   it("are planned anew when somebody joins, without touching what is held", async () => {
     const study = await makeComparison({ episodes: 12, evaluators: 2, protocol: { evaluatorsPerItem: 2 } });
     const [first] = study.evaluators;
@@ -202,8 +238,9 @@ describe("the closing question", () => {
   it("is asked of judged pairs with one machine-made side, when nothing remains; the first answer stays", async () => {
     const study = await makeComparison({ episodes: 7, evaluators: 1, protocol: { evaluatorsPerItem: 1, askMachineMade: true } });
     const person = only(study);
-    await workThrough(study, person, 6);
+    const [judged] = await workThrough(study, person, 6);
     expect((await queueOf(study, person)).toGuess).toEqual([]);
+    expect(await refusalOf(await sendGuess(person, judged?.assignmentId ?? "", "left"))).toMatchObject({ status: 409 });
     await workThrough(study, person);
     const { toGuess } = await queueOf(study, person);
     expect(toGuess).toHaveLength(5);
@@ -213,8 +250,12 @@ describe("the closing question", () => {
     const again = await Promise.all(Array.from({ length: 8 }, () => sendGuess(person, toGuess[1] ?? "", "unsure")));
     expect(again.map((response) => response.status)).toEqual(Array.from({ length: 8 }, () => 200));
     expect((await queueOf(study, person)).toGuess).toEqual(toGuess.slice(2));
+    const unasked = (await assignmentsOf(study)).find((row) => !toGuess.includes(row.id));
+    expect(await refusalOf(await sendGuess(person, unasked?.id ?? "", "left"))).toMatchObject({ status: 409 });
     expect((await sendGuess(person, first, "both")).status).toBe(422);
     expect((await sendGuess(await makePerson("evaluator"), first, "left")).status).toBe(404);
+    await closeStudy(null, study.id);
+    expect(await refusalOf(await sendGuess(person, toGuess[3] ?? "", "left"))).toMatchObject({ status: 409 });
   });
 
   it("is not asked where the protocol does not, nor of what has not been judged", async () => {

@@ -130,7 +130,7 @@ async function open(bench: Bench, stops: (() => void)[], isStopped: () => boolea
     if (clock.isBreakDue()) bench.state.set({ isBreakDue: true });
     if (bench.state.get().phase === "waiting") void refill(bench);
   }));
-  stops.push(every(KEEP_PLACES_EVERY_MS, () => document.visibilityState === "visible" && void refill(bench)));
+  stops.push(every(KEEP_PLACES_EVERY_MS, () => document.visibilityState === "visible" && !clock.isDeserted() && void refill(bench)));
 
   void startGuesses(bench);
   await refreshRows(bench);

@@ -1,5 +1,5 @@
 /** Times of the item on the desk, on the monotonic clock; a reload goes on where the page was left. */
-import { advance, isBreakDue, noteInput, noteVisibility, startActiveTime } from "@/lib/desk/active-time";
+import { advance, isBreakDue, isDeserted, noteInput, noteVisibility, startActiveTime } from "@/lib/desk/active-time";
 import { NO_TIMES, type ItemTimes } from "@/lib/desk/submission";
 
 export type ItemClock = {
@@ -10,6 +10,7 @@ export type ItemClock = {
   noteImageOpened(): void;
   takeBreak(): void;
   isBreakDue(): boolean;
+  isDeserted(): boolean;
   stop(): void;
 };
 
@@ -60,6 +61,7 @@ export function startItemClock(): ItemClock {
       lastBreakAt = activeNow();
     },
     isBreakDue: () => isBreakDue(activeNow(), lastBreakAt),
+    isDeserted: () => isDeserted(active, performance.now()),
     stop() {
       for (const signal of signals) window.removeEventListener(signal, onInput, { capture: true });
       document.removeEventListener("visibilitychange", onVisibility);

@@ -4,7 +4,15 @@ import type { Blinding } from "@/lib/reports/comparison/schema";
 import { Exact } from "../exact";
 
 /** Whether evaluators could tell which side was machine-made. */
-export function BlindingPanel({ blinding }: { blinding: Blinding }) {
+export function BlindingPanel({ blinding }: { /** Null until sources are named. */ blinding: Blinding | null }) {
+  if (!blinding) {
+    return (
+      <Card className="px-4 pt-4 pb-4 sm:px-5">
+        <h2 className="text-[15px]">Did the blinding hold?</h2>
+        <p className="mt-0.5 text-[13px] text-soft">Evaluators are asked at the very end which side of some pairs was machine-made. What they said is told once sources are named: before, it would tell which alias is machine-made.</p>
+      </Card>
+    );
+  }
   const { index, interval, p, facts, sentence } = blindingText(blinding);
   return (
     <Card className="px-4 pt-4 pb-4 sm:px-5">

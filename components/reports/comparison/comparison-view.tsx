@@ -74,7 +74,7 @@ export function ComparisonView({ results }: { results: ComparisonResults }) {
         <div className="min-w-0 lg:col-span-2"><PositionPanel table={preparePositionTable(preferences, criteria)} /></div>
         {worths.isFitted && <div className="min-w-0 lg:col-span-2"><WorthsPanel table={worths} /></div>}
         <div className="grid min-w-0 grid-cols-1 gap-5">
-          {results.blinding && <BlindingPanel blinding={results.blinding} />}
+          {(results.blinding || results.isBlindingWithheld) && <BlindingPanel blinding={results.blinding} />}
           {!worths.isFitted && <WorthsPanel table={worths} />}
         </div>
         <ChartFrame title="Progress over pairs" lead={coverage.summary} table={coverage.table} fileName="progress.csv">

@@ -31,8 +31,9 @@ export function comparisonResults({ study, protocol, naming, rows, guesses, made
   const progress = { items, evaluatorsPerItem: protocol.evaluatorsPerItem, wanted, counted, surplus, evaluators, coverage };
   const preferences = comparePreferences(rows, { first });
   const criteria = protocol.criteria.map(({ key, name, question }) => ({ key, name, question }));
-  const blinding = guesses && blindingOf(guesses);
   const { isNamed, revealedAt, sources } = naming;
+  // Before, one guess more and one look at the index would tell which alias is machine-made.
+  const blinding = isNamed && guesses ? blindingOf(guesses) : null;
   return {
     study: {
       kind: "comparison", id: study.id, name: study.name, state: study.state, unit: study.unit, protocolVersion: study.protocolVersion,
@@ -43,6 +44,7 @@ export function comparisonResults({ study, protocol, naming, rows, guesses, made
     progress,
     ...preferences,
     blinding,
+    isBlindingWithheld: guesses !== null && !isNamed,
     methods: methodsOf(withLabels(preferences, sourceLabels(sources)), blinding, study.unit),
     warnings: warningsOf({ isRunning: study.state === "running", progress, evaluators: rows.map((row) => row.evaluator), scripted: made.scripted, revealedAt }),
     caveats: caveatsOf({ preferences, progress, blinding, synthetic: made.synthetic, hasNamesByPair: naming.hasNamesByPair }),

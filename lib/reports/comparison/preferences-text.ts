@@ -25,6 +25,7 @@ export function comparisonText(results: ComparisonResults): string {
     ...textBlock(sources),
     ...textBlock(results.warnings),
     ...preferenceLines(results, study.criteria.map(({ key }) => ({ key, name: key }))),
+    ...(results.isBlindingWithheld ? ["", "Blinding index: told once sources are named."] : []),
     ...(blinding ? ["", `Blinding index: ${blinding.value === null ? "no guesses yet" : `${signed(blinding.value)} (${blinding.correct} right, ${blinding.incorrect} wrong, ${blinding.cannotTell} unsure)`}`] : []),
     ...textBlock(results.methods),
     ...textBlock(results.caveats),

@@ -179,7 +179,10 @@ export const comparisonResultsSchema = z.strictObject({
   progress: progressSchema,
   ...preferencesSchema.shape,
   /** Null where the study does not ask which side was machine-made. */
+  /** Null where the study does not ask, and until sources are named. */
   blinding: blindingSchema.nullable(),
+  /** The study asks, and the answers are told once sources are named. */
+  isBlindingWithheld: z.boolean(),
   methods: z.array(z.string()),
   /** What must be known before any number is read: interim, simulated, scripted. */
   warnings: z.array(z.string()),

@@ -15,7 +15,7 @@ const COLUMNS = [
 ] as const;
 
 /**
- * Episodes, origins and guesses stay empty until sources are named. A guess alone would already tell: guesses are asked
+ * Episodes, origins, sessions read, images opened and guesses stay empty until sources are named. A guess alone would already tell: guesses are asked
  * of pairs with one machine-made side, and the blinding index says how many of them were right.
  *
  * @param guesses which side was said to be machine-made, by `guessKey`.
@@ -38,6 +38,9 @@ function rowsOf(stored: StoredRevision, { nameOf, isNamed, revealedAt }: Naming,
     const choice = value === null ? null : choiceOf(value);
     return {
       ...common, ...own,
+      // Sessions are numbered over both sides, and pictures are counted over both: their number can tell which dataset it is.
+      sessions_read: isNamed ? (common.sessions_read ?? null) : null,
+      images_opened: isNamed ? (common.images_opened ?? null) : null,
       item: itemCode(stored.itemPosition),
       left: names.left,
       right: names.right,

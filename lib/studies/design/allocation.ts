@@ -2,13 +2,14 @@
 import type { RandomSource } from "@/lib/stats/random";
 import { type Place, shuffled } from "./sides";
 
-export type Pair = { item: number; contrast: readonly [number, number]; /** Judgments still wanted. */ wanted: number; /** Who has it already and gets it no more. */ had: ReadonlySet<string> };
+export type Pair = { item: number; contrast: readonly [number, number]; /** Judgments still wanted. */ wanted: number; /** Who has it already and gets it no more. */ had: ReadonlySet<string>; /** Of these, who lost it to a lease and may take it up again, the way round that they saw. */ lapsed: readonly { evaluator: string; flipped: boolean }[] };
 
 /**
  * Gives every pair the evaluators that it wants. Each next pair goes to those who have the fewest of its contrast, then
  * the fewest in all, then to those who have met the fewest times, so that loads differ by one at most and evaluators are
  * mixed rather than sitting in fixed groups (agreement could not be told apart from groups). Where there are fewer
- * evaluators than a pair wants, the rest of its places stays without one. Costs O(pairs × evaluators × wanted).
+ * evaluators than a pair wants, the rest of its places stays without one; first the way round that somebody who lost the
+ * pair to a lease has seen, so that they can take it up again. Costs O(pairs × evaluators × wanted).
  */
 export function allocate(pairs: readonly Pair[], evaluators: readonly string[], before: readonly Place[], random: RandomSource): Place[] {
   const people = shuffled(evaluators, random);
@@ -26,6 +27,7 @@ export function allocate(pairs: readonly Pair[], evaluators: readonly string[], 
   for (const pair of pairs) {
     const contrast = JSON.stringify(pair.contrast);
     const company: string[] = [...pair.had];
+    const lapsed = [...pair.lapsed];
     const candidates = people.filter((evaluator) => !pair.had.has(evaluator));
     for (let place = 0; place < pair.wanted; place += 1) {
       let best: string | null = null;
@@ -37,8 +39,12 @@ export function allocate(pairs: readonly Pair[], evaluators: readonly string[], 
         const cost = [load?.byContrast.get(contrast) ?? 0, load?.all ?? 0, met];
         if (best === null || isLess(cost, least)) [best, least] = [evaluator, cost];
       }
+      if (best === null) {
+        const back = lapsed.shift();
+        places.push({ item: pair.item, contrast: pair.contrast, evaluator: back?.evaluator ?? null, fixed: back?.flipped });
+        continue;
+      }
       places.push({ item: pair.item, contrast: pair.contrast, evaluator: best });
-      if (best === null) continue;
       take(best, contrast);
       for (const other of company) meetings.set(meeting(best, other), (meetings.get(meeting(best, other)) ?? 0) + 1);
       company.push(best);

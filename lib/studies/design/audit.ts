@@ -3,7 +3,7 @@ import { median } from "@/lib/stats/median";
 import type { DesignAudit, StoredDesign } from "./schema";
 
 type PlannedRow = { evaluator: string; item: string; order: number; flipped: boolean };
-type JudgedRow = { evaluator: string; item: string; /** Where it really came in this evaluator's order. */ place: number | null; flipped: boolean };
+type JudgedRow = { evaluator: string; item: string; flipped: boolean };
 
 export type AuditInput = {
   digest: string;

@@ -6,6 +6,7 @@ import { median } from "@/lib/stats/median";
 import type { AuthorizedStudyId } from "../access";
 import { itemCode } from "../item-code";
 import type { Protocol } from "../protocol";
+import { refuseSources } from "../refuse-sources";
 import type { SourceInput } from "../slice";
 import { auditDesign } from "./audit";
 import { drawPairs } from "./draw";
@@ -36,6 +37,7 @@ export async function previewSample(_reader: DatasetReader, sources: readonly So
     if (!found) throw new AppError("unprocessable", `There is no dataset "${dataset}".`, { problems: [{ path: `sources.${index}.dataset`, message: "unknown" }] });
     return { datasetId: found.id, version: found.version, slice };
   });
+  refuseSources(protocol, sources.length);
   if (protocol.kind === "rating") return { kind: "rating", eligible: await countUnits(known, protocol) };
   const units = await Promise.all(known.map((source) => readUnits(async (text, values) => (await pool().query<Unit>(text, values)).rows, source, protocol)));
   const { pairs, contrasts, problems } = drawPairs(protocol, units);
@@ -69,8 +71,8 @@ export async function readDesignAudit(studyId: AuthorizedStudyId): Promise<Desig
        where plan."studyId" = $1`,
       [studyId],
     ),
-    pool().query<{ evaluator: string; position: number; place: number | null; flipped: boolean }>(
-      `select member.pseudonym as evaluator, item.position, assignment.position as place, assignment.flipped
+    pool().query<{ evaluator: string; position: number; flipped: boolean }>(
+      `select member.pseudonym as evaluator, item.position, assignment.flipped
        from "Assignment" assignment join "Judgment" judgment on judgment."assignmentId" = assignment.id and judgment.counted
        join "Item" item on item.id = assignment."itemId"
        join "StudyEvaluator" member on member."studyId" = assignment."studyId" and member."userId" = assignment."evaluatorId"

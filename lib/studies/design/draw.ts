@@ -20,8 +20,8 @@ export function drawPairs(terms: Terms, sources: readonly (readonly Unit[])[]): 
   const problems: string[] = [];
   for (const [first, second] of contrastsOf(terms, sources.length)) {
     const all = [sources[first - 1] ?? [], sources[second - 1] ?? []] as const;
-    const eligible = all.map((units, side) => freshFirst(inDrawnOrder(units.filter((unit) => hasItsImages(unit, terms.images)), seed, first, second, side), taken)) as [Unit[], Unit[]];
-    const drawn = terms.pairing.method === "random" ? pairAtRandom(...eligible, size) : pairByLikeness(...eligible, size, terms.pairing.on);
+    const eligible = all.map((units, side) => inDrawnOrder(units.filter((unit) => hasItsImages(unit, terms.images)), seed, first, second, side)) as [Unit[], Unit[]];
+    const drawn = pairFreshFirst(eligible, size, taken, (one, two, count) => (terms.pairing.method === "random" ? pairAtRandom(one, two, count) : pairByLikeness(one, two, count, terms.pairing.on)));
     const possible = Math.min(all[0].length, all[1].length);
     const most = Math.min(eligible[0].length, eligible[1].length);
     contrasts.push({
@@ -42,9 +42,17 @@ export function drawPairs(terms: Terms, sources: readonly (readonly Unit[])[]): 
   return { pairs: shuffled(pairs, seededRandom(`${seed}:items`)), contrasts, problems };
 }
 
-/** What stands in a pair of other sources already comes last: nobody should read it twice while there is something else. */
-function freshFirst(units: readonly Unit[], taken: ReadonlySet<string>): Unit[] {
-  return [...units.filter((unit) => !taken.has(keyOf(unit))), ...units.filter((unit) => taken.has(keyOf(unit)))];
+type Pairing = (first: readonly Unit[], second: readonly Unit[], size: number | "all") => UnitPair[];
+
+/** What stands in a pair of other sources already is paired last: nobody should read it twice while there is something else. */
+function pairFreshFirst(sides: readonly [Unit[], Unit[]], size: number | "all", taken: ReadonlySet<string>, pair: Pairing): UnitPair[] {
+  const [one, two] = sides.map((units) => units.filter((unit) => !taken.has(keyOf(unit)))) as [Unit[], Unit[]];
+  const fresh = pair(one, two, size);
+  const wanted = size === "all" ? Math.min(sides[0].length, sides[1].length) : size;
+  if (fresh.length >= wanted) return fresh;
+  const used = new Set(fresh.flat());
+  const [restOne, restTwo] = sides.map((units) => [...units.filter((unit) => !used.has(unit) && !taken.has(keyOf(unit))), ...units.filter((unit) => taken.has(keyOf(unit)))]) as [Unit[], Unit[]];
+  return [...fresh, ...pair(restOne, restTwo, wanted - fresh.length)];
 }
 
 function compare(first: readonly Unit[], second: readonly Unit[], feature: BalanceRow["feature"]): BalanceRow["before"] {

@@ -113,22 +113,22 @@ async function nameSources(transaction: Transaction, studyId: string, count: num
 export async function replan(transaction: Transaction, studyId: string, protocol: ComparisonProtocol, round: number): Promise<{ places: number }> {
   await transaction.$executeRaw`select 1 from "Item" where "studyId" = ${studyId}::uuid order by id for update`;
   const [members, items, assignments] = await Promise.all([
-    transaction.studyEvaluator.findMany({ where: { studyId }, select: { userId: true, pseudonym: true }, orderBy: { pseudonym: "asc" } }),
+    transaction.studyEvaluator.findMany({ where: { studyId }, select: { userId: true, pseudonym: true, user: { select: { disabledAt: true } } }, orderBy: { pseudonym: "asc" } }),
     transaction.item.findMany({ where: { studyId }, select: { id: true, position: true, overlap: true, parts: { select: { sourceNumber: true }, orderBy: { slot: "asc" } } }, orderBy: { position: "asc" } }),
     transaction.assignment.findMany({ where: { studyId }, select: { itemId: true, evaluatorId: true, flipped: true, state: true, judgment: { select: { counted: true } } } }),
   ]);
   const names = new Map(members.map((member) => [member.userId, member.pseudonym]));
-  const byItem = new Map(items.map((item) => [item.id, { held: [] as PlannedItem["held"][number][], others: [] as string[] }]));
+  const byItem = new Map(items.map((item) => [item.id, { held: [] as PlannedItem["held"][number][], others: [] as PlannedItem["others"][number][] }]));
   for (const { itemId, evaluatorId, flipped, state, judgment } of assignments) {
     const evaluator = names.get(evaluatorId) ?? evaluatorId;
     const isHeld = state === "reserved" || state === "opened" || judgment?.counted === true;
     if (isHeld) byItem.get(itemId)?.held.push({ evaluator, flipped });
-    else byItem.get(itemId)?.others.push(evaluator);
+    else byItem.get(itemId)?.others.push({ evaluator, flipped, mayReturn: state === "expired" });
   }
   const wanted = items.map(({ id, position, overlap, parts }): PlannedItem => ({
     item: position, contrast: [parts[0]?.sourceNumber ?? 0, parts[1]?.sourceNumber ?? 0], wanted: overlap, held: byItem.get(id)?.held ?? [], others: byItem.get(id)?.others ?? [],
   }));
-  const plan = planPlaces(wanted, members.map((member) => member.pseudonym), `${protocol.sample.seed}:${round}`);
+  const plan = planPlaces(wanted, members.filter((member) => member.user.disabledAt === null).map((member) => member.pseudonym), `${protocol.sample.seed}:${round}`);
   await transaction.$executeRaw`
     delete from "PlannedPlace" plan where plan."studyId" = ${studyId}::uuid
       and not exists (select 1 from "Assignment" done where done."itemId" = plan."itemId" and done."evaluatorId" = plan."evaluatorId")`;

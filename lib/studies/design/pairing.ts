@@ -1,5 +1,6 @@
 /** Which conversations meet: pairs at random, or of like length. Pure. */
 import { createHash } from "node:crypto";
+import { CandidateRow } from "./candidate-row";
 
 /** What may stand on one side: an episode, or one session of it. */
 export type Unit = {
@@ -45,21 +46,23 @@ export function pairAtRandom(first: readonly Unit[], second: readonly Unit[], si
 /**
  * Nearest neighbours without putting back: units of the scarcer side, in drawn order, each take the free unit of the
  * other side that is most like them: by Euclidean distance over ln(1 + feature), each divided by its standard deviation
- * over both sides. Equal distances go to the one drawn first. Candidates are searched outwards along the first feature
- * and no further than the best distance, so the cost is near O(n log n) for features that tell units apart.
+ * over both sides. Candidates lie in the order of the feature with the most different values; the search goes outwards
+ * from where the unit would lie, over free ones alone, and no further than the best distance found. So the cost is near
+ * O(n log n) where units differ, and where they do not, the first look finds a perfect match.
  */
 export function pairByLikeness(first: readonly Unit[], second: readonly Unit[], size: number | "all", on: readonly Feature[]): UnitPair[] {
   const isFirstScarce = first.length <= second.length;
   const [scarce, plenty] = isFirstScarce ? [first, second] : [second, first];
-  const measures = on.map((feature) => scaled([...scarce, ...plenty], feature));
+  const everything = [...scarce, ...plenty];
+  const telling = (feature: Feature) => new Set(everything.map((unit) => unit[feature])).size;
+  const measures = [...on].sort((a, b) => telling(b) - telling(a)).map((feature) => scaled(everything, feature));
   const place = (unit: Unit) => measures.map((measure) => measure(unit));
-  const candidates = plenty.map((unit, drawn) => ({ unit, drawn, at: place(unit), isFree: true })).sort((a, b) => (a.at[0] ?? 0) - (b.at[0] ?? 0) || a.drawn - b.drawn);
+  const row = new CandidateRow(plenty.map((unit, drawn) => ({ unit, drawn, at: place(unit) })));
   const pairs: UnitPair[] = [];
   for (const unit of scarce.slice(0, size === "all" ? undefined : size)) {
-    const nearest = findNearest(candidates, place(unit));
+    const nearest = row.takeNearest(place(unit));
     if (!nearest) break;
-    nearest.isFree = false;
-    pairs.push(isFirstScarce ? [unit, nearest.unit] : [nearest.unit, unit]);
+    pairs.push(isFirstScarce ? [unit, nearest] : [nearest, unit]);
   }
   return pairs;
 }
@@ -69,42 +72,4 @@ function scaled(units: readonly Unit[], feature: Feature): (unit: Unit) => numbe
   const mean = logs.reduce((sum, value) => sum + value, 0) / Math.max(1, logs.length);
   const spread = Math.sqrt(logs.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, logs.length - 1));
   return (unit) => (spread === 0 ? 0 : Math.log1p(unit[feature]) / spread);
-}
-
-type Candidate = { unit: Unit; drawn: number; at: number[]; isFree: boolean };
-
-function findNearest(candidates: readonly Candidate[], at: readonly number[]): Candidate | undefined {
-  const start = lowerBound(candidates, at[0] ?? 0);
-  let best: Candidate | undefined;
-  let bestDistance = Infinity;
-  const look = (candidate: Candidate) => {
-    if (!candidate.isFree) return;
-    const distance = candidate.at.reduce((sum, value, index) => sum + (value - (at[index] ?? 0)) ** 2, 0);
-    if (distance < bestDistance || (distance === bestDistance && candidate.drawn < (best?.drawn ?? Infinity))) [best, bestDistance] = [candidate, distance];
-  };
-  for (let [below, above] = [start - 1, start]; below >= 0 || above < candidates.length; ) {
-    const lower = candidates[below];
-    const upper = candidates[above];
-    const down = lower ? ((at[0] ?? 0) - (lower.at[0] ?? 0)) ** 2 : Infinity;
-    const up = upper ? ((upper.at[0] ?? 0) - (at[0] ?? 0)) ** 2 : Infinity;
-    if (Math.min(down, up) > bestDistance) break;
-    if (lower && down <= up) {
-      look(lower);
-      below -= 1;
-    } else if (upper) {
-      look(upper);
-      above += 1;
-    } else break;
-  }
-  return best;
-}
-
-function lowerBound(candidates: readonly Candidate[], value: number): number {
-  let [low, high] = [0, candidates.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((candidates[middle]?.at[0] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

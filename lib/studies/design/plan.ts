@@ -10,8 +10,8 @@ export type PlannedItem = {
   wanted: number;
   /** Places that are taken: they stay as they are. */
   held: readonly { evaluator: string; flipped: boolean }[];
-  /** Evaluators who have had the item without holding a place now (an expired lease): they are not planned for it again. */
-  others: readonly string[];
+  /** Evaluators who have had the item without holding a place now: they are not planned for it again. */
+  others: readonly { evaluator: string; flipped: boolean; /** They lost it to a lease and may still take it up again. */ mayReturn: boolean }[];
 };
 
 export type Plan = {
@@ -24,7 +24,7 @@ export function planPlaces(items: readonly PlannedItem[], evaluators: readonly s
   const random = seededRandom(`${seed}:plan`);
   const held: Place[] = items.flatMap(({ item, contrast, held }) => held.map(({ evaluator, flipped }) => ({ item, contrast, evaluator, fixed: flipped })));
   const pairs: Pair[] = items.map(({ item, contrast, wanted, held, others }) => ({
-    item, contrast, wanted: Math.max(0, wanted - held.length), had: new Set([...held.map((place) => place.evaluator), ...others]),
+    item, contrast, wanted: Math.max(0, wanted - held.length), had: new Set([...held, ...others].map((place) => place.evaluator)), lapsed: others.filter((place) => place.mayReturn),
   }));
   // By contrast, so that each is shared out evenly before the next one makes up for what is uneven in all.
   const byContrast = [...pairs].sort((a, b) => a.contrast[0] - b.contrast[0] || a.contrast[1] - b.contrast[1]);

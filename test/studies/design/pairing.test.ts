@@ -47,7 +47,8 @@ describe("drawPairs", () => {
   });
 
   it("puts no conversation into pairs of two kinds while there are others", () => {
-    const names = (count: number) => draw([units("a", count), units("b", 20), units("c", 20)], { contrasts: [[1, 2], [1, 3]], sample: { size: 10, seed: "s" } }).pairs.map((pair) => pair.units[0].episode);
+    const names = (count: number, pairing: { method: "random" } | { method: "matched"; on: ["turns"] } = { method: "random" }) => draw([units("a", count, (index) => ({ turns: 1 + (index % 20) })), units("b", 20), units("c", 20)], { contrasts: [[1, 2], [1, 3]], pairing, sample: { size: 10, seed: "s" } }).pairs.map((pair) => pair.units[0].episode);
+    for (const pairing of [{ method: "random" }, { method: "matched", on: ["turns"] }] as const) expect(new Set(names(20, pairing.method === "random" ? pairing : { method: "matched", on: ["turns"] })).size).toBe(20);
     expect(new Set(names(20)).size).toBe(20);
     expect(new Set(names(15)).size).toBe(15);
     expect(new Set(names(10)).size).toBe(10);

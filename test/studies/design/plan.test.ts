@@ -74,7 +74,7 @@ describe("planPlaces", () => {
     const first = planPlaces(fresh(30, 4), names(4), "seed");
     const begun = first.places.filter((place) => place.order <= 10);
     const items = fresh(30, 4).map((item) => ({
-      ...item, held: begun.filter((place) => place.item === item.item).map(({ evaluator, flipped }) => ({ evaluator, flipped })), others: item.item === 1 ? ["E06"] : [],
+      ...item, held: begun.filter((place) => place.item === item.item).map(({ evaluator, flipped }) => ({ evaluator, flipped })), others: item.item === 1 ? [{ evaluator: "E06", flipped: true, mayReturn: false }] : [],
     }));
     const second = planPlaces(items, names(6), "seed:1");
     for (const place of second.places) expect(begun.some((old) => old.item === place.item && old.evaluator === place.evaluator)).toBe(false);
@@ -85,6 +85,16 @@ describe("planPlaces", () => {
     for (const [item, flipped] of second.flipped) {
       expect(Math.abs(4 - 2 * flipped)).toBe(0);
       expect(begun.filter((place) => place.item === item && place.flipped).length).toBeLessThanOrEqual(flipped);
+    }
+  });
+
+  it("leaves the last place of a pair to somebody who lost it to a lease, the way round that they saw", () => {
+    for (const flipped of [true, false]) {
+      for (let seed = 1; seed <= 12; seed += 1) {
+        const plan = planPlaces([{ item: 1, contrast: [1, 2], wanted: 3, held: [{ evaluator: "E02", flipped: true }, { evaluator: "E03", flipped: false }], others: [{ evaluator: "E01", flipped, mayReturn: true }] }], names(3), String(seed));
+        expect(plan.places).toEqual([]);
+        expect(plan.flipped.get(1)).toBe(flipped ? 2 : 1);
+      }
     }
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { contrastsSent, everyTwo, meetingsForm } from "@/lib/studies/form/meetings";
-import { contrastProblems, contrastsOf, protocolSchema, type ComparisonProtocol } from "@/lib/studies/protocol";
+import { sourceProblems, contrastsOf, protocolSchema, type ComparisonProtocol } from "@/lib/studies/protocol";
 import { comparisonTemplate } from "@/lib/studies/template";
 
 const sources = ["a", "b", "c", "d"].map((id) => ({ id }));
@@ -29,7 +29,7 @@ describe("which sources meet", () => {
   it("leaves a source that meets nobody to the server's answer", () => {
     const protocol = protocolSchema.parse(comparisonTemplate) as ComparisonProtocol;
     const contrasts = contrastsSent({ which: "chosen", pairs: ["a b"] }, [a, b, c]);
-    expect(contrastProblems({ ...protocol, contrasts }, 3)).toEqual([{ path: ["contrasts"], message: "source 3 meets no other one" }]);
+    expect(sourceProblems({ ...protocol, contrasts }, 3)).toEqual([{ path: ["protocol", "contrasts"], message: "source 3 meets no other one" }]);
   });
 
   it("lists every two as the protocol does", () => {
