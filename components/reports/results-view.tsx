@@ -1,3 +1,4 @@
+import "@/components/ui/paper.css";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { CoverageBars } from "@/components/charts/coverage-bars";
 import { DivergingBars } from "@/components/charts/diverging-bars";

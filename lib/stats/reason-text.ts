@@ -20,8 +20,8 @@ const SENTENCES: Record<Reason, string> = {
   empty_margin: "One of the groups that are compared is empty, so there is nothing to test.",
   separated: "Some outcomes never occurred, so no finite estimate fits the judgments best.",
   confounded:
-    "The orders that were shown do not tell an effect of the side from a preference between the options.",
-  too_few_sources: "A model of all pairs takes three options or more.",
+    "The orders that were shown do not tell an effect of the side from a preference between the sources.",
+  too_few_sources: "A model of all pairs takes three sources or more.",
   not_connected: "What was compared falls into groups that never met each other.",
   not_cyclic:
     "The compared pairs form no circle, so each comparison stands alone and a model of all pairs adds nothing.",

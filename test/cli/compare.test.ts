@@ -82,7 +82,7 @@ describe("concord compare", () => {
     expect(printed).toMatch(/^dialogcc against stark\ncriterion +win +tie +loss +net/);
     expect(printed).toMatch(/\nflow +2 +3 +6 +−0\.36 /);
     expect(printed).toMatch(/\nWhole judgments +\d/);
-    expect(printed).toContain("No model over all sources (Davidson): A model of all pairs takes three options or more.");
+    expect(printed).toContain("No model over all sources (Davidson): A model of all pairs takes three sources or more.");
     expect(await run(one)).toContain("flow: No clustered interval: There are too few items");
   });
 

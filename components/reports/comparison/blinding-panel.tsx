@@ -18,10 +18,12 @@ export function BlindingPanel({ blinding }: { /** Null until sources are named. 
     <Card className="px-4 pt-4 pb-4 sm:px-5">
       <h2 className="text-[15px]">Did the blinding hold?</h2>
       <p className="mt-0.5 text-[13px] text-soft">{sentence}</p>
-      <div className="mt-3 flex flex-wrap items-baseline gap-x-5 gap-y-1">
-        <p className="text-2xl font-semibold tabular-nums"><Exact cell={index} name="blinding-index" /></p>
-        <p className="text-[13px] text-soft tabular-nums">Blinding index, 95% interval {interval}; p <Exact cell={p} name="blinding-index-p" /></p>
-      </div>
+      {blinding.n > 0 && (
+        <div className="mt-3 flex flex-wrap items-baseline gap-x-5 gap-y-1">
+          <p className="text-2xl font-semibold tabular-nums"><Exact cell={index} name="blinding-index" /></p>
+          <p className="text-[13px] text-soft tabular-nums">Blinding index, 95% interval {interval}; p <Exact cell={p} name="blinding-index-p" /></p>
+        </div>
+      )}
       <dl className="mt-3 grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4">
         {facts.map(({ term, value }) => (
           <div key={term}>

@@ -1,3 +1,4 @@
+import "@/components/ui/paper.css";
 import { clsx } from "clsx";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { CoverageBars } from "@/components/charts/coverage-bars";

@@ -26,9 +26,9 @@ function dayText(at: Date): string {
 /** From here on so many ties leave the sign test with little to go by. */
 const MANY_TIES = 0.5;
 
-type CaveatsInput = { preferences: Preferences; progress: Progress; blinding: Blinding | null; synthetic: number; hasNamesByPair: boolean };
+type CaveatsInput = { preferences: Preferences; progress: Progress; blinding: Blinding | null; /** The protocol asks, and no pair can be asked about. */ asksInVain: boolean; synthetic: number; hasNamesByPair: boolean };
 
-export function caveatsOf({ preferences, progress, blinding, synthetic, hasNamesByPair }: CaveatsInput): string[] {
+export function caveatsOf({ preferences, progress, blinding, asksInVain, synthetic, hasNamesByPair }: CaveatsInput): string[] {
   const cells = preferences.contrasts.flatMap((contrast) => contrast.criteria);
   const caveats = [
     "A preference is relative: that one source wins says nothing about how good either of them is.",
@@ -44,6 +44,7 @@ export function caveatsOf({ preferences, progress, blinding, synthetic, hasNames
   if (progress.surplus > 0) caveats.push(`${counted(progress.surplus, "surplus judgment")} beyond what the protocol asks for: stored and exported, in no number here.`);
   if (synthetic > 0) caveats.push(`${counted(synthetic, "pair")} with a side of synthetic text: made by a model.`);
   if (blinding && blinding.n > 0) caveats.push("Guesses at which side was machine-made are asked for after all judgments, of a few pairs of each evaluator. They may follow the preference as well as cause it.");
+  if (asksInVain) caveats.push("Nobody is asked which side was machine-made: in no pair exactly one of the two is.");
   if (hasNamesByPair) {
     caveats.push("Sources do not all meet in the same number of pairs, and an alias that meets more than the others would give itself away. Until sources are named, each two that meet have names of their own, and nothing is computed across them.");
   }

@@ -21,7 +21,7 @@ export type ComparisonInput = {
   /** Null where the study does not ask. */
   guesses: (GuessCounts & { evaluators: number }) | null;
   /** Pairs with a side that a program or a model made. */
-  made: { scripted: number; synthetic: number };
+  made: { scripted: number; synthetic: number; /** Exactly one side is. */ oneSided: number };
   coverage: Progress["coverage"];
   first?: string;
 };
@@ -47,7 +47,7 @@ export function comparisonResults({ study, protocol, naming, rows, guesses, made
     isBlindingWithheld: guesses !== null && !isNamed,
     methods: methodsOf(withLabels(preferences, sourceLabels(sources)), blinding, study.unit),
     warnings: warningsOf({ isRunning: study.state === "running", progress, evaluators: rows.map((row) => row.evaluator), scripted: made.scripted, revealedAt }),
-    caveats: caveatsOf({ preferences, progress, blinding, synthetic: made.synthetic, hasNamesByPair: naming.hasNamesByPair }),
+    caveats: caveatsOf({ preferences, progress, blinding, asksInVain: protocol.askMachineMade && made.oneSided === 0, synthetic: made.synthetic, hasNamesByPair: naming.hasNamesByPair }),
   };
 }
 

@@ -23,8 +23,9 @@ export async function readComparison(study: StudyDetail, studyId: AuthorizedStud
   if (protocol.kind !== "comparison") throw new Error("The study is no comparison.");
   const naming = await readNaming(studyId, queries);
   const rows = await preferenceRows(studyId, naming, queries);
-  const guesses = protocol.askMachineMade ? await countGuesses(studyId, queries) : null;
   const made = await countMadeItems(studyId, queries);
+  // Asked of pairs in which exactly one side is machine-made; where there are none, nobody is asked.
+  const guesses = protocol.askMachineMade && made.oneSided > 0 ? await countGuesses(studyId, queries) : null;
   // Computing takes longer than reading; the transaction need not wait for it.
   return () => comparisonResults({ study, protocol, naming, rows, guesses, made, coverage, first });
 }
@@ -106,7 +107,8 @@ async function countGuesses(studyId: AuthorizedStudyId, queries: Queries): Promi
 /** Pairs with a side that a model or a program made. Not which side, and not of which source. */
 async function countMadeItems(studyId: AuthorizedStudyId, queries: Queries): Promise<ComparisonInput["made"]> {
   const found = await queries.query<ComparisonInput["made"]>(
-    `select count(*) filter (where origins.all @> array['scripted'])::int as scripted, count(*) filter (where origins.all @> array['synthetic'])::int as synthetic
+    `select count(*) filter (where origins.all @> array['scripted'])::int as scripted, count(*) filter (where origins.all @> array['synthetic'])::int as synthetic,
+       count(*) filter (where origins.all @> array['collected'] and not origins.all <@ array['collected'])::int as "oneSided"
      from "Item" item
      cross join lateral (
        select array_agg(episode.origin::text) as all from "ItemPart" part join "Episode" episode on episode.id = part."episodeId" where part."itemId" = item.id
@@ -114,7 +116,7 @@ async function countMadeItems(studyId: AuthorizedStudyId, queries: Queries): Pro
      where item."studyId" = $1`,
     [studyId],
   );
-  return found.rows[0] ?? { scripted: 0, synthetic: 0 };
+  return found.rows[0] ?? { scripted: 0, synthetic: 0, oneSided: 0 };
 }
 
 /** What evaluators said at the end, by item and evaluator. */

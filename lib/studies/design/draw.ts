@@ -21,7 +21,8 @@ export function drawPairs(terms: Terms, sources: readonly (readonly Unit[])[]): 
   for (const [first, second] of contrastsOf(terms, sources.length)) {
     const all = [sources[first - 1] ?? [], sources[second - 1] ?? []] as const;
     const eligible = all.map((units, side) => inDrawnOrder(units.filter((unit) => hasItsImages(unit, terms.images)), seed, first, second, side)) as [Unit[], Unit[]];
-    const drawn = pairFreshFirst(eligible, size, taken, (one, two, count) => (terms.pairing.method === "random" ? pairAtRandom(one, two, count) : pairByLikeness(one, two, count, terms.pairing.on)));
+    const common = inCommon(...all);
+    const drawn = common > 0 ? [] : pairFreshFirst(eligible, size, taken, (one, two, count) => (terms.pairing.method === "random" ? pairAtRandom(one, two, count) : pairByLikeness(one, two, count, terms.pairing.on)));
     const possible = Math.min(all[0].length, all[1].length);
     const most = Math.min(eligible[0].length, eligible[1].length);
     contrasts.push({
@@ -34,7 +35,7 @@ export function drawPairs(terms: Terms, sources: readonly (readonly Unit[])[]): 
         after: compare(drawn.map((pair) => pair[0]), drawn.map((pair) => pair[1]), feature),
       })),
     });
-    problems.push(...problemsOf(first, second, all, most, size));
+    problems.push(...problemsOf(first, second, common, most, size));
     for (const unit of drawn.flat()) taken.add(keyOf(unit));
     pairs.push(...drawn.map((units) => ({ contrast: [first, second] as const, units })));
   }
@@ -60,10 +61,13 @@ function compare(first: readonly Unit[], second: readonly Unit[], feature: Balan
   return { difference: value, first: { mean: one.mean, standardDeviation: one.standardDeviation }, second: { mean: two.mean, standardDeviation: two.standardDeviation } };
 }
 
-function problemsOf(first: number, second: number, [one, two]: readonly [readonly Unit[], readonly Unit[]], most: number, size: number | "all"): string[] {
+function inCommon(one: readonly Unit[], two: readonly Unit[]): number {
   const names = new Set(one.map(keyOf));
-  const shared = two.filter((unit) => names.has(keyOf(unit))).length;
-  if (shared > 0) return [`Sources ${first} and ${second} have ${shared} conversations in common; a conversation cannot meet itself. Choose slices that do not overlap.`];
+  return two.filter((unit) => names.has(keyOf(unit))).length;
+}
+
+function problemsOf(first: number, second: number, common: number, most: number, size: number | "all"): string[] {
+  if (common > 0) return [`Sources ${first} and ${second} have ${common} conversations in common; a conversation cannot meet itself. Choose parts that do not overlap.`];
   if (most === 0) return [`Sources ${first} and ${second} have no pair to compare.`];
   if (size !== "all" && most < size) return [`The sample asks for ${size} pairs of sources ${first} and ${second}, but only ${most} can be formed.`];
   return [];

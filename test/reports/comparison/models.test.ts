@@ -91,7 +91,7 @@ describe("tables", () => {
     const fitted = prepareWorthsTable(triangle, []);
     expect(fitted).toMatchObject({ isFitted: true, sources: ["a", "b", "c"] });
     expect(fitted.rows[0]?.cells.map((cell) => cell.source)).toEqual(["a", "b", "c"]);
-    expect(prepareWorthsTable(preferences, CRITERIA)).toMatchObject({ isFitted: false, sentence: "No model over all sources (Davidson): A model of all pairs takes three options or more." });
+    expect(prepareWorthsTable(preferences, CRITERIA)).toMatchObject({ isFitted: false, sentence: "No model over all sources (Davidson): A model of all pairs takes three sources or more." });
   });
 });
 
@@ -145,9 +145,9 @@ describe("sentences", () => {
   });
 
   it("keep in mind what there is to keep in mind, and nothing else", () => {
-    const quiet = caveatsOf({ preferences: comparePreferences(pairRows("flow", "a", "b", ["wl"])), progress, blinding: null, synthetic: 0, hasNamesByPair: false });
+    const quiet = caveatsOf({ preferences: comparePreferences(pairRows("flow", "a", "b", ["wl"])), progress, blinding: null, synthetic: 0, asksInVain: false, hasNamesByPair: false });
     expect(quiet).toHaveLength(3);
-    const all = caveatsOf({ preferences, progress: { ...progress, surplus: 1 }, blinding: null, synthetic: 2, hasNamesByPair: true }).join(" ");
+    const all = caveatsOf({ preferences, progress: { ...progress, surplus: 1 }, blinding: null, synthetic: 2, asksInVain: false, hasNamesByPair: true }).join(" ");
     expect(all).toMatch(/“Both bad” counts as a tie[^]*1 answer without a choice[^]*1 surplus judgment[^]*2 pairs with a side of synthetic text[^]*names of their own/);
   });
 });

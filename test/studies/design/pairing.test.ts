@@ -35,7 +35,7 @@ describe("drawPairs", () => {
   it("says why it cannot draw", () => {
     expect(draw([units("a", 3), []]).problems).toEqual(["Sources 1 and 2 have no pair to compare."]);
     expect(draw([units("a", 3), units("b", 2)], { sample: { size: 3, seed: "1" } }).problems).toEqual(["The sample asks for 3 pairs of sources 1 and 2, but only 2 can be formed."]);
-    expect(draw([units("a", 3), units("a", 2)]).problems).toEqual(["Sources 1 and 2 have 2 conversations in common; a conversation cannot meet itself. Choose slices that do not overlap."]);
+    expect(draw([units("a", 3), units("a", 2)]).problems).toEqual(["Sources 1 and 2 have 2 conversations in common; a conversation cannot meet itself. Choose parts that do not overlap."]);
   });
 
   it("draws for every two sources that meet, and mixes the items", () => {

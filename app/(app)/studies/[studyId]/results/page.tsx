@@ -26,7 +26,9 @@ export default async function ResultsPage({ params, searchParams }: Props) {
   const query = await searchParams;
   // What does not exist is an old or mistyped address, not a reason for an error page.
   const metric = metricSchema.catch("ordinal").parse(query.metric);
-  const results = await readResults(studyId, { metric, first: typeof query.first === "string" ? query.first : undefined });
+  // Once sources are named, the one that was listed first is named first: it is what the others are held against.
+  const listedFirst = study.kind === "comparison" && (study.state === "closed" || study.revealedAt !== null) ? study.sources[0]?.dataset.slug : undefined;
+  const results = await readResults(studyId, { metric, first: typeof query.first === "string" ? query.first : listedFirst });
   const path = `/studies/${studyId}/results`;
   const isEmpty = results.progress.counted === 0;
   return (
