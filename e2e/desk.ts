@@ -6,7 +6,7 @@ export async function openDesk(page: Page, studyId: string): Promise<void> {
   await expect(ratings(page)).toBeVisible();
 }
 
-export const ratings = (page: Page): Locator => page.getByRole("complementary", { name: "Your ratings" });
+export const ratings = (page: Page): Locator => page.getByRole("complementary", { name: /^Your (ratings|answers)$/ });
 
 export const criterion = (page: Page, name: string): Locator => ratings(page).getByRole("group", { name: new RegExp(`^${name}, `) });
 

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { StuckDraft } from "@/lib/desk/draft";
 import type { OutboxRow } from "@/lib/desk/outbox";
+import { capitalNounOf, nounOf } from "@/lib/desk/words";
 import type { Answer } from "@/lib/judgments/schema";
 import { useDesk, useParts } from "./desk-context";
 import { forgetRow, sendAgain } from "./runtime/decide-work";
@@ -52,7 +53,8 @@ function KeptSubmission({ row }: { row: OutboxRow }) {
 
 /** Answers that were never submitted: the item was, from somewhere else, or it is not this evaluator's any more. */
 function KeptDraft({ stuck: { draft, why } }: { stuck: StuckDraft }) {
-  const { desk, view } = useParts();
+  const { desk, kind, view } = useParts();
+  const noun = nounOf(kind);
   const submitted = useDesk((state) => state.queue?.recent.find((entry) => entry.id === draft.assignmentId));
   function open(): void {
     view.set({ overlay: null });
@@ -60,15 +62,15 @@ function KeptDraft({ stuck: { draft, why } }: { stuck: StuckDraft }) {
   }
   return (
     <Kept
-      title={submitted ? `Item ${submitted.position}, not submitted from here` : "Answers that were not submitted"}
-      why={why === "submitted" ? "This item was submitted from another tab or device." : why === "later" ? "The server has later answers for this item." : why.refusal}
+      title={submitted ? `${capitalNounOf(kind)} ${submitted.position}, not submitted from here` : "Answers that were not submitted"}
+      why={why === "submitted" ? `This ${noun} was submitted from another tab or device.` : why === "later" ? `The server has later answers for this ${noun}.` : why.refusal}
       answers={draft.answers}
       comment={draft.comment}
       copied={{ assignmentId: draft.assignmentId, answers: draft.answers, comment: draft.comment }}
       leave={null}
       onRemove={() => desk.forgetDraft(draft)}
     >
-      {submitted && <Button size="small" look="primary" onClick={open}>Open the item</Button>}
+      {submitted && <Button size="small" look="primary" onClick={open}>Open the {noun}</Button>}
     </Kept>
   );
 }

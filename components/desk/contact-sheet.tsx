@@ -49,8 +49,8 @@ function Sessions({ item, sessions, gallery, isQuiet, isNarrow, onClose }: {
   return (
     <div className="grid gap-7">
       {sessions.filter((session) => gallery.some((entry) => entry.session === session.number)).map((session) => (
-        <section key={session.number} aria-labelledby={`contact-${session.number}`}>
-          <Heading id={`contact-${session.number}`} className={isQuiet ? "sr-only" : "mb-2.5 flex items-baseline gap-2 text-[14px]"}>
+        <section key={session.number} aria-labelledby={session.side === null ? `contact-session-${session.number}` : `contact-${session.side} contact-session-${session.number}`}>
+          <Heading id={`contact-session-${session.number}`} className={isQuiet ? "sr-only" : "mb-2.5 flex items-baseline gap-2 text-[14px]"}>
             Session {session.label}
             <span className="text-[12.5px] font-normal text-faint">{shortDate(session.date, session.dateText)}</span>
           </Heading>

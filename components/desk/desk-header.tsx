@@ -31,7 +31,7 @@ export function DeskHeader({ title }: { title: string }) {
       )}
       {isWorking && (
         <div className="w-36 max-lg:hidden">
-          <ProgressBar label="Items submitted" value={queue ? queue.submitted / position.total : 0} />
+          <ProgressBar label="Submitted" value={queue ? queue.submitted / position.total : 0} />
         </div>
       )}
       <div className="ms-auto flex shrink-0 items-center gap-1 lg:gap-2">

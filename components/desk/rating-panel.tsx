@@ -25,6 +25,7 @@ export function RatingPanel({ item, isCovered }: {
   const isSending = useDesk((state) => state.blocked?.kind === "sending");
   const hasGaps = countImages(item).unavailable > 0;
   const total = item.criteria.length;
+  const title = item.kind === "comparison" ? "Your answers" : "Your ratings";
 
   useEffect(() => {
     root.current?.querySelector(`[data-criterion="${active ?? ""}"]`)?.scrollIntoView({ block: "nearest" });
@@ -34,9 +35,9 @@ export function RatingPanel({ item, isCovered }: {
   }, [focusTurn, desk]);
 
   return (
-    <aside ref={root} id="ratings" aria-label="Your ratings" inert={isCovered} className="sticky top-13 flex h-[calc(100dvh-3.25rem)] flex-col border-s border-line lg:col-[-2] lg:row-start-1">
+    <aside ref={root} id="ratings" aria-label={title} inert={isCovered} className="sticky top-13 flex h-[calc(100dvh-3.25rem)] flex-col border-s border-line lg:col-[-2] lg:row-start-1">
       <div className="flex items-baseline px-4 pt-5 pb-3 xl:px-5">
-        <h2 className="text-[12.5px] font-semibold text-faint">Your ratings</h2>
+        <h2 className="text-[12.5px] font-semibold text-faint">{title}</h2>
         <p className="ms-auto text-[13px] text-soft tabular-nums">{answered} of {total}</p>
       </div>
       {/* Relative: what only screen readers find stays inside, and does not make the page longer. */}

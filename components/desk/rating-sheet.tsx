@@ -29,6 +29,7 @@ export function RatingSheet({ item }: { item: DeskItem }) {
   const criterion = item.criteria[index];
   const total = order.length;
   const isComplete = answered === total;
+  const isPair = item.kind === "comparison";
 
   useEffect(() => {
     if (focusTurn === 0) return;
@@ -43,7 +44,7 @@ export function RatingSheet({ item }: { item: DeskItem }) {
     <aside
       ref={root}
       id="ratings"
-      aria-label="Your ratings"
+      aria-label={isPair ? "Your answers" : "Your ratings"}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || !isOpen) return;
         event.stopPropagation();
@@ -72,14 +73,14 @@ export function RatingSheet({ item }: { item: DeskItem }) {
           look={isOpen ? "quiet" : isComplete ? "secondary" : "primary"}
           aria-expanded={isOpen}
           aria-controls="rate-sheet"
-          className={clsx(isOpen ? "px-2" : "flex-1")}
+          className={isOpen ? "!px-2" : "flex-1"}
           icon={isOpen ? <ChevronDown size={17} aria-hidden /> : <ChevronUp size={17} aria-hidden />}
           onClick={() => view.set({ isSheetOpen: !isOpen })}
         >
-          {isOpen ? "Hide" : `Rate (${answered}/${total})`}
+          {isOpen ? "Hide" : `${isPair ? "Answer" : "Rate"} (${answered}/${total})`}
         </Button>
         {(isOpen || isComplete) && (
-          <Button look={isComplete ? "primary" : "secondary"} size="large" className="flex-1" onClick={() => desk.submit()} disabled={isSending}>
+          <Button look={isComplete ? "primary" : "secondary"} size="large" className="min-w-0 flex-1 leading-tight max-sm:!px-3 max-sm:!whitespace-normal" onClick={() => desk.submit()} disabled={isSending}>
             {isSending ? "Sending…" : isReopened ? "Submit changes" : "Submit"}
           </Button>
         )}

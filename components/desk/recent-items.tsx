@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import { Dialog } from "@/components/ui/dialog";
+import { nounOf } from "@/lib/desk/words";
 import { useDesk, useParts } from "./desk-context";
 
 /** The last ten that were submitted stay within reach: an answer can be changed as long as the study runs. */
@@ -19,9 +20,9 @@ export function RecentItems() {
 
 /** Where there is no rail beside the item. */
 export function RecentDialog({ onClose }: { onClose: () => void }) {
-  const { desk } = useParts();
+  const { desk, kind } = useParts();
   return (
-    <Dialog open title="Submitted items" onClose={onClose}>
+    <Dialog open title={`Submitted ${nounOf(kind)}s`} onClose={onClose}>
       <p className="mb-3 text-[14px] text-soft">Open one again to change your answers. What you said before is kept as an earlier version.</p>
       <RecentList
         isFramed
@@ -35,6 +36,7 @@ export function RecentDialog({ onClose }: { onClose: () => void }) {
 }
 
 function RecentList({ isFramed, onOpen }: { isFramed?: boolean; onOpen: (assignmentId: string) => void }) {
+  const { kind } = useParts();
   const recent = useDesk((state) => state.queue?.recent) ?? [];
   const shown = useDesk((state) => state.item?.assignmentId);
   return (
@@ -44,7 +46,7 @@ function RecentList({ isFramed, onOpen }: { isFramed?: boolean; onOpen: (assignm
           <button
             type="button"
             onClick={() => onOpen(entry.id)}
-            aria-label={`Reopen item ${entry.position}`}
+            aria-label={`Reopen ${nounOf(kind)} ${entry.position}`}
             aria-current={entry.id === shown ? "true" : undefined}
             className={clsx("grid place-items-center rounded-lg border text-[13px] text-soft tabular-nums hover:bg-card hover:text-ink aria-[current]:border-accent aria-[current]:text-accent", isFramed ? "size-11 border-line-strong/60 hover:border-line-strong" : "size-9 border-transparent hover:border-line")}
           >

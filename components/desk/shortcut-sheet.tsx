@@ -4,6 +4,7 @@ import { Checkbox } from "@/components/ui/field";
 import { Kbd } from "@/components/ui/chip";
 import { Dialog } from "@/components/ui/dialog";
 import { showsPeople } from "@/lib/desk/sides";
+import { nounOf } from "@/lib/desk/words";
 import type { DeskItem } from "@/lib/judgments/desk";
 import type { StudyKind } from "@/lib/studies/types";
 import { useDesk, useParts, useView } from "./desk-context";
@@ -29,6 +30,27 @@ const PAIR_READING: Line[] = [
   [["L"], "Scroll together or apart"],
 ];
 
+const CLOSING_ANSWERS: Line[] = [
+  [["A"], "A was machine-made"],
+  [["B"], "B was machine-made"],
+  [["C"], "Cannot tell"],
+];
+const SCROLL: Line = [["PgDn", "PgUp"], "Scroll"];
+const INSTRUCTIONS: Line = [["H"], "Instructions"];
+const PICTURE: Line = [["Z"], "Open the picture in view"];
+const OPENED: Line[] = [
+  [["+", "−", "0"], "In a picture: larger, smaller, fit"],
+  [["S"], "In a picture: side by side"],
+  [["Esc"], "Close"],
+];
+
+/** What works while the last question of a comparison is asked. */
+const CLOSING: Group[] = [
+  { title: "Answer", keys: CLOSING_ANSWERS },
+  { title: "Read", keys: [...PAIR_READING, SCROLL, INSTRUCTIONS] },
+  { title: "Look", keys: [PICTURE, ...OPENED] },
+];
+
 /** @param item of a pair decides how many answers there are, and whether there are people to look up. */
 function listKeys(kind: StudyKind, item: DeskItem | null): Group[] {
   const isPair = kind === "comparison";
@@ -43,7 +65,7 @@ function listKeys(kind: StudyKind, item: DeskItem | null): Group[] {
         [["D"], "What the criterion means"],
         [["Ctrl Z"], "Undo the last change"],
         [["Ctrl ↵"], "Submit"],
-        [["U"], "Reopen the item submitted last"],
+        [["U"], `Reopen the ${nounOf(kind)} submitted last`],
       ],
     },
     {
@@ -52,20 +74,18 @@ function listKeys(kind: StudyKind, item: DeskItem | null): Group[] {
         ...(isPair ? PAIR_READING : []),
         [["Alt ↓", "Alt ↑"], "Next, previous session"],
         [["N"], "Next unread session"],
-        [["PgDn", "PgUp"], isPair ? "Scroll" : "Scroll the conversation"],
+        isPair ? SCROLL : [["PgDn", "PgUp"], "Scroll the conversation"],
         [["/"], isPair ? "Find in both" : "Find in the conversation"],
         ...(isPair && !(item && showsPeople(item)) ? [] : PEOPLE),
-        [["H"], "Instructions"],
+        INSTRUCTIONS,
       ],
     },
     {
       title: "Look",
       keys: [
-        [["Z"], "Open the picture in view"],
+        PICTURE,
         [["I"], "All images"],
-        [["+", "−", "0"], "In a picture: larger, smaller, fit"],
-        [["S"], "In a picture: side by side"],
-        [["Esc"], "Close"],
+        ...OPENED,
       ],
     },
   ];
@@ -74,6 +94,7 @@ function listKeys(kind: StudyKind, item: DeskItem | null): Group[] {
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const { kind, view } = useParts();
   const item = useDesk((state) => state.item);
+  const isClosing = useDesk((state) => state.closing.item !== null);
   const on = useView((state) => state.characterKeys);
   return (
     <Dialog
@@ -96,7 +117,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
       }
     >
       <div className="grid gap-x-7 gap-y-6 sm:grid-cols-2 lg:grid-cols-3">
-        {listKeys(kind, item).map((group) => (
+        {(isClosing ? CLOSING : listKeys(kind, item)).map((group) => (
           <section key={group.title} aria-label={group.title}>
             <h3 className="mb-2.5 text-[12.5px] text-faint">{group.title}</h3>
             <dl className="grid gap-2">

@@ -14,7 +14,7 @@ export function SkipLinks() {
         : BOTH_SIDES.map((side) => (
           <a key={side} href={`#conversation-${side}`} className={LOOK} onClick={() => showSide({ view }, side)}>Skip to conversation {side}</a>
         ))}
-      <a href="#ratings" className={LOOK} onClick={() => requestAnimationFrame(() => document.querySelector<HTMLElement>("#ratings input, #ratings button")?.focus())}>Skip to the ratings</a>
+      <a href="#ratings" className={LOOK} onClick={() => requestAnimationFrame(() => document.querySelector<HTMLElement>("#ratings input, #ratings button")?.focus())}>Skip to the {kind === "rating" ? "ratings" : "answers"}</a>
     </>
   );
 }

@@ -42,7 +42,7 @@ export function BalanceTable({ contrasts, titleOf, isStale = false }: {
         ))}
       </Table>
       <figcaption className="mt-2 text-[12.5px] text-soft">
-        Apart: difference of the means in standard deviations, among all that could be drawn → as drawn. Under {WELL_MATCHED} is called well matched and under {FAIR} fair. These are conventions, not limits: they stop nothing.
+        Apart: difference of the means in standard deviations, among all that could be drawn → as drawn. Under {WELL_MATCHED} is called well matched and under {FAIR} fair; – where there is no spread to count in. These are conventions, not limits: they stop nothing.
       </figcaption>
     </figure>
   );
@@ -53,7 +53,7 @@ function FeatureRow({ row }: { row: BalanceRow }) {
   return (
     <tr>
       <Td>{FEATURE_NAMES[row.feature]}</Td>
-      <Td className="whitespace-nowrap"><Apart before={before.difference} after={after.difference} /></Td>
+      <Td className="whitespace-nowrap"><Apart before={before} after={after} /></Td>
       <Td numeric className="border-s text-soft">{meanText(before.first.mean)}</Td>
       <Td numeric className="text-soft">{meanText(before.second.mean)}</Td>
       <Td numeric className="border-s">{meanText(after.first.mean)}</Td>
@@ -62,15 +62,18 @@ function FeatureRow({ row }: { row: BalanceRow }) {
   );
 }
 
-function Apart({ before, after }: { before: number | null; after: number | null }) {
+function Apart({ before, after }: Pick<BalanceRow, "before" | "after">) {
   const mark = balanceMark(after);
-  if (!mark || after === null) return <span className="text-soft">cannot be told</span>;
   return (
     <span className="flex items-center gap-2.5">
-      <Chip tone={mark.tone}>{mark.text}</Chip>
-      <span className="text-[13px] text-soft tabular-nums">{before !== null && <>{fixed(before, 2)} → </>}{fixed(after, 2)}</span>
+      {mark ? <Chip tone={mark.tone}>{mark.text}</Chip> : <span className="text-soft">cannot be told</span>}
+      <span className="text-[13px] text-soft tabular-nums">{differenceText(before.difference)} → {differenceText(after.difference)}</span>
     </span>
   );
+}
+
+function differenceText(difference: number | null): string {
+  return difference === null ? "–" : fixed(difference, 2);
 }
 
 function meanText(mean: number | null): string {

@@ -39,7 +39,8 @@ export function ComparisonPlanFacts({ plan, contrasts, titleOf, isLive = false }
       <p className="mt-3 text-[12.5px] text-faint">
         At {SECONDS_PER_TURN} s a turn, {SECONDS_PER_IMAGE} s a picture and {SECONDS_PER_CRITERION} s a criterion; medians of the sides drawn.
       </p>
-      {plan.problems.map((problem) => <Notice key={problem} tone="warn" className="mt-3">{problem}</Notice>)}
+      {plan.problems.map((problem) => <Notice key={problem} tone="danger" className="mt-3">{problem}</Notice>)}
+      {plan.caution && <Notice tone="warn" className="mt-3">{plan.caution}</Notice>}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Table, Td, Th } from "@/components/ui/table";
 import { count, counted, fixed } from "@/lib/reports/number-text";
 import type { DesignAudit as Audit } from "@/lib/studies/design/schema";
 import { sliceText } from "@/lib/studies/slice-text";
+import { sourceTitles } from "@/lib/studies/sources-text";
 import { BalanceTable } from "./balance-table";
 import { Moment } from "./moment";
 import { SidesTable } from "./sides-table";
@@ -18,10 +19,8 @@ export function DesignAudit({ audit, titles, study, at }: {
   /** When the numbers were read. */
   at: string;
 }) {
-  const titleOf = (number: number) => {
-    const slug = audit.sources.find((source) => source.number === number)?.dataset ?? "";
-    return titles.get(slug) ?? slug;
-  };
+  const names = sourceTitles(audit.sources.map(({ dataset, slice }) => ({ dataset: { slug: dataset, title: titles.get(dataset) ?? dataset }, slice })));
+  const titleOf = (number: number) => names[audit.sources.findIndex((source) => source.number === number)] ?? `Source ${number}`;
   const { items, order } = audit;
   return (
     <div className="grid grid-cols-1 gap-8">

@@ -49,7 +49,7 @@ export function DraftOverview({ study, evaluators, people, canStart, problem, di
       />
       <div className="grid grid-cols-1 items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_310px]">
         <div className="grid min-w-0 grid-cols-1 gap-8">
-          {!canStart && problem !== null && <Notice tone="warn" title="Not ready to start">{problem}</Notice>}
+          {!canStart && problem !== null && <Notice tone="danger" title="Not ready to start">{problem}</Notice>}
           <section aria-labelledby="sources">
             <SectionTitle id="sources">{study.sources.length === 1 ? "Source" : "Sources"}</SectionTitle>
             <Card className="px-5 py-4"><SourceList sources={study.sources} /></Card>

@@ -22,7 +22,7 @@ export function PlanSummary({ plan, unit }: { plan: StudyPlan; unit: "episode" |
       <p className="mt-3 text-[12.5px] text-faint">
         At {SECONDS_PER_TURN} s a turn, {SECONDS_PER_IMAGE} s a picture and {SECONDS_PER_CRITERION} s a criterion; medians of the dataset.
       </p>
-      {plan.problem && <Notice tone="warn" className="mt-3">{plan.problem}</Notice>}
+      {plan.problem && <Notice tone={plan.canStart ? "warn" : "danger"} className="mt-3">{plan.problem}</Notice>}
     </Card>
   );
 }

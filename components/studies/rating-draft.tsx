@@ -14,10 +14,9 @@ export function RatingDraft({ study, protocol, plan, evaluators, people, digest 
   people: readonly PickablePerson[];
   digest: string;
 }) {
-  const isTooLarge = protocol.sample.size !== "all" && protocol.sample.size > plan.eligible;
   return (
     <DraftOverview
-      study={study} evaluators={evaluators} people={people} digest={digest} canStart={plan.eligible > 0 && !isTooLarge} problem={plan.problem}
+      study={study} evaluators={evaluators} people={people} digest={digest} canStart={plan.canStart} problem={plan.problem}
       summary={<PlanSummary plan={plan} unit={protocol.unit} />}
       startText={
         <>

@@ -48,7 +48,7 @@ export function RunningOverview({ study, progress, people }: { study: StudyDetai
         actions={
           <>
             {isRunning && <Link href={`/studies/${study.id}/edit` as Route} className={buttonClass("secondary")}><Pencil size={16} aria-hidden /> Edit wording</Link>}
-            <ExportLinks studyId={study.id} />
+            <ExportLinks study={study} />
             {isRunning && (
               <ConfirmAction label="Close the study" look="danger" title="Close the study?" confirm="Close it" path={`/studies/${study.id}/close`}>
                 <p>No more {many} are handed out. What is still submitted from open pages is kept, but as surplus: it enters no number.</p>

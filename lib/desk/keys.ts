@@ -80,6 +80,8 @@ export function readKey(press: KeyPress, where: { typing: boolean; characters: b
   }
   if (press.repeat && !"jk".includes(letter(press))) return null;
   if (press.shift) return null;
+  // What was submitted is not opened again while it is asked about.
+  if (where.place === "closing" && letter(press) === "u") return null;
   const own = where.place === "rating" ? undefined : (where.place === "closing" ? CLOSING_LETTERS : PAIR_LETTERS)[letter(press)];
   return own ?? LETTERS[letter(press)] ?? null;
 }

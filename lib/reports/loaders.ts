@@ -10,13 +10,14 @@ import type { AuthorizedStudyId } from "@/lib/studies/access";
 import { authorizeStudy, getStudy } from "@/lib/studies/data";
 import { previewSample } from "@/lib/studies/design/data";
 import type { DesignPreview } from "@/lib/studies/design/schema";
-import type { ComparisonProtocol, RatingProtocol } from "@/lib/studies/protocol";
+import { type ComparisonProtocol, contrastsOf, type RatingProtocol } from "@/lib/studies/protocol";
 import type { SourceInput } from "@/lib/studies/slice";
 import type { StudyDetail } from "@/lib/studies/types";
 import { listPeople } from "@/lib/users/data";
 import type { Actor } from "@/lib/users/types";
 import { eligibleItems, NOTHING_ELIGIBLE } from "./data";
 import { type FormDataset, NO_VALUES } from "./form-dataset";
+import { nothingToGuess } from "./guess-text";
 import { planStudy, type StudyPlan } from "./study-plan";
 import { sliceValues } from "./slice-values/data";
 
@@ -77,6 +78,13 @@ export async function loadRatingPlan(actor: Actor, sources: StudyDetail["sources
 export async function loadComparisonPreview(actor: Actor, sources: StudyDetail["sources"], protocol: ComparisonProtocol): Promise<DesignPreview> {
   const sample = await previewSample(datasetReader(actor), sourceInputs(sources), protocol);
   return sample.kind === "comparison" ? sample : { kind: "comparison", contrasts: [], problems: ["Nothing is compared."], medians: null };
+}
+
+/** Why evaluators of a draft could not be asked which side was machine-made; null if they can be. */
+export async function loadNothingToGuess(actor: Actor, sources: StudyDetail["sources"], protocol: ComparisonProtocol): Promise<string | null> {
+  const eligible = await eligibleItems(datasetReader(actor));
+  const given = sources.map(({ dataset, slice }) => ({ eligible: eligible.get(dataset.slug) ?? NOTHING_ELIGIBLE, origins: slice.origins }));
+  return nothingToGuess(given, contrastsOf(protocol, sources.length), protocol);
 }
 
 function sourceInputs(sources: StudyDetail["sources"]): SourceInput[] {

@@ -55,7 +55,7 @@ function comparisonFacts(protocol: ComparisonProtocol, sources: number): Fact[] 
     ["Shown beside the conversations", shownText(protocol.show, "nothing; speakers are numbered")],
     ["Criteria", criteriaText(protocol, "pair")],
     ["Answers", protocol.allowBothBad ? "A, Tie, B, Both bad" : "A, Tie, B"],
-    ["At the very end", protocol.askMachineMade ? "evaluators guess of some pairs which was machine-made" : "nothing is asked"],
+    ["At the very end", protocol.askMachineMade ? "evaluators guess, of some pairs with one machine-made side, which one it is" : "nothing is asked"],
     ["An untouched pair goes on after", counted(protocol.leaseMinutes, "minute")],
     ["Planned work goes to others after", hoursText(protocol.handOverMinutes)],
   ];

@@ -1,6 +1,7 @@
 /** What a study will cost its evaluators, roughly: said before it starts, so that nobody promises what cannot be done. */
 
-import type { DesignPreview } from "@/lib/studies/design/schema";
+import type { ContrastDraw, DesignPreview } from "@/lib/studies/design/schema";
+import type { ComparisonProtocol } from "@/lib/studies/protocol";
 
 /** Assumptions of the estimate, shown beside it. */
 export const SECONDS_PER_TURN = 6;
@@ -39,6 +40,8 @@ export type StudyPlan = {
   /** For each evaluator if they share evenly; null without evaluators. */
   itemsEach: number | null;
   problem: string | null;
+  /** The problem, if there is one, stands in the way of nothing. */
+  canStart: boolean;
 };
 
 export function planStudy(input: PlanInput): StudyPlan {
@@ -47,14 +50,16 @@ export function planStudy(input: PlanInput): StudyPlan {
   const items = input.size === "all" ? eligible : Math.min(input.size, eligible);
   const judgments = items * input.evaluatorsPerItem;
   const minutesPerItem = minutesOf(input);
+  const blocking = problemOf(input, eligible, made);
   return {
     eligible,
     items,
     judgments,
     minutesPerItem,
     hours: minutesPerItem === null ? null : (judgments * minutesPerItem) / 60,
-    itemsEach: input.evaluators === 0 ? null : Math.ceil(judgments / input.evaluators),
-    problem: problemOf(input, eligible, made),
+    itemsEach: eachOf(items, judgments, input.evaluators),
+    problem: blocking ?? tooFew("item", input.evaluatorsPerItem, input.evaluators),
+    canStart: blocking === null,
   };
 }
 
@@ -71,7 +76,12 @@ function problemOf(input: PlanInput, eligible: number, made: number): string | n
     return made > 0 ? "Everything in this dataset was made by a model or a program. Include made text to draw from it." : "This dataset has nothing to draw from.";
   }
   if (input.size !== "all" && input.size > eligible) return `The sample asks for ${input.size} items, but only ${eligible} can be drawn.`;
-  return tooFew("item", input.evaluatorsPerItem, input.evaluators);
+  return null;
+}
+
+/** Nobody judges the same thing twice, however few share the work. */
+function eachOf(things: number, judgments: number, evaluators: number): number | null {
+  return evaluators === 0 ? null : Math.min(things, Math.ceil(judgments / evaluators));
 }
 
 /** Nobody at all is no problem yet: people can be added afterwards. */
@@ -82,6 +92,7 @@ function tooFew(one: string, wanted: number, there: number): string | null {
 
 export type ComparisonPlanInput = {
   preview: Pick<DesignPreview, "contrasts" | "problems" | "medians">;
+  images: ComparisonProtocol["images"];
   evaluatorsPerPair: number;
   criteria: number;
   evaluators: number;
@@ -96,24 +107,37 @@ export type ComparisonPlan = {
   hours: number | null;
   /** For each evaluator if they share evenly; null without evaluators. */
   pairsEach: number | null;
-  /** Why it cannot start; what comes last may stand in the way of nothing. */
+  /** Why it cannot start. */
   problems: string[];
+  /** What stands in the way of nothing, but is better known. */
+  caution: string | null;
   canStart: boolean;
 };
 
-export function planComparison({ preview, evaluatorsPerPair, criteria, evaluators }: ComparisonPlanInput): ComparisonPlan {
+export function planComparison({ preview, images, evaluatorsPerPair, criteria, evaluators }: ComparisonPlanInput): ComparisonPlan {
   const pairs = preview.contrasts.reduce((sum, contrast) => sum + contrast.pairs.drawn, 0);
   const judgments = pairs * evaluatorsPerPair;
   const { medians } = preview;
   const minutesPerPair = medians && (2 * (medians.turns * SECONDS_PER_TURN + medians.images * SECONDS_PER_IMAGE) + criteria * SECONDS_PER_CRITERION) / 60;
-  const people = tooFew("pair", evaluatorsPerPair, evaluators);
   return {
     pairs,
     judgments,
     minutesPerPair,
     hours: minutesPerPair === null ? null : (judgments * minutesPerPair) / 60,
-    pairsEach: evaluators === 0 ? null : Math.ceil(judgments / evaluators),
-    problems: [...preview.problems, ...(people === null ? [] : [people])],
+    pairsEach: eachOf(pairs, judgments, evaluators),
+    problems: [...emptySources(preview.contrasts, images), ...preview.problems],
+    caution: tooFew("pair", evaluatorsPerPair, evaluators),
     canStart: preview.problems.length === 0 && pairs > 0,
   };
+}
+
+/** The server says of two sources that no pair is there; which of them is to blame, and for what, is in its counts. */
+function emptySources(contrasts: readonly ContrastDraw[], images: ComparisonProtocol["images"]): string[] {
+  const reasons = contrasts.flatMap(({ first, second, units, withoutImages }) => [first, second].flatMap((source, side) => {
+    const there = units[side] ?? 0;
+    if (there === 0) return [`Nothing in source ${source} fits its conditions.`];
+    if (withoutImages[side] !== there) return [];
+    return [`The rule about images leaves none of source ${source}: choose “${images === "stored" ? "At least one shared" : "With or without"}”.`];
+  }));
+  return [...new Set(reasons)];
 }

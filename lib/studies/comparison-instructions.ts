@@ -1,7 +1,7 @@
 /** The instruction page of the comparison template: what an evaluator reads before the first pair. */
 export const comparisonInstructions = `# Before you begin
 
-Thank you for lending us your judgment. You are going to see two conversations side by side, **A** and **B**, and say which of them is better in several respects. They come from different places: some were written by people, some may have been made by machines. We do not tell you which, and you need not guess. **We are judging the conversations, never you.**
+Thank you for lending us your judgment. You are going to see two conversations side by side, **A** and **B**, and say which of them is better in several respects. They may come from different places, written by people or made by machines; we do not tell you which, and you need not guess. **We are judging the conversations, never you.**
 
 ## What you will see
 

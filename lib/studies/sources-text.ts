@@ -14,6 +14,22 @@ export function sourceName(source: Pick<StudySource, "dataset" | "slice">, sourc
   return isAlone ? `${source.dataset.title} (a part)` : `${source.dataset.title} (${phrases.join(", ")})`;
 }
 
+/** Longer conditions would drown the title in a table. */
+const LONGEST_PART = 40;
+
+/** Titles for tables, in the order of the sources. A part is named only where a dataset occurs twice: by its conditions, or by its place if they are long or the same. */
+export function sourceTitles(sources: readonly Pick<StudySource, "dataset" | "slice">[]): string[] {
+  return sources.map((source) => {
+    const same = sources.filter((other) => other.dataset.slug === source.dataset.slug);
+    if (same.length === 1) return source.dataset.title;
+    const parts = same.map((other) => slicePhrases(other.slice).join(", ") || "everything");
+    const place = same.indexOf(source);
+    const part = parts[place] ?? "";
+    const isTelling = part.length <= LONGEST_PART && parts.filter((other) => other === part).length === 1;
+    return `${source.dataset.title} (${isTelling ? part : `part ${place + 1}`})`;
+  });
+}
+
 export function unitText(unit: StudySummary["unit"]): string {
   return unit === "episode" ? "whole episodes" : "single sessions";
 }

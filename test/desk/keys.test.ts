@@ -98,7 +98,11 @@ describe("keys of the last question", () => {
     expect(["a", "b", "c"].map((key) => readKey(press(key, `Key${key.toUpperCase()}`), closing))).toEqual(["left", "right", "unsure"].map((guess) => ({ type: "guess", guess })));
     expect(readKey(press("a", "KeyA", { repeat: true }), closing)).toBeNull();
     expect(readKey(press("t", "KeyT"), closing)).toBeNull();
-    expect(readKey(press("u", "KeyU"), closing)).toEqual({ type: "reopen" });
+  });
+
+  it("reopens nothing meanwhile", () => {
+    expect(readKey(press("u", "KeyU"), closing)).toBeNull();
+    expect(readKey(press("h", "KeyH"), closing)).toEqual({ type: "instructions" });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sliceText } from "@/lib/studies/slice-text";
-import { sourcesText } from "@/lib/studies/sources-text";
+import { sourcesText, sourceTitles } from "@/lib/studies/sources-text";
 
 const source = (slug: string, slice = {}) => ({ dataset: { slug, title: slug.toUpperCase() }, slice });
 
@@ -25,5 +25,18 @@ describe("sources in a line", () => {
     expect(sourcesText([source("stark"), source("dialogcc")])).toBe("STARK × DIALOGCC");
     expect(sourcesText([source("stark", { turns: { from: 3 } }), source("dialogcc")])).toBe("STARK (a part) × DIALOGCC");
     expect(sourcesText([source("stark", { genders: ["woman"] }), source("stark", { genders: ["man"] })])).toBe("STARK (woman) × STARK (man)");
+  });
+});
+
+describe("titles of sources in a table", () => {
+  it("name the part only where a dataset occurs twice", () => {
+    expect(sourceTitles([source("stark", { turns: { from: 3 } }), source("dialogcc")])).toEqual(["STARK", "DIALOGCC"]);
+    expect(sourceTitles([source("stark", { age: { to: 40 } }), source("dialogcc"), source("stark")])).toEqual(["STARK (aged 40 at most)", "DIALOGCC", "STARK (everything)"]);
+  });
+
+  it("count the parts whose conditions are long or the same", () => {
+    const long = { countries: ["Norway", "Sweden", "Finland", "Denmark", "Iceland"] };
+    expect(sourceTitles([source("stark", { age: { to: 40 } }), source("stark", long)])).toEqual(["STARK (aged 40 at most)", "STARK (part 2)"]);
+    expect(sourceTitles([source("stark"), source("stark")])).toEqual(["STARK (part 1)", "STARK (part 2)"]);
   });
 });

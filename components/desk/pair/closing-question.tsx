@@ -15,9 +15,9 @@ import { ScrollTogether } from "./pair-toolbar";
 import { SideSwitch } from "./side-switch";
 import { usePairLayout } from "./use-pair-layout";
 
-const ANSWERS: readonly { guess: Guess; label: string; key: string | null }[] = [
-  { guess: "left", label: "A", key: null },
-  { guess: "right", label: "B", key: null },
+const ANSWERS: readonly { guess: Guess; label: string; key: string }[] = [
+  { guess: "left", label: "A", key: "A" },
+  { guess: "right", label: "B", key: "B" },
   { guess: "unsure", label: "Cannot tell", key: "C" },
 ];
 
@@ -70,7 +70,7 @@ function Answers({ onAnswer, shown }: { onAnswer: (guess: Guess) => void; shown:
       {ANSWERS.map(({ guess, label, key }) => (
         <Button key={guess} size="large" disabled={!isReady} onClick={() => onAnswer(guess)} className={clsx("min-h-12 flex-1 disabled:opacity-100", label.length === 1 && "text-[17px]")}>
           {label}
-          {key && isWide && characterKeys && <Kbd>{key}</Kbd>}
+          {isWide && characterKeys && <span aria-hidden className="flex"><Kbd>{key}</Kbd></span>}
         </Button>
       ))}
     </div>

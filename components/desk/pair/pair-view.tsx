@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ComparisonItem } from "@/lib/judgments/desk";
 import { useMedia, useParts, useView, WIDE } from "../desk-context";
 import { Later } from "../later";
@@ -19,15 +19,18 @@ const COVERED = 100;
 export function PairView({ item }: { item: ComparisonItem }) {
   const isWide = useMedia(WIDE);
   const isLookedUp = useView((state) => state.lookUp !== null);
+  // Covered only once the focus has gone over: before, the place to give it back to would be lost.
+  const [isTaken, setTaken] = useState(false);
+  useEffect(() => () => setTaken(false), [isLookedUp]);
   return (
     <div className="mx-auto max-w-[1720px] lg:grid lg:grid-cols-[minmax(0,1fr)_21.5rem] xl:grid-cols-[minmax(0,1fr)_24.5rem]">
       <Conversations key={item.assignmentId} item={item} />
       {isWide ? (
         <>
-          <RatingPanel key={item.assignmentId} item={item} isCovered={isLookedUp} />
+          <RatingPanel key={item.assignmentId} item={item} isCovered={isLookedUp && isTaken} />
           {isLookedUp && (
             // Over the questions: beside them there is no room, and the columns must stay where they are.
-            <div className="sticky top-13 z-20 col-start-2 row-start-1 h-[calc(100dvh-3.25rem)] border-s border-line bg-paper">
+            <div onFocus={() => setTaken(true)} className="sticky top-13 z-20 col-start-2 row-start-1 h-[calc(100dvh-3.25rem)] border-s border-line bg-paper">
               <Later><Aside item={item} isBeside /></Later>
             </div>
           )}

@@ -47,7 +47,7 @@ export function SideSwitch({ item, isBeingRead = true }: { item: ComparisonItem;
         {isBeingRead && <button type="button" className={TOOL} aria-label="Find in both conversations" onClick={() => view.set({ lookUp: "find" })}><Search size={17} aria-hidden /></button>}
         {countImages(item).total > 0 && <button type="button" className={TOOL} aria-label="All images" onClick={() => view.set({ overlay: "images" })}><Images size={17} aria-hidden /></button>}
         {isBeingRead && showsPeople(item) && <button type="button" className={TOOL} aria-label="People and events" onClick={() => view.set({ lookUp: "persona" })}><UserRound size={17} aria-hidden /></button>}
-        {isBeingRead && hasRecent && <button type="button" className={TOOL} aria-label="Submitted items" onClick={() => view.set({ overlay: "recent" })}><History size={17} aria-hidden /></button>}
+        {isBeingRead && hasRecent && <button type="button" className={TOOL} aria-label="Submitted pairs" onClick={() => view.set({ overlay: "recent" })}><History size={17} aria-hidden /></button>}
         {isBeingRead && <button type="button" className={clsx(TOOL, "sm:hidden")} aria-label="Instructions" onClick={() => view.set({ overlay: "instructions" })}><BookOpen size={17} aria-hidden /></button>}
       </div>
     </div>

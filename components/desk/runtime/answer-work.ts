@@ -11,7 +11,7 @@ export function change(bench: Bench, action: AnswerAction): void {
   if (blocked) return announce(bench, "These answers are being submitted.");
   const next = changeAnswers(sheet, action);
   if (!item || !running || next === sheet) return;
-  bench.state.set({ sheet: next });
+  bench.state.set({ sheet: next, isOutpaced: false });
   const draft = buildDraft(next, order, baseRevision);
   const known = running.saver.get(item.assignmentId);
   running.saver.note({
@@ -42,7 +42,7 @@ function answer(bench: Bench, action: AnswerAction & { criterion: string }, { ad
   const point = said && (item?.kind === "comparison" ? said.label : `${said.value}, ${said.label}`);
   const words = `${given?.name ?? ""}: ${point ?? "no rating"}.`;
   const nextName = item?.criteria.find((criterion) => criterion.key === next)?.name;
-  announce(bench, next === null ? `${words} All ${order.length} answered.` : `${words} Next: ${nextName ?? ""}, ${countAnswered(order, sheet)} of ${order.length} answered.`);
+  announce(bench, next === null ? `${words} All ${order.length === 1 ? "" : `${order.length} `}answered.` : `${words} Next: ${nextName ?? ""}, ${countAnswered(order, sheet)} of ${order.length} answered.`);
 }
 
 export function activate(bench: Bench, criterion: string, follow: boolean): void {

@@ -36,6 +36,8 @@ export type DeskState = {
   /** Drafts that the server does not take, of items that are not going to be shown. */
   stranded: readonly StuckDraft[];
   openElsewhere: boolean;
+  /** The server has later answers from another tab or device; those shown are not taken before another one is given here. */
+  isOutpaced: boolean;
   /** The item was submitted from somewhere else while it is open here. */
   overtaken: boolean;
   /** Only where the browser keeps nothing: the item stays until the server has it. */
@@ -67,7 +69,7 @@ export type Closing = {
 export const INITIAL_STATE: DeskState = {
   phase: "loading", failure: "", queue: null, item: null, order: [], sheet: sheetFrom({ answers: [], comment: "", sequence: 0 }), baseRevision: 0,
   active: null, focusTurn: 0, position: { number: 1, total: 1 }, isReopened: false, save: { kind: "saved" }, rows: [], othersKept: 0,
-  signIn: "no", deviceKeeps: true, unreadAsked: null, setAside: null, stranded: [], openElsewhere: false, overtaken: false, blocked: null, isBreakDue: false,
+  signIn: "no", deviceKeeps: true, unreadAsked: null, setAside: null, stranded: [], openElsewhere: false, isOutpaced: false, overtaken: false, blocked: null, isBreakDue: false,
   closing: { phase: "starting", item: null, shownAtMs: 0, given: new Set(), waiting: 0, refusal: null, skipped: false },
   announcement: { text: "", number: 0 },
 };

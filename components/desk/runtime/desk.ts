@@ -102,7 +102,7 @@ async function open(bench: Bench, stops: (() => void)[], isStopped: () => boolea
       if (item?.assignmentId !== draft.assignmentId) return;
       if (submitted) return bench.state.set({ overtaken: true });
       // A later draft from another tab or device: the next answer given here is later still.
-      bench.state.set({ openElsewhere: true, sheet: { ...sheet, sequence: Math.max(sheet.sequence, serverSequence) } });
+      bench.state.set({ isOutpaced: true, sheet: { ...sheet, sequence: Math.max(sheet.sequence, serverSequence) } });
     },
   });
   const sender = startOutboxSender(userId, bench.api, storage, {
@@ -111,7 +111,11 @@ async function open(bench: Bench, stops: (() => void)[], isStopped: () => boolea
   });
   const clock = startItemClock();
   bench.running = { storage, saver, sender, tabs, clock };
-  stops.push(tabs.close, saver.stop, sender.stop, clock.stop);
+  const tellWhatIsShown = (isLeft: boolean) => {
+    const assignmentId = bench.state.get().item?.assignmentId;
+    if (assignmentId) tabs.tell(isLeft ? { type: "left", assignmentId } : { type: "showing", assignmentId, reply: false });
+  };
+  stops.push(() => tellWhatIsShown(true), tabs.close, saver.stop, sender.stop, clock.stop);
   stops.push(watchPage({
     online() {
       bench.unreachable = false;
@@ -124,6 +128,8 @@ async function open(bench: Bench, stops: (() => void)[], isStopped: () => boolea
       keepItemMemory(bench);
       saver.flush(true);
     },
+    gone: () => tellWhatIsShown(true),
+    back: () => tellWhatIsShown(false),
     isLeavingUnsafe: () => isLeavingUnsafe(bench.state.get().save),
   }));
   stops.push(every(LOOK_EVERY_MS, () => {
@@ -163,5 +169,6 @@ function hear(bench: Bench, message: TabMessage, tabs: Tabs): void {
   const shown = bench.state.get().item?.assignmentId;
   if (shown === undefined || message.assignmentId !== shown) return;
   bench.state.set({ openElsewhere: message.type === "showing" });
-  if (message.type === "showing" && !message.reply) tabs.tell({ type: "showing", assignmentId: shown, reply: true });
+  // After one has left, it is asked whether another one is still there.
+  if (message.type === "left" || !message.reply) tabs.tell({ type: "showing", assignmentId: shown, reply: message.type === "showing" });
 }

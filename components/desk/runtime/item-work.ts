@@ -4,6 +4,7 @@ import { isUnsaved, resume } from "@/lib/desk/draft";
 import { nextInLine, whyNothing } from "@/lib/desk/line";
 import { lastOfItem } from "@/lib/desk/outbox";
 import { itemOfTotal, nextUnanswered } from "@/lib/desk/progress";
+import { capitalNounOf } from "@/lib/desk/words";
 import type { DeskItem, DeskQueue } from "@/lib/judgments/desk";
 import type { ApiAnswer } from "./api";
 import { announce, countFirstsOnTheWay, noteAnswer, refreshSaveState, type Bench } from "./bench";
@@ -86,14 +87,15 @@ export function showItem(bench: Bench, item: DeskItem, options: { reopened?: boo
   bench.state.set({
     phase: "working", item, order, sheet, baseRevision: server.revision, setAside: resumed.setAside,
     active: nextUnanswered(order, sheet, null) ?? order[0] ?? null,
-    focusTurn: 0, isReopened: options.reopened ?? false, unreadAsked: null, openElsewhere: false, overtaken: false, blocked: null,
+    focusTurn: 0, isReopened: options.reopened ?? false, unreadAsked: null, openElsewhere: false, isOutpaced: false, overtaken: false, blocked: null,
   });
   refreshPosition(bench);
   refreshSaveState(bench);
   if (before && before !== item.assignmentId) running.tabs.tell({ type: "left", assignmentId: before });
   running.tabs.tell({ type: "showing", assignmentId: item.assignmentId, reply: false });
   const { number, total } = bench.state.get().position;
-  announce(bench, options.reopened ? `Item ${number}, reopened.` : `Item ${number} of ${total}.`);
+  const noun = capitalNounOf(item.kind);
+  announce(bench, options.reopened ? `${noun} ${number}, reopened.` : `${noun} ${number} of ${total}.`);
   void open(bench, item);
   bench.shelf.prefetch(bench.line);
 }

@@ -3,6 +3,7 @@ import { listGaps } from "@/lib/desk/progress";
 import { lastOfItem, type OutboxRow } from "@/lib/desk/outbox";
 import { listUnreadSessions } from "@/lib/desk/reading";
 import { buildSubmission, buildTelemetry } from "@/lib/desk/submission";
+import { capitalNounOf, nounOf } from "@/lib/desk/words";
 import type { Receipt } from "@/lib/judgments/schema";
 import { activate } from "./answer-work";
 import { announce, noteAnswer, refreshRows, refreshSaveState, type Bench, type Running } from "./bench";
@@ -49,7 +50,7 @@ export async function submit(bench: Bench, options: { unreadAccepted?: boolean }
 
 function buildRow(bench: Bench, running: Running, state: DeskState): OutboxRow {
   const { item, order, sheet, baseRevision, rows, position } = state;
-  const { userId, studyId, programVersion } = bench.config;
+  const { userId, studyId, kind, programVersion } = bench.config;
   if (!item) throw new Error("There is no item on the desk.");
   const key = randomUuid();
   const telemetry = buildTelemetry({
@@ -61,7 +62,7 @@ function buildRow(bench: Bench, running: Running, state: DeskState): OutboxRow {
     programVersion,
   });
   return {
-    key, userId, studyId, assignmentId: item.assignmentId, label: `Item ${position.number}`, createdAtMs: Date.now(),
+    key, userId, studyId, assignmentId: item.assignmentId, label: `${capitalNounOf(kind)} ${position.number}`, createdAtMs: Date.now(),
     submission: buildSubmission({ key, assignmentId: item.assignmentId, baseRevision, sheet, order, telemetry }),
     after: lastOfItem(rows, userId, item.assignmentId)?.key ?? null,
     state: { kind: "waiting", attempts: 0, nextAttemptAtMs: Date.now() },
@@ -122,7 +123,7 @@ export async function reopen(bench: Bench, assignmentId: string): Promise<void> 
   const pending = lastOfItem(bench.state.get().rows, bench.config.userId, assignmentId);
   const loaded = pending ? null : await bench.shelf.load(assignmentId, { fresh: true });
   const item = loaded?.kind === "item" ? loaded.item : bench.shelf.get(assignmentId);
-  if (!item) return announce(bench, "This item cannot be reopened now.");
+  if (!item) return announce(bench, `This ${nounOf(bench.config.kind)} cannot be reopened now.`);
   keepItemMemory(bench);
   putBack(bench);
   window.scrollTo({ top: 0, behavior: "instant" });

@@ -12,6 +12,8 @@ import type { PickablePerson } from "../people-picker";
 import { BlindViewSection } from "./blind-view-section";
 import { ComparisonPreview } from "./comparison-preview";
 import { FormFrame } from "./form-frame";
+import { formTitles } from "./form-titles";
+import { MachineMadeField } from "./machine-made-field";
 import { NamesSection } from "./names-section";
 import { PairsSection } from "./pairs-section";
 import { SourcesSection } from "./sources-section";
@@ -40,9 +42,10 @@ export function ComparisonForm({ study, isRunning = false, datasets, people, mem
   const sample = useSamplePreview(isRunning ? null : previewRequest(form));
   const preview = sample.preview?.kind === "comparison" ? sample.preview : null;
   const plan = preview && planComparison({
-    preview, evaluatorsPerPair: wholeOf(form.evaluatorsPerItem), criteria: form.criteria.length, evaluators: members.length + form.evaluators.length,
+    preview, images: form.images, evaluatorsPerPair: wholeOf(form.evaluatorsPerItem), criteria: form.criteria.length, evaluators: members.length + form.evaluators.length,
   });
-  const titleOf = (number: number) => datasets.find((dataset) => dataset.slug === form.sources[number - 1]?.dataset)?.title ?? `Source ${number}`;
+  const titles = formTitles(form.sources, datasets);
+  const titleOf = (number: number) => titles[number - 1] ?? `Source ${number}`;
   return (
     <FormFrame
       state={state} isRunning={isRunning} parts={isRunning ? PARTS.filter((part) => WORDS.has(part.id)) : PARTS}
@@ -58,10 +61,7 @@ export function ComparisonForm({ study, isRunning = false, datasets, people, mem
           label="Offer “both bad”" checked={form.allowBothBad} onChange={(event) => set({ allowBothBad: event.target.checked })}
           hint="For pairs of which neither is any good. Counted as a tie, and reported apart."
         />
-        <Checkbox
-          label="Ask at the very end which was machine-made" checked={form.askMachineMade} onChange={(event) => set({ askMachineMade: event.target.checked })}
-          hint="Of some pairs, once all others are judged. It tells whether the study stayed blind."
-        />
+        <MachineMadeField form={form} datasets={datasets} onChange={(askMachineMade) => set({ askMachineMade })} />
       </CriteriaSection>
       {!isRunning && (
         <PeopleSection

@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { type CriterionForm, moved, newCriterion, sameScale, withKey } from "@/lib/studies/form/criteria";
-import { CriterionCard } from "./criterion-card";
+import { CriterionCard, toggleId } from "./criterion-card";
 
 const MOST_CRITERIA = 40;
 
@@ -35,6 +35,9 @@ export function CriteriaEditor({ criteria, onChange, errorAt, isBlocked }: {
               setSaid(`${criterion.name} is now number ${to + 1} of ${criteria.length}.`);
             }}
             onRemove={() => {
+              // Moved while the button is still there: with it the focus would be lost.
+              const neighbour = criteria[index + 1] ?? criteria[index - 1];
+              if (neighbour) document.getElementById(toggleId(neighbour))?.focus();
               onChange(criteria.filter((other) => other.id !== criterion.id));
               setSaid(`${criterion.name} removed.`);
             }}

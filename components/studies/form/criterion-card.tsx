@@ -6,6 +6,9 @@ import { Checkbox, Field, Input, Textarea } from "@/components/ui/field";
 import type { CriterionForm } from "@/lib/studies/form/criteria";
 import { ScaleEditor } from "./scale-editor";
 
+/** Where the focus goes when the criterion beside it is removed. */
+export const toggleId = ({ id }: Pick<CriterionForm, "id">) => `criterion-${id}-toggle`;
+
 /** One criterion, folded to its name until somebody wants to change it. */
 export function CriterionCard({ criterion, index, count, isOpen, isBlocked, onToggle, onChange, onMove, onRemove, onCopyScale, errorAt }: {
   criterion: CriterionForm;
@@ -26,7 +29,7 @@ export function CriterionCard({ criterion, index, count, isOpen, isBlocked, onTo
   return (
     <li className="rounded-xl border border-line bg-card">
       <div className="flex items-center gap-1 ps-1 pe-2">
-        <button type="button" aria-expanded={isOpen} aria-controls={panel} onClick={onToggle} className="min-w-0 flex-1 rounded-xl px-3 py-3 text-start">
+        <button id={toggleId(criterion)} type="button" aria-expanded={isOpen} aria-controls={panel} onClick={onToggle} className="min-w-0 flex-1 rounded-xl px-3 py-3 text-start">
           <span className="block text-sm font-semibold"><span className="me-2 text-faint tabular-nums">{index + 1}</span>{name}</span>
           {!isOpen && <span className="block truncate text-[13px] text-soft">{criterion.question || "No question yet"}</span>}
         </button>

@@ -10,9 +10,13 @@ import { MOST_SOURCES, newSource, type SourceForm } from "@/lib/studies/form/sou
 import type { ComparisonForm } from "@/lib/studies/form/state";
 import { Choice } from "./choice";
 import { FormSection } from "./form-section";
+import { formTitles } from "./form-titles";
 import { MadeTextField } from "./made-text-field";
 import { SourceFields } from "./source-fields";
 import type { SectionProps } from "./use-study-form";
+
+const ADD_ID = "add-source";
+const takeOutId = ({ id }: Pick<SourceForm, "id">) => `take-out-${id}`;
 
 /** Where the two sides of a pair come from, and which of the sources meet. */
 export function SourcesSection({ form, set, errorAt, datasets }: SectionProps<ComparisonForm> & { datasets: readonly FormDataset[] }) {
@@ -31,8 +35,11 @@ export function SourcesSection({ form, set, errorAt, datasets }: SectionProps<Co
             />
             {sources.length > 2 && (
               <Button
-                look="quiet" className="mt-7 !px-2.5" aria-label={`Take out source ${index + 1}`} icon={<Trash2 size={16} aria-hidden />}
+                id={takeOutId(source)} look="quiet" className="mt-7 !px-2.5" aria-label={`Take out source ${index + 1}`} icon={<Trash2 size={16} aria-hidden />}
                 onClick={() => {
+                  // Moved while the button is still there: with it the focus would be lost. Of two sources none can be taken out.
+                  const neighbour = sources[index + 1] ?? sources[index - 1];
+                  document.getElementById(sources.length > 3 && neighbour ? takeOutId(neighbour) : ADD_ID)?.focus();
                   change(sources.filter((other) => other.id !== source.id));
                   setSaid(`Source ${index + 1} is taken out; ${sources.length - 1} are left.`);
                 }}
@@ -45,7 +52,7 @@ export function SourcesSection({ form, set, errorAt, datasets }: SectionProps<Co
       {sources.length < MOST_SOURCES && (
         <div>
           <Button
-            size="small" icon={<Plus size={15} aria-hidden />}
+            id={ADD_ID} size="small" icon={<Plus size={15} aria-hidden />}
             onClick={() => {
               change([...sources, newSource()]);
               setSaid(`Source ${sources.length + 1} is added.`);
@@ -76,7 +83,8 @@ function MeetingsField({ meetings, sources, datasets, error, onChange }: {
   onChange: (meetings: Meetings) => void;
 }) {
   const pairs = everyTwo(sources);
-  const titleOf = (number: number) => datasets.find((dataset) => dataset.slug === sources[number - 1]?.dataset)?.title ?? "not chosen yet";
+  const titles = formTitles(sources, datasets);
+  const titleOf = (number: number) => (sources[number - 1]?.dataset ? titles[number - 1] : "not chosen yet");
   return (
     <div className="grid gap-3">
       <Choice

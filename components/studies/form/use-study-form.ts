@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState, type RefObject } from "react";
 import type { StudyForm } from "@/lib/studies/form/state";
+import { stillWrong } from "@/lib/studies/form/still-wrong";
 import { problemAt } from "../problem-text";
 import type { Failure } from "../send-json";
 import { saveStudy, type SavedStudy } from "./save-study";
@@ -25,6 +26,7 @@ export function useStudyForm<F extends StudyForm>(initial: () => F, study: Saved
   const router = useRouter();
   const [form, setForm] = useState<F>(initial);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [refusals, setRefusals] = useState(0);
   const [isSaving, setSaving] = useState(false);
   const [isDirty, setDirty] = useState(false);
   const notice = useRef<HTMLDivElement>(null);
@@ -36,15 +38,17 @@ export function useStudyForm<F extends StudyForm>(initial: () => F, study: Saved
     return () => window.removeEventListener("beforeunload", warn);
   }, [isDirty]);
 
+  // At a refusal only: the list also changes while somebody types, and must not take the focus then.
   useEffect(() => {
-    if (failure) notice.current?.focus();
-  }, [failure]);
+    if (refusals > 0) notice.current?.focus();
+  }, [refusals]);
 
   const errors = useMemo(() => new Map((failure?.problems ?? []).map((problem) => [problem.path, problemAt(problem.path, problem.message)])), [failure]);
   return {
     form, failure, isSaving, notice,
     set: (part) => {
       setForm((before) => ({ ...before, ...part }));
+      setFailure((before) => before && withoutSolved(before, form, { ...form, ...part }));
       setDirty(true);
     },
     errorAt: (path, isBelowToo) => errors.get(path) ?? (isBelowToo ? [...errors].find(([at]) => at.startsWith(`${path}.`))?.[1] : undefined),
@@ -54,6 +58,7 @@ export function useStudyForm<F extends StudyForm>(initial: () => F, study: Saved
       setSaving(false);
       if (!outcome.ok) {
         setFailure(outcome.failure);
+        setRefusals((before) => before + 1);
         return;
       }
       setDirty(false);
@@ -61,4 +66,11 @@ export function useStudyForm<F extends StudyForm>(initial: () => F, study: Saved
       router.refresh();
     },
   };
+}
+
+/** Null once nothing is left of it. What names no field stays until the next save. */
+function withoutSolved(failure: Failure, before: StudyForm, after: StudyForm): Failure | null {
+  if (failure.problems.length === 0) return failure;
+  const problems = stillWrong(failure.problems, before, after);
+  return problems.length === 0 ? null : { ...failure, problems };
 }

@@ -26,7 +26,11 @@ export function meetingsForm(contrasts: ComparisonProtocol["contrasts"], sources
 
 /** As it is sent. Two sources can only meet each other. */
 export function contrastsSent(meetings: Meetings, sources: readonly Pick<SourceForm, "id">[]): ComparisonProtocol["contrasts"] {
-  if (meetings.which === "all" || sources.length <= 2) return "all";
-  const chosen = everyTwo(sources).filter(({ name, first }) => (meetings.which === "first" ? first === 1 : meetings.pairs.includes(name)));
-  return chosen.map(({ first, second }) => [first, second]);
+  return meetings.which === "all" || sources.length <= 2 ? "all" : contrastsMet(meetings, sources);
+}
+
+/** The sources that meet, by number. */
+export function contrastsMet({ which, pairs }: Meetings, sources: readonly Pick<SourceForm, "id">[]): [number, number][] {
+  const isMet = (name: string, first: number) => which === "all" || sources.length <= 2 || (which === "first" ? first === 1 : pairs.includes(name));
+  return everyTwo(sources).filter(({ name, first }) => isMet(name, first)).map(({ first, second }) => [first, second]);
 }

@@ -22,7 +22,7 @@ export function placeText(path: string, form: Pick<StudyForm, "kind" | "criteria
   const inCriterion = /^protocol\.criteria\.(\d+)(?:\.(\w+))?(?:\.(\d+))?(?:\.(\w+))?/.exec(path);
   if (inCriterion) {
     const [, index = "0", field, point, part] = inCriterion;
-    const name = form.criteria[Number(index)]?.name || `criterion ${Number(index) + 1}`;
+    const name = form.criteria[Number(index)]?.name || `Criterion ${Number(index) + 1}`;
     const where = [field === "key" ? "name in exports" : field, point && `point ${Number(point) + 1}`, part === "label" ? "words" : part].filter(Boolean).join(", ");
     return where ? `${name}, ${where}` : name;
   }

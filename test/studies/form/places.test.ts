@@ -22,6 +22,6 @@ describe("the place of a refused field in words", () => {
 
   it("names the criterion", () => {
     expect(placeText("protocol.criteria.0.scale.1.label", rating)).toBe("Flow, scale, point 2, words");
-    expect(placeText("protocol.criteria.4.key", rating)).toBe("criterion 5, name in exports");
+    expect(placeText("protocol.criteria.4.key", rating)).toBe("Criterion 5, name in exports");
   });
 });

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ComparisonDraft } from "@/components/studies/comparison-draft";
 import { RatingDraft } from "@/components/studies/rating-draft";
 import { RunningOverview } from "@/components/studies/running-overview";
-import { loadComparisonPreview, loadPickablePeople, loadRatingPlan, loadStudy } from "@/lib/reports/loaders";
+import { loadComparisonPreview, loadNothingToGuess, loadPickablePeople, loadRatingPlan, loadStudy } from "@/lib/reports/loaders";
 import { studyProgress } from "@/lib/studies/data";
 import { digestOf } from "@/lib/studies/digest";
 
@@ -21,5 +21,9 @@ export default async function StudyPage({ params }: Props) {
   const shared = { study, people, evaluators: progress.evaluators, digest: digestOf(protocol) };
   return protocol.kind === "rating"
     ? <RatingDraft {...shared} protocol={protocol} plan={await loadRatingPlan(actor, study.sources, protocol, progress.evaluators.length)} />
-    : <ComparisonDraft {...shared} protocol={protocol} preview={await loadComparisonPreview(actor, study.sources, protocol)} />;
+    : (
+      <ComparisonDraft
+        {...shared} protocol={protocol} preview={await loadComparisonPreview(actor, study.sources, protocol)} nothingToGuess={await loadNothingToGuess(actor, study.sources, protocol)}
+      />
+    );
 }

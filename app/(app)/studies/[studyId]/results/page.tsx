@@ -33,7 +33,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
   const isEmpty = results.progress.counted === 0;
   return (
     <>
-      <StudyHeader study={study} current="results" actions={<ExportLinks studyId={studyId} />} />
+      <StudyHeader study={study} current="results" actions={<ExportLinks study={study} />} />
       {study.state === "running" && <RefreshWhileOpen />}
       {"metric" in results ? (
         isEmpty ? <Empty title="No judgment yet">{emptyText(study.state, "Means and distributions appear with the first submitted item, agreement as soon as two evaluators have judged the same one.")}</Empty> : (
