@@ -11,7 +11,7 @@ export function AssignedStudies({ studies }: { studies: readonly AssignedStudy[]
     <ul className="grid gap-3">
       {studies.map((study) => {
         const total = study.submitted + study.remaining;
-        const isDone = study.remaining === 0;
+        const isDone = study.remaining === 0 && !study.hasLastQuestion;
         return (
           <li key={study.id}>
             <Card className="relative flex flex-wrap items-center gap-x-6 gap-y-3 px-5 py-4 transition-colors focus-within:border-accent hover:border-line-strong">
@@ -20,7 +20,7 @@ export function AssignedStudies({ studies }: { studies: readonly AssignedStudy[]
                   <Link href={`/desk/${study.id}` as Route} className="after:absolute after:inset-0 after:rounded-xl">{study.title}</Link>
                 </h2>
                 <p className="mt-0.5 text-[13.5px] text-soft tabular-nums">
-                  {isDone ? (study.submitted === 0 ? "Nothing to judge at the moment" : `All ${study.submitted} judged`) : `${study.submitted} of ${total} judged`}
+                  {study.hasLastQuestion ? `All ${study.submitted} judged; one last question` : isDone ? (study.submitted === 0 ? "Nothing to judge at the moment" : `All ${study.submitted} judged`) : `${study.submitted} of ${total} judged`}
                 </p>
               </div>
               <div className="w-40"><ProgressBar label={`${study.title}: items judged`} value={total === 0 ? 0 : study.submitted / total} /></div>

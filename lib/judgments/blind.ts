@@ -149,11 +149,13 @@ function showConversation({ episode, sessions: stored, images }: BlindConversati
       entry.album = imagesIn(images, "device", session.id).map((image) => camera.take(image, entry.number, owner, (count) => `${where(count, entry.label)}, in the album of ${owner}`));
     });
   }
+  // One dataset writes "Female" and another "female": in a comparison that would tell them apart.
+  const spelt = (word: string | null | undefined) => (side === null ? word : word?.toLowerCase());
   const face = show.persona ? imagesIn(images, "face", null)[0] : undefined;
   const people = {
     persona: show.speakerNames ? (episode.name ?? voices.persona) : null,
-    summary: show.persona ? demographics(episode) : null,
-    facts: show.persona ? facts(episode) : [],
+    summary: show.persona ? demographics(episode, spelt) : null,
+    facts: show.persona ? facts(episode, spelt) : [],
     face: face ? camera.take({ ...face, description: face.description ?? episode.faceDescription }, 0, owner, () => `Portrait of ${owner}`) : null,
   };
   const events = show.events ? lifeEvents(episode.events, terms.unit === "session" ? (told[0]?.date ?? null) : null, show.dates) : [];
@@ -229,9 +231,10 @@ function personaSpeaker(name: string | null, turns: readonly StoredTurn[]): stri
 }
 
 type Fact = DeskPeople["facts"][number];
+type Spelling = (word: string | null | undefined) => string | null | undefined;
 
-function demographics(episode: BlindConversation["episode"]): string | null {
-  const parts = [episode.age === null ? null : `${episode.age} years old`, episode.gender, episode.country].filter((part) => part !== null && part !== "");
+function demographics(episode: BlindConversation["episode"], spelt: Spelling): string | null {
+  const parts = [episode.age === null ? null : `${episode.age} years old`, spelt(episode.gender), episode.country].filter(Boolean);
   return parts.length === 0 ? null : parts.join(", ");
 }
 
@@ -239,12 +242,12 @@ function demographics(episode: BlindConversation["episode"]): string | null {
 const NOTES_THAT_INTRODUCE = 20;
 
 /** Category, relation and entity of a persona are a dataset's own bookkeeping and stay with it. */
-function facts(episode: BlindConversation["episode"]): Fact[] {
+function facts(episode: BlindConversation["episode"], spelt: Spelling): Fact[] {
   const persona = episode.persona === null ? undefined : storedPersonaSchema.parse(episode.persona);
   const notes = persona && persona.notes.length <= NOTES_THAT_INTRODUCE ? persona.notes : [];
   const rows: [string, string | number | null | undefined][] = [
     ["Age", persona?.age ?? episode.age],
-    ["Gender", persona?.gender ?? episode.gender],
+    ["Gender", spelt(persona?.gender ?? episode.gender)],
     ["Born in", persona?.birthplace],
     ["Lives in", persona?.residence ?? episode.country],
     ["About", persona?.sentence],

@@ -8,7 +8,7 @@ import { type AuthorizedStudyId, canManageStudies, type Membership } from "./acc
 import { itemCode } from "./item-code";
 import { criteriaOf, type Protocol, protocolSchema } from "./protocol";
 import { keptPlaces } from "./places-sql";
-import { READ_QUEUE, remainingItems } from "./queue-sql";
+import { READ_QUEUE, remainingItems, waitsForGuess } from "./queue-sql";
 import type { AssignedStudy, EvaluatorProgress, Instructions, ItemProgress, StudyDetail, StudyList, StudyKind, StudyProgress, StudyState, StudySummary } from "./types";
 
 export async function authorizeStudy(actor: Actor, studyId: string): Promise<AuthorizedStudyId> {
@@ -95,7 +95,7 @@ export async function listStudies(actor: Actor): Promise<StudyList> {
   const [studies, assigned] = await Promise.all([
     canManageStudies(actor) ? pool().query<SummaryRow>(`${SUMMARY} order by study."createdAt" desc`) : { rows: [] },
     pool().query<AssignedStudy>(
-      `select study.id, study.protocol ->> 'title' as title, progress.submitted, (${remainingItems("study", "$1")}) as remaining
+      `select study.id, study.protocol ->> 'title' as title, progress.submitted, (${remainingItems("study", "$1")}) as remaining, coalesce(${waitsForGuess("study", "$1")}, false) as "hasLastQuestion"
        from "StudyEvaluator" member
        join "Study" study on study.id = member."studyId" and study.state = 'running'
        cross join lateral (
@@ -107,7 +107,7 @@ export async function listStudies(actor: Actor): Promise<StudyList> {
       [actor.id],
     ),
   ]);
-  return { studies: studies.rows.map(toSummary), assigned: assigned.rows };
+  return { studies: studies.rows.map(toSummary), assigned: assigned.rows.map((study) => ({ ...study, hasLastQuestion: study.hasLastQuestion && study.remaining === 0 })) };
 }
 
 export async function getStudy(studyId: AuthorizedStudyId, queries: Queries = pool()): Promise<StudyDetail> {

@@ -17,6 +17,19 @@ where item."studyId" = ${study}.id and (
 /** Pairs that an evaluator is asked about at the end. */
 const GUESSES = 5;
 
+/** Whether an evaluator still has to be asked at the end; the arguments are SQL for a row of "Study" and for the evaluator's id. */
+export const waitsForGuess = (study: string, evaluator: string) => `
+${study}.kind = 'comparison' and (${study}.protocol ->> 'askMachineMade')::boolean and (
+  select count(guess."assignmentId") < least(${GUESSES}, count(*))
+  from "Assignment" mine
+  join "ItemPart" one on one."itemId" = mine."itemId" and one.slot = 1
+  join "Episode" first on first.id = one."episodeId"
+  join "ItemPart" two on two."itemId" = mine."itemId" and two.slot = 2
+  join "Episode" second on second.id = two."episodeId"
+  left join "SourceGuess" guess on guess."assignmentId" = mine.id
+  where mine."studyId" = ${study}.id and mine."evaluatorId" = ${evaluator} and mine.state = 'submitted' and (first.origin = 'collected') <> (second.origin = 'collected')
+)`;
+
 /**
  * Own submitted pairs of which is still to be asked which side was machine-made: of those in which one side was, as the
  * others can tell nothing about blinding. $1 study, $2 evaluator, $3 as below.

@@ -50,6 +50,8 @@ export const assignedStudySchema = z.strictObject({
   submitted: z.int(),
   /** Items that this evaluator may still get. */
   remaining: z.int(),
+  /** Everything is judged, and the last question of a comparison waits. */
+  hasLastQuestion: z.boolean(),
 });
 export type AssignedStudy = z.infer<typeof assignedStudySchema>;
 

@@ -156,6 +156,9 @@ describe("buildDeskItem of a pair", () => {
   it("shows what the protocol shows, and dates only where it shows those", () => {
     const item = pair({ show: { persona: true, events: true, deviceAlbum: true, speakerNames: true } });
     expect(item.sides.A.people).toMatchObject({ persona: "Nora Lind", summary: "41 years old, woman, Norway" });
+    const shouted = conversation({ episode: { ...conversation().episode, gender: "Woman", persona: { gender: "WOMAN", notes: [] } } });
+    const spelt = pair({ show: { persona: true } }, [shouted, other]).sides.A.people;
+    expect([spelt.summary, spelt.facts.find((fact) => fact.label === "Gender")?.text]).toEqual(["41 years old, woman, Norway", "woman"]);
     expect(item.sides.A.events.map((event) => event.date)).toEqual([null, null, null, null]);
     expect(item.sessions[0]).toMatchObject({ date: null, gap: null, event: "event 1", album: [{ alt: "Image 4 of A, in the album of Nora Lind" }] });
     expect(item.sides.B.people.persona).toBe("user_0");

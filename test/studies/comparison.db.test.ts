@@ -4,7 +4,7 @@ import { GET as designRoute } from "@/app/api/v1/studies/[studyId]/design/route"
 import { POST as revealRoute } from "@/app/api/v1/studies/[studyId]/reveal/route";
 import { pool, prisma } from "@/lib/db/client";
 import type { DeskItem } from "@/lib/judgments/desk";
-import { authorizeMembership, placesFor } from "@/lib/studies/data";
+import { authorizeMembership, listStudies, placesFor } from "@/lib/studies/data";
 import type { DesignAudit } from "@/lib/studies/design/schema";
 import { closeStudy, ensureQueue } from "@/lib/studies/mutations";
 import type { StudyDetail } from "@/lib/studies/types";
@@ -244,18 +244,22 @@ describe("the closing question", () => {
     await workThrough(study, person);
     const { toGuess } = await queueOf(study, person);
     expect(toGuess).toHaveLength(5);
+    const waits = async () => (await listStudies(person)).assigned[0]?.hasLastQuestion;
+    expect(await waits()).toBe(true);
     const [first = ""] = toGuess;
     expect(await (await sendGuess(person, first, "left")).json()).toEqual({ assignmentId: first, guess: "left" });
     expect(await (await sendGuess(person, first, "right")).json()).toEqual({ assignmentId: first, guess: "left" });
     const again = await Promise.all(Array.from({ length: 8 }, () => sendGuess(person, toGuess[1] ?? "", "unsure")));
     expect(again.map((response) => response.status)).toEqual(Array.from({ length: 8 }, () => 200));
     expect((await queueOf(study, person)).toGuess).toEqual(toGuess.slice(2));
+    for (const id of toGuess.slice(2, 4)) await sendGuess(person, id, "unsure");
+    expect(await waits()).toBe(true);
     const unasked = (await assignmentsOf(study)).find((row) => !toGuess.includes(row.id));
     expect(await refusalOf(await sendGuess(person, unasked?.id ?? "", "left"))).toMatchObject({ status: 409 });
     expect((await sendGuess(person, first, "both")).status).toBe(422);
     expect((await sendGuess(await makePerson("evaluator"), first, "left")).status).toBe(404);
     await closeStudy(null, study.id);
-    expect(await refusalOf(await sendGuess(person, toGuess[3] ?? "", "left"))).toMatchObject({ status: 409 });
+    expect(await refusalOf(await sendGuess(person, toGuess[4] ?? "", "left"))).toMatchObject({ status: 409 });
   });
 
   it("is not asked where the protocol does not, nor of what has not been judged", async () => {

@@ -144,7 +144,7 @@ describe("evaluators", () => {
     await draft();
     await receiptOf(submit(bob, makeSubmission(await firstAssignment(study, bob))));
     const list = await json<StudyList>(listRoute(requestBy(ann, "GET", "/api/v1/studies"), context()));
-    expect(list).toEqual({ studies: [], assigned: [{ id: study.id, title: "Conversations", submitted: 0, remaining: 3 }] });
+    expect(list).toEqual({ studies: [], assigned: [{ id: study.id, title: "Conversations", submitted: 0, remaining: 3, hasLastQuestion: false }] });
     expect((await json<StudyList>(listRoute(requestBy(bob, "GET", "/api/v1/studies"), context()))).assigned).toMatchObject([{ submitted: 1, remaining: 2 }]);
     for (const route of [studyRoute, progressRoute, evaluatorsRoute]) expect((await call(route, ann, study.id, "GET")).status).toBe(404);
     for (const route of [startRoute, closeRoute]) expect((await call(route, ann, study.id)).status).toBe(404);
