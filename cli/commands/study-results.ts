@@ -1,11 +1,8 @@
 import { type Command, Option } from "commander";
-import { z } from "zod";
-import { prepareDatabase } from "@/lib/db/prepare";
 import { readResults } from "@/lib/reports/data";
 import { resultsText } from "@/lib/reports/results-text";
 import { METRICS, type Metric } from "@/lib/stats/metric";
-import { authorizeStudyLocally } from "@/lib/studies/data";
-import { UsageError } from "../usage-error";
+import { studyById } from "./study-input";
 
 /** Adds `results` to the `study` command: the object of the page and of the API. */
 export function registerStudyResults(study: Command): void {
@@ -17,9 +14,7 @@ export function registerStudyResults(study: Command): void {
     .option("--first <source>", "in a comparison, name this source first where it meets another")
     .option("--json", "print one JSON object on the last line")
     .action(async (id: string, options: { metric: Metric; first?: string; json?: boolean }) => {
-      if (!z.uuid().safeParse(id).success) throw new UsageError(`"${id}" is not the id of a study.`);
-      await prepareDatabase();
-      const results = await readResults(await authorizeStudyLocally(id), options);
+      const results = await readResults(await studyById(id), options);
       process.stdout.write(options.json ? `${JSON.stringify(results)}\n` : resultsText(results));
     });
 }

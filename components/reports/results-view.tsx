@@ -3,7 +3,6 @@ import { ChartFrame } from "@/components/charts/chart-frame";
 import { CoverageBars } from "@/components/charts/coverage-bars";
 import { DivergingBars } from "@/components/charts/diverging-bars";
 import { ForestPlot } from "@/components/charts/forest-plot";
-import { Notice } from "@/components/ui/notice";
 import { SectionTitle } from "@/components/ui/surface";
 import { prepareCoverage } from "@/lib/reports/coverage-bars";
 import { prepareDivergingBars } from "@/lib/reports/diverging-bars";
@@ -14,6 +13,7 @@ import type { StudyResults } from "@/lib/reports/schema";
 import { HaloCheck } from "./halo-check";
 import { MethodsAndCaveats } from "./methods-and-caveats";
 import { ResultsTable } from "./results-table";
+import { Warnings } from "./warnings";
 
 /** Results of a study once there is a judgment: numbers first, then the same as pictures, then how they were made. */
 export function ResultsView({ results }: { results: StudyResults }) {
@@ -22,11 +22,7 @@ export function ResultsView({ results }: { results: StudyResults }) {
   const coverage = prepareCoverage(results.progress);
   return (
     <div className="grid grid-cols-1 gap-8">
-      {results.warnings.length > 0 && (
-        <div className="grid gap-2">
-          {results.warnings.map((sentence) => <Notice key={sentence}>{sentence}</Notice>)}
-        </div>
-      )}
+      <Warnings sentences={results.warnings} />
 
       <section aria-labelledby="numbers">
         <SectionTitle id="numbers" aside={<span className="max-sm:hidden">{coverage.summary}</span>}>Numbers</SectionTitle>

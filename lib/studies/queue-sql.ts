@@ -17,35 +17,31 @@ where item."studyId" = ${study}.id and (
 /** Pairs that an evaluator is asked about at the end. */
 const GUESSES = 5;
 
+/**
+ * Own submitted pairs (`mine`, with `item` and `guess`) in which exactly one side was machine-made: the others can tell
+ * nothing about blinding. The arguments are SQL for the two ids.
+ */
+const askable = (studyId: string, evaluator: string) => `
+"Assignment" mine
+join "Item" item on item.id = mine."itemId"
+join "ItemPart" one on one."itemId" = item.id and one.slot = 1
+join "Episode" first on first.id = one."episodeId"
+join "ItemPart" two on two."itemId" = item.id and two.slot = 2
+join "Episode" second on second.id = two."episodeId"
+left join "SourceGuess" guess on guess."assignmentId" = mine.id
+where mine."studyId" = ${studyId} and mine."evaluatorId" = ${evaluator} and mine.state = 'submitted' and (first.origin = 'collected') <> (second.origin = 'collected')`;
+
 /** Whether an evaluator still has to be asked at the end; the arguments are SQL for a row of "Study" and for the evaluator's id. */
 export const waitsForGuess = (study: string, evaluator: string) => `
-${study}.kind = 'comparison' and (${study}.protocol ->> 'askMachineMade')::boolean and (
-  select count(guess."assignmentId") < least(${GUESSES}, count(*))
-  from "Assignment" mine
-  join "ItemPart" one on one."itemId" = mine."itemId" and one.slot = 1
-  join "Episode" first on first.id = one."episodeId"
-  join "ItemPart" two on two."itemId" = mine."itemId" and two.slot = 2
-  join "Episode" second on second.id = two."episodeId"
-  left join "SourceGuess" guess on guess."assignmentId" = mine.id
-  where mine."studyId" = ${study}.id and mine."evaluatorId" = ${evaluator} and mine.state = 'submitted' and (first.origin = 'collected') <> (second.origin = 'collected')
-)`;
+${study}.kind = 'comparison' and (${study}.protocol ->> 'askMachineMade')::boolean
+and (select count(guess."assignmentId") < least(${GUESSES}, count(*)) from ${askable(`${study}.id`, evaluator)})`;
 
-/**
- * Own submitted pairs of which is still to be asked which side was machine-made: of those in which one side was, as the
- * others can tell nothing about blinding. $1 study, $2 evaluator, $3 as below.
- */
+/** Of which pairs is still to be asked which side was machine-made. $1 study, $2 evaluator, $3 as below. */
 const TO_GUESS = `
 select coalesce(jsonb_agg(asked.id order by asked.drawn) filter (where asked.guess is null), '[]')
 from (
   select mine.id, guess.guess, md5($3::text || ':guess:' || item.position) as drawn
-  from "Assignment" mine
-  join "Item" item on item.id = mine."itemId"
-  join "ItemPart" one on one."itemId" = item.id and one.slot = 1
-  join "Episode" first on first.id = one."episodeId"
-  join "ItemPart" two on two."itemId" = item.id and two.slot = 2
-  join "Episode" second on second.id = two."episodeId"
-  left join "SourceGuess" guess on guess."assignmentId" = mine.id
-  where mine."studyId" = $1 and mine."evaluatorId" = $2 and mine.state = 'submitted' and (first.origin = 'collected') <> (second.origin = 'collected')
+  from ${askable("$1", "$2")}
   order by guess.guess is null, drawn
   limit ${GUESSES}
 ) asked`;

@@ -3,27 +3,23 @@ import { createHash } from "node:crypto";
 
 export type SampleUnit = { episode: string; /** Number of the session; null for a whole episode. */ session: number | null };
 
-/** Two values never run into each other: every part is written as JSON. */
-function rank(seed: string, unit: SampleUnit): string {
-  return createHash("sha256").update(JSON.stringify([seed, unit.episode, unit.session])).digest("hex");
+/**
+ * Values in the order of SHA-256 over what names each of them, seed included: neither the order in which they are given
+ * nor the presence of others changes who stands before whom. Every part is written as JSON, so two names never run into
+ * each other.
+ */
+export function inDrawnOrder<T>(values: readonly T[], nameOf: (value: T) => readonly (string | number | null)[]): T[] {
+  const ranked = values.map((value) => ({ value, rank: createHash("sha256").update(JSON.stringify(nameOf(value))).digest("hex") }));
+  ranked.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
+  return ranked.map(({ value }) => value);
 }
 
-/**
- * A random order of all units under this seed, cut to size. Each unit is ranked by SHA-256 of seed and name, so neither
- * the order in which the database hands units out nor the presence of other units changes who stands before whom.
- */
+/** A random order of all units under this seed, cut to size. */
 export function drawSample<Unit extends SampleUnit>(units: readonly Unit[], seed: string, size: number | "all"): Unit[] {
-  const ranked = units.map((unit) => ({ unit, rank: rank(seed, unit) }));
-  ranked.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
-  return ranked.slice(0, size === "all" ? undefined : size).map(({ unit }) => unit);
+  return inDrawnOrder(units, ({ episode, session }) => [seed, episode, session]).slice(0, size === "all" ? undefined : size);
 }
 
 /** The order in which an evaluator sees the criteria of an item, where the protocol asks for a random one. */
 export function shuffleCriteria<C extends { key: string }>(criteria: readonly C[], seed: string, pseudonym: string, itemPosition: number): C[] {
-  const ranked = criteria.map((criterion) => ({
-    criterion,
-    rank: createHash("sha256").update(JSON.stringify([seed, pseudonym, itemPosition, criterion.key])).digest("hex"),
-  }));
-  ranked.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
-  return ranked.map(({ criterion }) => criterion);
+  return inDrawnOrder(criteria, ({ key }) => [seed, pseudonym, itemPosition, key]);
 }

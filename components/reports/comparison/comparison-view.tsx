@@ -4,7 +4,6 @@ import { ChartFrame } from "@/components/charts/chart-frame";
 import { CoverageBars } from "@/components/charts/coverage-bars";
 import { ForestPlot } from "@/components/charts/forest-plot";
 import { ShareBars } from "@/components/charts/share-bars";
-import { Notice } from "@/components/ui/notice";
 import { SectionTitle } from "@/components/ui/surface";
 import { FEW_PAIRS, prepareNetForest } from "@/lib/reports/comparison/net-forest";
 import { preparePositionTable } from "@/lib/reports/comparison/position-table";
@@ -20,6 +19,7 @@ import { BlindingPanel } from "./blinding-panel";
 import { PositionPanel } from "./position-panel";
 import { PreferenceTable } from "./preference-table";
 import { WorthsPanel } from "./worths-panel";
+import { Warnings } from "../warnings";
 
 /** Results of a comparison once there is a judgment: who won as a picture, how sure that is, then what might have bent it. */
 export function ComparisonView({ results }: { results: ComparisonResults }) {
@@ -32,11 +32,7 @@ export function ComparisonView({ results }: { results: ComparisonResults }) {
   const pairs = clsx("grid grid-cols-1 gap-x-10 gap-y-7", columns(shares.blocks.length));
   return (
     <div className="grid grid-cols-1 gap-8">
-      {results.warnings.length > 0 && (
-        <div className="grid gap-2">
-          {results.warnings.map((sentence) => <Notice key={sentence}>{sentence}</Notice>)}
-        </div>
-      )}
+      <Warnings sentences={results.warnings} />
 
       <ChartFrame title="Head to head" lead="Share of all answers that each side won, and of ties." table={shares.table} texts={3} fileName="head-to-head.csv">
         <div className={pairs}>

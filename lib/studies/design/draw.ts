@@ -2,7 +2,8 @@
 import { standardizedDifference } from "@/lib/stats/standardized-difference";
 import { seededRandom } from "@/lib/stats/random";
 import { type ComparisonProtocol, contrastsOf } from "../protocol";
-import { FEATURES, hasItsImages, inDrawnOrder, pairAtRandom, pairByLikeness, type Unit, type UnitPair } from "./pairing";
+import { inDrawnOrder } from "../sampling";
+import { FEATURES, hasItsImages, pairAtRandom, pairByLikeness, type Unit, type UnitPair } from "./pairing";
 import type { BalanceRow, ContrastDraw } from "./schema";
 import { shuffled } from "./sides";
 
@@ -20,7 +21,7 @@ export function drawPairs(terms: Terms, sources: readonly (readonly Unit[])[]): 
   const problems: string[] = [];
   for (const [first, second] of contrastsOf(terms, sources.length)) {
     const all = [sources[first - 1] ?? [], sources[second - 1] ?? []] as const;
-    const eligible = all.map((units, side) => inDrawnOrder(units.filter((unit) => hasItsImages(unit, terms.images)), seed, first, second, side)) as [Unit[], Unit[]];
+    const eligible = all.map((units, side) => inDrawnOrder(units.filter((unit) => hasItsImages(unit, terms.images)), ({ episode, session }) => [seed, first, second, side, episode, session])) as [Unit[], Unit[]];
     const common = inCommon(...all);
     const drawn = common > 0 ? [] : pairFreshFirst(eligible, size, taken, (one, two, count) => (terms.pairing.method === "random" ? pairAtRandom(one, two, count) : pairByLikeness(one, two, count, terms.pairing.on)));
     const possible = Math.min(all[0].length, all[1].length);

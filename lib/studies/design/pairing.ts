@@ -1,5 +1,4 @@
 /** Which conversations meet: pairs at random, or of like length. Pure. */
-import { createHash } from "node:crypto";
 import { CandidateRow } from "./candidate-row";
 
 /** What may stand on one side: an episode, or one session of it. */
@@ -26,13 +25,6 @@ export type ImageRule = "stored" | "shared" | "any";
 export function hasItsImages(unit: Unit, rule: ImageRule): boolean {
   if (rule === "any") return true;
   return unit.images > 0 && (rule === "shared" || unit.storedImages === unit.images);
-}
-
-/** The order of units under a seed. Each is ranked by itself, so neither their order in the database nor other units change who stands before whom. */
-export function inDrawnOrder<U extends Pick<Unit, "episode" | "session">>(units: readonly U[], ...seed: (string | number)[]): U[] {
-  const ranked = units.map((unit) => ({ unit, rank: createHash("sha256").update(JSON.stringify([...seed, unit.episode, unit.session])).digest("hex") }));
-  ranked.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
-  return ranked.map(({ unit }) => unit);
 }
 
 export type UnitPair = readonly [Unit, Unit];
