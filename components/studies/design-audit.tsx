@@ -106,7 +106,7 @@ function DrawTable({ audit, titleOf }: { audit: Audit; titleOf: (source: number)
       <tbody>
         {audit.contrasts.map(({ first, second, units, withoutImages, pairs }) => (
           <tr key={`${first}-${second}`}>
-            <Td>{titleOf(first)} × {titleOf(second)} <span className="text-soft">({first} × {second})</span></Td>
+            <Td className="min-w-48">{titleOf(first)} × {titleOf(second)} <span className="text-soft">({first} × {second})</span></Td>
             <Td numeric>{count(units[0])} and {count(units[1])}</Td>
             <Td numeric>{count(withoutImages[0])} and {count(withoutImages[1])}</Td>
             <Td numeric>{count(pairs.possible)}</Td>
