@@ -12,7 +12,8 @@ import { readComparison } from "./comparison/data";
 import type { ComparisonResults } from "./comparison/schema";
 import type { Progress, StudyResults } from "./schema";
 import type { EligibleItems } from "./study-plan";
-import { studyResults, type NonResponseCount } from "./study-results";
+import { studyFacts, type RatingFacts } from "./study-facts";
+import { countNonResponses, studyResults } from "./study-results";
 
 export type ResultsQuery = { metric: Metric; /** Of a comparison: the source that is named first in each of its pairs. */ first?: string };
 
@@ -20,45 +21,26 @@ export type ResultsQuery = { metric: Metric; /** Of a comparison: the source tha
 export async function readResults(studyId: AuthorizedStudyId, { metric, first }: ResultsQuery): Promise<StudyResults | ComparisonResults> {
   const compute = await inOneMoment(async (queries) => {
     const study = await getStudy(studyId, queries);
-    const coverage = await countCoverage(studyId, queries);
-    if (study.kind === "comparison") return readComparison(study, studyId, coverage, first, queries);
-    return readRatings(study, studyId, coverage, metric, queries);
+    const progress = await readProgress(study, studyId, queries);
+    if (study.kind === "comparison") return readComparison(study, studyId, progress, first, queries);
+    return readRatings(study, studyId, progress, metric, queries);
   });
   return compute();
 }
 
-async function readRatings(study: StudyDetail, studyId: AuthorizedStudyId, coverage: Progress["coverage"], metric: Metric, queries: Queries): Promise<() => StudyResults> {
-  const rows = await ratingRows(studyId, { queries });
-  const nonResponses = await countNonResponses(studyId, queries);
-  const origins = await countOrigins(studyId, queries);
-  const { protocol } = study;
-  return () => studyResults({
-    study: {
-      kind: "rating", id: study.id, name: study.name, state: study.state, unit: study.unit, protocolVersion: study.protocolVersion,
-      protocolDigest: study.protocolVersions.find((version) => version.version === study.protocolVersion)?.digest ?? null,
-    },
-    criteria: criteriaOf(protocol),
-    progress: {
-      items: study.items, evaluatorsPerItem: protocol.evaluatorsPerItem, wanted: study.wanted, counted: study.counted, surplus: study.surplus,
-      evaluators: study.evaluators, coverage, origins,
-    },
-    rows,
-    nonResponses,
-    metric,
-  });
+export async function readProgress(study: StudyDetail, studyId: AuthorizedStudyId, queries: Queries): Promise<Progress> {
+  const { items, wanted, counted, surplus, evaluators, protocol } = study;
+  return { items, evaluatorsPerItem: protocol.evaluatorsPerItem, wanted, counted, surplus, evaluators, coverage: await countCoverage(studyId, queries) };
 }
 
-async function countNonResponses(studyId: AuthorizedStudyId, queries: Queries): Promise<NonResponseCount[]> {
-  const found = await queries.query<NonResponseCount>(
-    `select rating.criterion, rating."nonResponse" as kind, count(*)::int as count
-     from "Rating" rating
-     join "Judgment" judgment on judgment.id = rating."judgmentId" and judgment.counted
-     join "Assignment" assignment on assignment.id = judgment."assignmentId"
-     where assignment."studyId" = $1 and rating.value is null
-     group by 1, 2`,
-    [studyId],
-  );
-  return found.rows;
+export async function readRatingFacts(study: StudyDetail, studyId: AuthorizedStudyId, progress: Progress, queries: Queries): Promise<RatingFacts> {
+  return { study: { kind: "rating", ...studyFacts(study) }, progress: { ...progress, origins: await countOrigins(studyId, queries) } };
+}
+
+async function readRatings(study: StudyDetail, studyId: AuthorizedStudyId, progress: Progress, metric: Metric, queries: Queries): Promise<() => StudyResults> {
+  const rows = await ratingRows(studyId, { queries });
+  const facts = await readRatingFacts(study, studyId, progress, queries);
+  return () => studyResults({ ...facts, criteria: criteriaOf(study.protocol), rows, nonResponses: countNonResponses(rows), metric });
 }
 
 async function countCoverage(studyId: AuthorizedStudyId, queries: Queries): Promise<Progress["coverage"]> {

@@ -22,6 +22,18 @@ export type ResultRow = {
 /** How often a criterion was left without a value, and the reason that was given. */
 export type NonResponseCount = { criterion: string; kind: string | null; count: number };
 
+/** Answers without a value, by criterion and reason. */
+export function countNonResponses(rows: Iterable<{ criterion: string; value: number | null; nonResponse: string | null }>): NonResponseCount[] {
+  const counts = new Map<string, NonResponseCount>();
+  for (const { criterion, value, nonResponse } of rows) {
+    if (value !== null) continue;
+    const name = JSON.stringify([criterion, nonResponse]);
+    const entry = counts.get(name) ?? { criterion, kind: nonResponse, count: 0 };
+    counts.set(name, { ...entry, count: entry.count + 1 });
+  }
+  return [...counts.values()];
+}
+
 export type ResultsInput = {
   study: StudyResults["study"];
   criteria: readonly Pick<Criterion, "key" | "name" | "question" | "scale">[];

@@ -1,53 +1,45 @@
 /** From answers to the results of a comparison study. Pure: the statistics are those of `concord compare` on the same rows. */
 import { blindingIndex, type GuessCounts } from "@/lib/stats/blinding-index";
 import type { ComparisonProtocol } from "@/lib/studies/protocol";
-import type { StudyDetail } from "@/lib/studies/types";
 import { RESULTS_LEVEL } from "../level";
 import { plainInterval } from "../plain-interval";
-import type { Progress } from "../schema";
 import { caveatsOf, warningsOf } from "./cautions";
 import { comparePreferences } from "./compare-preferences";
+import type { ComparisonFacts } from "./facts";
 import { methodsOf } from "./methods";
-import type { Naming } from "./naming";
 import type { PreferenceRow } from "./preference-row";
 import type { Blinding, ComparisonResults } from "./schema";
 import { sourceLabels, withLabels } from "./source-labels";
 
 export type ComparisonInput = {
-  study: Pick<StudyDetail, "id" | "name" | "state" | "unit" | "protocolVersion" | "protocolVersions" | "designDigest" | "items" | "wanted" | "counted" | "surplus" | "evaluators">;
+  facts: ComparisonFacts;
   protocol: ComparisonProtocol;
-  naming: Naming;
   rows: readonly PreferenceRow[];
-  /** Null where the study does not ask. */
-  guesses: (GuessCounts & { evaluators: number }) | null;
-  /** Pairs with a side that a program or a model made. */
-  made: { scripted: number; synthetic: number; /** Exactly one side is. */ oneSided: number };
-  coverage: Progress["coverage"];
+  /** Of pairs in which exactly one side is machine-made. */
+  guesses: GuessCounts & { evaluators: number };
   first?: string;
 };
 
-export function comparisonResults({ study, protocol, naming, rows, guesses, made, coverage, first }: ComparisonInput): ComparisonResults {
-  const { items, wanted, counted, surplus, evaluators } = study;
-  const progress = { items, evaluatorsPerItem: protocol.evaluatorsPerItem, wanted, counted, surplus, evaluators, coverage };
+export function comparisonResults({ facts, protocol, rows, guesses, first }: ComparisonInput): ComparisonResults {
+  const { study, progress, made, hasNamesByPair } = facts;
   const preferences = comparePreferences(rows, { first });
   const criteria = protocol.criteria.map(({ key, name, question }) => ({ key, name, question }));
-  const { isNamed, revealedAt, sources } = naming;
-  // Before, one guess more and one look at the index would tell which alias is machine-made.
-  const blinding = isNamed && guesses ? blindingOf(guesses) : null;
+  // Asked of pairs in which exactly one side is machine-made; where there are none, nobody is asked.
+  const isAsked = protocol.askMachineMade && made.oneSided > 0;
+  // Before sources are named, one guess more and one look at the index would tell which alias is machine-made.
+  const blinding = study.isNamed && isAsked ? blindingOf(guesses) : null;
   return {
-    study: {
-      kind: "comparison", id: study.id, name: study.name, state: study.state, unit: study.unit, protocolVersion: study.protocolVersion,
-      protocolDigest: study.protocolVersions.find((version) => version.version === study.protocolVersion)?.digest ?? null,
-      designDigest: study.designDigest,
-      isNamed, revealedAt: revealedAt?.toISOString() ?? null, criteria, sources,
-    },
+    study: { ...study, criteria },
     progress,
     ...preferences,
     blinding,
-    isBlindingWithheld: guesses !== null && !isNamed,
-    methods: methodsOf(withLabels(preferences, sourceLabels(sources)), blinding, study.unit),
-    warnings: warningsOf({ isRunning: study.state === "running", progress, evaluators: rows.map((row) => row.evaluator), scripted: made.scripted, revealedAt }),
-    caveats: caveatsOf({ preferences, progress, blinding, asksInVain: protocol.askMachineMade && made.oneSided === 0, synthetic: made.synthetic, hasNamesByPair: naming.hasNamesByPair }),
+    isBlindingWithheld: isAsked && !study.isNamed,
+    methods: methodsOf(withLabels(preferences, sourceLabels(study.sources)), blinding, study.unit),
+    warnings: warningsOf({
+      isRunning: study.state === "running", progress, evaluators: rows.map((row) => row.evaluator), scripted: made.scripted,
+      revealedAt: study.revealedAt === null ? null : new Date(study.revealedAt),
+    }),
+    caveats: caveatsOf({ preferences, progress, blinding, asksInVain: protocol.askMachineMade && made.oneSided === 0, synthetic: made.synthetic, hasNamesByPair }),
   };
 }
 

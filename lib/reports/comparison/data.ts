@@ -12,22 +12,32 @@ import { sliceSchema } from "@/lib/studies/slice";
 import type { StudyDetail } from "@/lib/studies/types";
 import { guessKey } from "../export/comparison-columns";
 import { type ComparisonInput, comparisonResults } from "./comparison-results";
+import type { ComparisonFacts } from "./facts";
 import { type DrawnContrast, type Naming, nameSources, type StoredSource } from "./naming";
 import type { PreferenceRow } from "./preference-row";
 import type { Progress } from "../schema";
+import { studyFacts } from "../study-facts";
 import type { ComparisonResults } from "./schema";
 
+export async function readComparisonFacts(study: StudyDetail, studyId: AuthorizedStudyId, progress: Progress, naming: Naming, queries: Queries): Promise<ComparisonFacts> {
+  const { isNamed, revealedAt, sources, hasNamesByPair } = naming;
+  return {
+    study: { kind: "comparison", ...studyFacts(study), designDigest: study.designDigest, isNamed, revealedAt: revealedAt?.toISOString() ?? null, sources },
+    progress, hasNamesByPair,
+    made: await countMadeItems(studyId, queries),
+  };
+}
+
 /** @param first the source that is named first where it meets another; unless given, rows decide. */
-export async function readComparison(study: StudyDetail, studyId: AuthorizedStudyId, coverage: Progress["coverage"], first: string | undefined, queries: Queries): Promise<() => ComparisonResults> {
+export async function readComparison(study: StudyDetail, studyId: AuthorizedStudyId, progress: Progress, first: string | undefined, queries: Queries): Promise<() => ComparisonResults> {
   const { protocol } = study;
   if (protocol.kind !== "comparison") throw new Error("The study is no comparison.");
   const naming = await readNaming(studyId, queries);
+  const facts = await readComparisonFacts(study, studyId, progress, naming, queries);
   const rows = await preferenceRows(studyId, naming, queries);
-  const made = await countMadeItems(studyId, queries);
-  // Asked of pairs in which exactly one side is machine-made; where there are none, nobody is asked.
-  const guesses = protocol.askMachineMade && made.oneSided > 0 ? await countGuesses(studyId, queries) : null;
+  const guesses = await countGuesses(studyId, queries);
   // Computing takes longer than reading; the transaction need not wait for it.
-  return () => comparisonResults({ study, protocol, naming, rows, guesses, made, coverage, first });
+  return () => comparisonResults({ facts, protocol, rows, guesses, first });
 }
 
 export async function readNaming(studyId: AuthorizedStudyId, queries: Queries = pool()): Promise<Naming> {
@@ -105,8 +115,8 @@ async function countGuesses(studyId: AuthorizedStudyId, queries: Queries): Promi
 }
 
 /** Pairs with a side that a model or a program made. Not which side, and not of which source. */
-async function countMadeItems(studyId: AuthorizedStudyId, queries: Queries): Promise<ComparisonInput["made"]> {
-  const found = await queries.query<ComparisonInput["made"]>(
+async function countMadeItems(studyId: AuthorizedStudyId, queries: Queries): Promise<ComparisonFacts["made"]> {
+  const found = await queries.query<ComparisonFacts["made"]>(
     `select count(*) filter (where origins.all @> array['scripted'])::int as scripted, count(*) filter (where origins.all @> array['synthetic'])::int as synthetic,
        count(*) filter (where origins.all @> array['collected'] and not origins.all <@ array['collected'])::int as "oneSided"
      from "Item" item
