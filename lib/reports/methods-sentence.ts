@@ -12,6 +12,8 @@ const METHODS: Record<IntervalMethod, string> = {
   wilson: "Wilson's score method",
   "two-way-clustered": "two-way clustered by item and evaluator",
   "bonett-price": "Bonett and Price's adjusted Wald method",
+  "fleiss-cohen-everitt": "the large-sample method of Fleiss, Cohen and Everitt",
+  "f-distribution": "the F distribution",
 };
 
 export function intervalMethodText(method: string): string {

@@ -26,6 +26,9 @@ const SENTENCES: Record<Reason, string> = {
   not_cyclic:
     "The compared pairs form no circle, so each comparison stands alone and a model of all pairs adds nothing.",
   no_ties: "There was not one tie, so the model was fitted without them.",
+  incomplete: "Not every evaluator answered every item, and this number needs that.",
+  one_unit: "There is only one item, so differences between items cannot be seen.",
+  too_few_judgments: "There are too few judgments to say anything about this.",
 };
 
 /**

@@ -21,6 +21,9 @@
  * - `not_connected`: the compared pairs fall into groups without a comparison between them.
  * - `not_cyclic`: the compared pairs form a tree, so that every pair stands alone.
  * - `no_ties`: there was not one tie, so that the tie parameter is left out.
+ * - `incomplete`: not every rater rated every unit, which this statistic takes.
+ * - `one_unit`: there is a single unit, so differences between units cannot be seen.
+ * - `too_few_judgments`: a rater has fewer judgments than the smallest number from which something can be said.
  */
 export const REASONS = [
   "no_values",
@@ -42,6 +45,9 @@ export const REASONS = [
   "not_connected",
   "not_cyclic",
   "no_ties",
+  "incomplete",
+  "one_unit",
+  "too_few_judgments",
 ] as const;
 
 export type Reason = (typeof REASONS)[number];

@@ -7,7 +7,9 @@ export type IntervalMethod =
   | "percentile"
   | "wilson"
   | "two-way-clustered"
-  | "bonett-price";
+  | "bonett-price"
+  | "fleiss-cohen-everitt"
+  | "f-distribution";
 
 /** An interval with everything needed to compute it again. */
 export type Interval = {
