@@ -1,5 +1,6 @@
 import { mean } from "./mean";
-import { DuplicateRatingError, type RatingRow } from "./rating-table";
+import { ratingColumns, type RatingColumns } from "./rating-columns";
+import type { RatingRow } from "./rating-table";
 import type { IntervalOutcome, ValueOutcome } from "./statistic";
 import { studentTQuantile } from "./student-t";
 
@@ -32,65 +33,61 @@ export type ClusteredMean = ValueOutcome &
  * min(items, evaluators) - 1 degrees of freedom. An interval that takes the answers as
  * independent is far too narrow when few evaluators give many answers each.
  *
- * Missing values are skipped. No answer: `no_values`. No interval with fewer than two
- * items (`too_few_units`) or evaluators (`too_few_raters`), when all answers are the
- * same (`no_variation`), or when deviations cancel out within every item and every
- * evaluator (`no_spread`). Costs O(n).
- *
- * @throws DuplicateRatingError if an evaluator answers an item twice.
+ * No answer: `no_values`. No interval with fewer than two items (`too_few_units`) or evaluators (`too_few_raters`), when
+ * all answers are the same (`no_variation`), or when deviations cancel out within every item and every evaluator
+ * (`no_spread`). Costs O(n) time, and memory of 8 bytes per evaluator beside the columns.
  */
-export function clusteredMean(rows: Iterable<RatingRow>, level: number): ClusteredMean {
-  const answers: (RatingRow & { value: number })[] = [];
-  const values: number[] = [];
-  for (const { evaluator, item, value } of rows) {
-    if (value === null) continue;
-    answers.push({ evaluator, item, value });
-    values.push(value);
-  }
-  const centre = mean(values);
-  const items = new Map<string, number>();
-  const raters = new Map<string, number>();
-  const cells = new Map<string, Set<string>>();
-  let cellSquares = 0;
-  for (const { evaluator, item, value } of answers) {
-    const ofItem = cells.get(item) ?? new Set();
-    if (ofItem.has(evaluator)) throw new DuplicateRatingError(evaluator, item);
-    cells.set(item, ofItem.add(evaluator));
-    const deviation = value - (centre ?? 0);
-    items.set(item, (items.get(item) ?? 0) + deviation);
-    raters.set(evaluator, (raters.get(evaluator) ?? 0) + deviation);
-    cellSquares += deviation * deviation;
-  }
-
-  const basis = { method: "mean", n: answers.length, units: items.size, raters: raters.size } as const;
+export function clusteredMeanOfColumns({ items, raters, rater, value, starts }: RatingColumns, level: number): ClusteredMean {
+  const n = value.length;
+  const basis = { method: "mean", n, units: items.length, raters: raters.length } as const;
   const unknown = { standardError: null, itemVariance: null, raterVariance: null, cellVariance: null };
-  if (centre === null) {
-    return { value: null, reason: "no_values", ci: null, ciReason: "no_values", ...basis, ...unknown };
-  }
+  const centre = mean(value);
+  if (centre === null) return { value: null, reason: "no_values", ci: null, ciReason: "no_values", ...basis, ...unknown };
   const known = { value: centre, reason: null, ...basis } as const;
-  if (items.size < 2) return { ...known, ci: null, ciReason: "too_few_units", ...unknown };
-  if (raters.size < 2) return { ...known, ci: null, ciReason: "too_few_raters", ...unknown };
+  if (items.length < 2) return { ...known, ci: null, ciReason: "too_few_units", ...unknown };
+  if (raters.length < 2) return { ...known, ci: null, ciReason: "too_few_raters", ...unknown };
 
-  const itemVariance = clusterVariance(items, answers.length);
-  const raterVariance = clusterVariance(raters, answers.length);
-  const cellVariance = cellSquares / answers.length ** 2;
+  const raterTotals = new Float64Array(raters.length);
+  let itemSquares = 0;
+  let cellSquares = 0;
+  for (let item = 0; item < items.length; item++) {
+    let itemTotal = 0;
+    const end = starts[item + 1] ?? 0;
+    for (let entry = starts[item] ?? 0; entry < end; entry++) {
+      const deviation = (value[entry] ?? 0) - centre;
+      const place = rater[entry] ?? 0;
+      itemTotal += deviation;
+      raterTotals[place] = (raterTotals[place] ?? 0) + deviation;
+      cellSquares += deviation * deviation;
+    }
+    itemSquares += itemTotal * itemTotal;
+  }
+  let raterSquares = 0;
+  for (const total of raterTotals) raterSquares += total * total;
+
+  const itemVariance = clusterVariance(itemSquares, items.length, n);
+  const raterVariance = clusterVariance(raterSquares, raters.length, n);
+  const cellVariance = cellSquares / n ** 2;
   const variance = Math.max(itemVariance + raterVariance - cellVariance, itemVariance, raterVariance);
   const standardError = Math.sqrt(variance);
   const spread = { standardError, itemVariance, raterVariance, cellVariance };
   if (cellSquares === 0) return { ...known, ci: null, ciReason: "no_variation", ...spread };
   if (standardError < ROUNDING * Math.sqrt(cellVariance)) return { ...known, ci: null, ciReason: "no_spread", ...spread };
-  const t = studentTQuantile((1 + level) / 2, Math.min(items.size, raters.size) - 1);
-  const half = t * standardError;
-  return {
-    ...known,
-    ci: { low: centre - half, high: centre + half, level, method: "two-way-clustered" },
-    ciReason: null,
-    ...spread,
-  };
+  const half = studentTQuantile((1 + level) / 2, Math.min(items.length, raters.length) - 1) * standardError;
+  return { ...known, ci: { low: centre - half, high: centre + half, level, method: "two-way-clustered" }, ciReason: null, ...spread };
 }
 
-function clusterVariance(totals: Map<string, number>, answers: number): number {
-  let squares = 0;
-  for (const total of totals.values()) squares += total * total;
-  return ((totals.size / (totals.size - 1)) * squares) / answers ** 2;
+/**
+ * As `clusteredMeanOfColumns`, from rows in any order; rows without a value are skipped. Costs what `ratingColumns` does.
+ *
+ * @throws DuplicateRatingError if an evaluator answers an item twice.
+ * @throws RangeError if a value is not a finite number.
+ */
+export function clusteredMean(rows: Iterable<RatingRow>, level: number): ClusteredMean {
+  return clusteredMeanOfColumns(ratingColumns(rows), level);
+}
+
+/** Squared totals of the deviations in each of `clusters` clusters, as a variance of the mean of `n` answers. */
+function clusterVariance(squares: number, clusters: number, n: number): number {
+  return ((clusters / (clusters - 1)) * squares) / n ** 2;
 }

@@ -16,7 +16,7 @@ export type DistributionBar = { value: number; count: number; share: number } & 
  *   undefined.
  */
 export function distribution(
-  answers: readonly number[],
+  answers: readonly number[] | Float64Array,
   scale: readonly number[],
   level: number,
 ): DistributionBar[] {

@@ -5,7 +5,7 @@ import { mean } from "./mean";
  *
  * @example standardDeviation([1, 2, 3]) // 1
  */
-export function standardDeviation(values: readonly number[]): number | null {
+export function standardDeviation(values: readonly number[] | Float64Array): number | null {
   const centre = mean(values);
   if (centre === null || values.length < 2) return null;
   let squares = 0;

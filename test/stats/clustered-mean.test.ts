@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clusteredMean } from "@/lib/stats/clustered-mean";
+import { clusteredMean, clusteredMeanOfColumns } from "@/lib/stats/clustered-mean";
+import { ratingColumns } from "@/lib/stats/rating-columns";
 import { DuplicateRatingError, type RatingRow } from "@/lib/stats/rating-table";
 import { studentTQuantile } from "@/lib/stats/student-t";
 import vectors from "./vectors/clustered-mean.json";
@@ -108,5 +109,11 @@ describe("clusteredMean", () => {
   it("gives no interval where deviations cancel out within every item and every evaluator", () => {
     const rows = [["a", "1", 4], ["a", "2", 2], ["b", "1", 2], ["b", "2", 4]].map(([evaluator, item, value]) => ({ evaluator: String(evaluator), item: String(item), value: Number(value) }));
     expect(clusteredMean(rows, 0.95)).toMatchObject({ value: 3, ci: null, ciReason: "no_spread" });
+  });
+
+  it("is the same of columns, and of rows in any order, to the last digit", () => {
+    fc.assert(fc.property(fc.shuffledSubarray(rows, { minLength: rows.length }), (shuffled) => {
+      expect(clusteredMean(shuffled, 0.95)).toEqual(clusteredMeanOfColumns(ratingColumns(rows), 0.95));
+    }), { numRuns: 20 });
   });
 });
