@@ -1,29 +1,20 @@
-import { bootstrap } from "./bootstrap";
-import { bcaInterval, BOOTSTRAP_MIN_UNITS, percentileInterval } from "./bootstrap-interval";
-import { jackknife } from "./jackknife";
+import { workPerMeasure } from "./disagreement";
+import { checkedLevel, type IntervalOptions } from "./interval-request";
 import { alphaJackknifeInterval } from "./jackknife-interval";
 import { alphaStatistic, krippendorffAlpha } from "./krippendorff-alpha";
 import type { Metric } from "./metric";
 import { patternTable, type PatternTable } from "./pattern-table";
 import { percentAgreement } from "./percent-agreement";
-import type { Seed } from "./random";
+import { ALPHA_CONVENTIONS, probabilityBelow, type ProbabilityBelow } from "./probability-below";
 import { RatingTable, type RatingRow } from "./rating-table";
 import type { Reason } from "./reason";
+import { type Estimator, resampledInterval } from "./resampled-interval";
 import { ruleOfThree } from "./rule-of-three";
 import type { Interval } from "./statistic";
 
-/** Resamples drawn when nobody says otherwise. */
-export const DEFAULT_REPLICATES = 10_000;
+export { DEFAULT_REPLICATES, type IntervalRequest } from "./interval-request";
 
-/** The jackknife is deterministic and instant; BCa is for exports. */
-export type IntervalRequest = "jackknife" | { kind: "bca"; seed: Seed; replicates?: number };
-
-export type AgreementOptions = {
-  metric: Metric;
-  interval: IntervalRequest;
-  /** Coverage of the interval, between 0 and 1; 0.95 unless given. */
-  level?: number;
-};
+export type AgreementOptions = IntervalOptions & { metric: Metric };
 
 /** Agreement among raters on one criterion. */
 export type Agreement = {
@@ -38,6 +29,8 @@ export type Agreement = {
   ciReason: Reason | null;
   /** The plain percentile interval from the same resamples; only where BCa was asked for. */
   percentileCi: Interval | null;
+  /** Probability that alpha lies below .667 and below .8, from the same resamples; null without the interval. */
+  below: ProbabilityBelow[] | null;
   /**
    * Only where alpha is 1: upper 95 % bound (3 / units) on the share of units on which
    * raters disagree. It takes the place of an interval.
@@ -106,8 +99,8 @@ export function agreementOfPatterns(
   raters: number,
   options: AgreementOptions,
 ): Agreement {
-  const { metric, interval, level = 0.95 } = options;
-  if (!(level > 0 && level < 1)) throw new RangeError(`A level must lie between 0 and 1, not ${level}.`);
+  const { metric } = options;
+  const level = checkedLevel(options.level);
   const { value: alpha, reason } = krippendorffAlpha(table, metric);
   return {
     metric,
@@ -115,8 +108,8 @@ export function agreementOfPatterns(
     reason,
     caution: metric === "ratio" && alpha !== null && (table.values[0] ?? 0) < 0 ? "negative_values" : null,
     ...(alpha === null
-      ? { ci: null, ciReason: reason, percentileCi: null }
-      : intervalOfAlpha(table, alpha, metric, interval, level)),
+      ? { ci: null, ciReason: reason, percentileCi: null, below: null }
+      : intervalOfAlpha(alpha, alphaEstimator(table, metric), options, level)),
     disagreementBound: alpha === 1 ? ruleOfThree(table.unitCount) : null,
     percentAgreement: percentAgreement(table, "unit").value,
     pairAgreement: percentAgreement(table, "pair").value,
@@ -127,38 +120,23 @@ export function agreementOfPatterns(
   };
 }
 
-type AlphaInterval = Pick<Agreement, "ci" | "ciReason" | "percentileCi">;
-
-function intervalOfAlpha(
-  table: PatternTable,
-  alpha: number,
-  metric: Metric,
-  interval: IntervalRequest,
-  level: number,
-): AlphaInterval {
-  // These two are known without resampling, and resampling would cost for nothing.
-  if (alpha === 1) return { ci: null, ciReason: "no_disagreement", percentileCi: null };
-  if (interval !== "jackknife" && table.unitCount < BOOTSTRAP_MIN_UNITS) {
-    return { ci: null, ciReason: "too_few_units", percentileCi: null };
-  }
-  const replicates = interval === "jackknife" ? 0 : (interval.replicates ?? DEFAULT_REPLICATES);
-  if ((table.units.length + replicates) * workPerEvaluation(table, metric) > WORK_LIMIT) {
-    return { ci: null, ciReason: "too_many_patterns", percentileCi: null };
-  }
-  const statistic = alphaStatistic(table, metric);
-  const leftOut = jackknife(table.units, statistic);
-  if (interval === "jackknife") {
-    const meanAnswers = table.answerCount / table.unitCount;
-    return { ...alphaJackknifeInterval(alpha, meanAnswers, leftOut, level), percentileCi: null };
-  }
-  const resamples = bootstrap(table.units, statistic, replicates, interval.seed);
+function alphaEstimator(table: PatternTable, metric: Metric): Estimator {
+  const meanAnswers = table.answerCount / table.unitCount;
   return {
-    ...bcaInterval(alpha, leftOut, resamples, level),
-    percentileCi: percentileInterval(alpha, table.unitCount, resamples, level).ci,
+    statistic: alphaStatistic(table, metric),
+    units: table.units,
+    work: workPerMeasure(table, metric),
+    range: [-1, 1],
+    perfect: 1,
+    jackknifeInterval: (alpha, leftOut, level) => alphaJackknifeInterval(alpha, meanAnswers, leftOut, level),
   };
 }
 
-function workPerEvaluation(table: PatternTable, metric: Metric): number {
-  const values = table.values.length;
-  return table.codes.length + (metric === "ratio" ? (values * values) / 2 : values);
+type AlphaInterval = Pick<Agreement, "ci" | "ciReason" | "percentileCi" | "below">;
+
+function intervalOfAlpha(alpha: number, estimator: Estimator, { interval }: AgreementOptions, level: number): AlphaInterval {
+  const { ci, ciReason, percentileCi, resamples } = resampledInterval(alpha, estimator, interval, level);
+  // Where too many resamples are undefined for an interval, so they are for a probability.
+  const below = resamples === null || percentileCi === null ? null : probabilityBelow(resamples, ALPHA_CONVENTIONS);
+  return { ci, ciReason, percentileCi, below };
 }

@@ -18,20 +18,14 @@ const TIE = 1e-12;
  * Percentile interval: the (1 - level) / 2 and (1 + level) / 2 quantiles of the bootstrap
  * values.
  *
- * Reasons instead of an interval: `no_disagreement` when the estimate is 1,
- * `too_few_units` below ten units, `degenerate_resamples` when more than 5 % of the
- * resamples have no value or all have the same.
+ * Reasons instead of an interval: `too_few_units` below ten units, `degenerate_resamples`
+ * when more than 5 % of the resamples have no value or all have the same.
  *
  * @param units number of units that were resampled.
  * @param level coverage, between 0 and 1.
  */
-export function percentileInterval(
-  estimate: number,
-  units: number,
-  resamples: Bootstrap,
-  level: number,
-): IntervalOutcome {
-  const ciReason = refusal(estimate, units, resamples);
+export function percentileInterval(units: number, resamples: Bootstrap, level: number): IntervalOutcome {
+  const ciReason = refusal(units, resamples);
   if (ciReason !== null) return { ci: null, ciReason };
   return limits(resamples, (1 - level) / 2, (1 + level) / 2, level, "percentile");
 }
@@ -50,7 +44,7 @@ export function bcaInterval(
   resamples: Bootstrap,
   level: number,
 ): IntervalOutcome {
-  const ciReason = refusal(estimate, leftOut.units, resamples);
+  const ciReason = refusal(leftOut.units, resamples);
   if (ciReason !== null) return { ci: null, ciReason };
   const { acceleration } = leftOut;
   const shareBelow = shareBelowEstimate(estimate, resamples.sorted);
@@ -70,9 +64,8 @@ export function bcaInterval(
   }
 }
 
-function refusal(estimate: number, units: number, resamples: Bootstrap): Reason | null {
+function refusal(units: number, resamples: Bootstrap): Reason | null {
   const { sorted, replicates, undefinedReplicates } = resamples;
-  if (estimate === 1) return "no_disagreement";
   if (units < BOOTSTRAP_MIN_UNITS) return "too_few_units";
   if (undefinedReplicates > MAX_UNDEFINED_SHARE * replicates) return "degenerate_resamples";
   const spread = (sorted[sorted.length - 1] ?? 0) - (sorted[0] ?? 0);

@@ -4,23 +4,23 @@ import type { PatternHistogram } from "./pattern-histogram";
  * A histogram laid out in flat arrays, so that a statistic can be evaluated for the
  * observed counts, with one unit left out, and for thousands of resamples by one loop.
  *
- * Only pairable patterns (two answers or more) are in it: a unit with one answer says
- * nothing about agreement. Pattern p occupies the entries `starts[p]` to
- * `starts[p + 1] - 1`; entry e says that `counts[e]` raters gave `values[codes[e]]`.
+ * Units of one answer are in it only if they were asked for: they say nothing about agreement, but some coefficients take
+ * from them how often each value is given. Pattern p occupies the entries `starts[p]` to `starts[p + 1] - 1`; entry e says
+ * that `counts[e]` raters gave `values[codes[e]]`.
  */
 export type PatternTable = {
-  /** Distinct values in pairable patterns, ascending. */
+  /** Distinct values in the patterns, ascending. */
   values: Float64Array;
   /** Number of units that show each pattern. */
   units: Float64Array;
-  /** Number of answers in each pattern, 2 or more. */
+  /** Number of answers in each pattern. */
   sizes: Float64Array;
   starts: Uint32Array;
   codes: Uint32Array;
   counts: Float64Array;
   /** Total of `units`. */
   unitCount: number;
-  /** Pairable answers: total of units times size. */
+  /** Total of units times size. */
   answerCount: number;
   /** Unordered pairs of answers to the same unit. */
   pairCount: number;
@@ -33,12 +33,14 @@ export type PatternTable = {
 export type PatternStatistic = (units: Float64Array) => number | null;
 
 /**
- * Lays a histogram out as a table. Patterns with fewer than two answers are left out; a
- * histogram without pairable units gives a table with zero patterns.
+ * Lays a histogram out as a table. A histogram without units that have enough answers gives a table with zero patterns.
  * Costs O(E log E) for E distinct values in all patterns together.
+ *
+ * @param fewest answers that a unit must have: 2 leaves the pairable units, which alpha and percent agreement are about; 1
+ *   keeps every rated unit.
  */
-export function patternTable(histogram: PatternHistogram): PatternTable {
-  const entries = histogram.entries().filter((entry) => entry.pattern.length >= 2);
+export function patternTable(histogram: PatternHistogram, fewest: 1 | 2 = 2): PatternTable {
+  const entries = histogram.entries().filter((entry) => entry.pattern.length >= fewest);
   const distinct = new Set<number>();
   let entryTotal = 0;
   for (const { pattern } of entries) {

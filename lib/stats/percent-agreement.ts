@@ -12,7 +12,7 @@ export type AgreementWeighting = "unit" | "pair";
  * Share of pairs of raters who gave the same answer to the same unit, between 0 and 1,
  * as a function of the number of units per pattern (Gwet 2014, Handbook of Inter-Rater
  * Reliability, 4th ed., for the unit-weighted mean with missing answers). Null when the
- * counts hold no unit. It is not corrected for chance. Each evaluation is O(patterns).
+ * counts hold no pairable unit; units of one answer are passed over. It is not corrected for chance. Each evaluation is O(patterns).
  */
 export function percentAgreementStatistic(
   table: PatternTable,
@@ -29,6 +29,7 @@ export function percentAgreementStatistic(
       matches += count * (count - 1);
     }
     const pairs = size * (size - 1);
+    if (pairs === 0) continue;
     shares[pattern] = matches / pairs;
     weights[pattern] = weighting === "pair" ? pairs : 1;
   }
