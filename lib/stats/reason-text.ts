@@ -29,6 +29,9 @@ const SENTENCES: Record<Reason, string> = {
   incomplete: "Not every evaluator answered every item, and this number needs that.",
   one_unit: "There is only one item, so differences between items cannot be seen.",
   too_few_judgments: "There are too few judgments to say anything about this.",
+  too_few_answers: "Some of this rests on very few answers; take it with caution.",
+  not_converged: "The search for the best fit did not come to rest.",
+  not_identified: "Different explanations fit the answers equally well, so the model cannot tell them apart.",
 };
 
 /**

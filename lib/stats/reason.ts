@@ -24,6 +24,9 @@
  * - `incomplete`: not every rater rated every unit, which this statistic takes.
  * - `one_unit`: there is a single unit, so differences between units cannot be seen.
  * - `too_few_judgments`: a rater has fewer judgments than the smallest number from which something can be said.
+ * - `too_few_answers`: a class or category has too few answers for what is said of it to be relied on: a caution.
+ * - `not_converged`: the search for the best fit did not come to rest.
+ * - `not_identified`: different parameters fit the answers equally well.
  */
 export const REASONS = [
   "no_values",
@@ -48,6 +51,9 @@ export const REASONS = [
   "incomplete",
   "one_unit",
   "too_few_judgments",
+  "too_few_answers",
+  "not_converged",
+  "not_identified",
 ] as const;
 
 export type Reason = (typeof REASONS)[number];
