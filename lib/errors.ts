@@ -3,6 +3,10 @@
 const STATUS = {
   bad_request: 400,
   unauthenticated: 401,
+  /** An API token that is unknown, revoked or has run out. */
+  invalid_token: 401,
+  /** What no API token opens, whoever's it is. Where the caller matters, the answer is not_found. */
+  forbidden: 403,
   /** Also for what exists but is not the caller's: the answer must not tell the two apart. */
   not_found: 404,
   conflict: 409,

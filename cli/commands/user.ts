@@ -1,18 +1,19 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { prepareDatabase } from "@/lib/db/prepare";
 import { publicOrigin } from "@/lib/env";
-import { emailSchema, nameSchema } from "@/lib/users/schema";
+import { nameSchema } from "@/lib/users/schema";
 import { ROLES, type Role } from "@/lib/users/types";
-import { getPersonForOperator, listAllPeople } from "@/lib/users/data";
+import { listAllPeople } from "@/lib/users/data";
 import { createLink, createPerson } from "@/lib/users/mutations";
-import { AppError } from "@/lib/errors";
 import { runningInstance } from "../instance";
+import { email, personByEmail } from "./user-by-email";
+import { registerUserTokens } from "./user-tokens";
 
 type Flags = { json?: boolean };
 
-/** Adds `concord user add|list|link`: people, from the machine itself. */
+/** Adds `concord user add|list|link|token|tokens`: people, from the machine itself. */
 export function registerUser(program: Command): void {
-  const user = program.command("user").description("invite people, list them, make one-time links");
+  const user = program.command("user").description("invite people, list them, make one-time links and API tokens");
 
   user
     .command("add")
@@ -46,11 +47,12 @@ export function registerUser(program: Command): void {
     .option("--json", "print one JSON object")
     .action(async (address: string, { invite, json }: Flags & { invite?: boolean }) => {
       await prepareDatabase();
-      const person = await getPersonForOperator(address);
-      if (!person) throw new AppError("not_found", `There is nobody with the e-mail address ${address}.`);
+      const person = await personByEmail(address);
       const { url, purpose, expiresAt } = await createLink(person.id, invite ? "invite" : "signIn", null, origin());
       print(json, { id: person.id, email: person.email, role: person.role, purpose, url, expiresAt }, url);
     });
+
+  registerUserTokens(user);
 }
 
 /** Links lead to the server that runs on this data folder, or to where it would run. */
@@ -60,12 +62,6 @@ function origin(): string {
 
 function print(json: boolean | undefined, value: unknown, text: string): void {
   console.log(json ? JSON.stringify(value) : text);
-}
-
-function email(value: string): string {
-  const parsed = emailSchema.safeParse(value);
-  if (!parsed.success) throw new InvalidArgumentError("This is not an e-mail address.");
-  return parsed.data;
 }
 
 function name(value: string): string {

@@ -15,6 +15,8 @@ export type Endpoint<
   summary: string;
   /** Who may call it at all; what they may touch is decided at the data. "anyone": also without signing in. */
   roles: readonly Role[] | "anyone";
+  /** Whether an API token opens it. Where nothing is said: what is read, and not by evaluators. */
+  token?: boolean;
   params?: Params;
   query?: Query;
   body?: Body;
@@ -24,6 +26,11 @@ export type Endpoint<
   /** Bytes at most in a JSON body; 64 KiB where nothing is said. */
   bodyLimit?: number;
 };
+
+/** A token only reads, and never at the desk: what an evaluator may call is closed to it unless the endpoint says otherwise. */
+export function isOpenToTokens({ method, roles, token }: Endpoint): boolean {
+  return method === "GET" && (token ?? (roles === "anyone" || !roles.includes("evaluator")));
+}
 
 /** Keeps the literal type, so that a handler knows which of params, query and body its endpoint has. */
 export function defineEndpoint<const E extends Endpoint>(endpoint: E): E {

@@ -1,9 +1,11 @@
 /** Turns an endpoint and the work behind it into a route handler: parse, guard, call, answer. */
 import type { z } from "zod";
 import { readActor } from "@/lib/auth/actor";
-import { AppError, isDatabaseAway, notFound } from "@/lib/errors";
+import { readBearer } from "@/lib/auth/api-token";
+import { readTokenActor } from "@/lib/auth/api-tokens";
+import { AppError, type ErrorCode, isDatabaseAway, notFound } from "@/lib/errors";
 import type { Actor } from "@/lib/users/types";
-import type { Endpoint } from "./endpoint";
+import { isOpenToTokens, type Endpoint } from "./endpoint";
 import { readJson } from "./read-json";
 import { assertSameOrigin } from "./same-origin";
 
@@ -25,8 +27,7 @@ const DEFAULT_BODY_LIMIT = 64 * 1024;
 export function handle<E extends Endpoint>(endpoint: E, work: (call: Call<E>) => Promise<unknown>) {
   return async (request: Request, context: RouteContext): Promise<Response> => {
     try {
-      if (endpoint.method !== "GET") assertSameOrigin(request);
-      const actor = await readActor(request.headers);
+      const actor = await findCaller(endpoint, request);
       if (endpoint.roles !== "anyone") {
         if (!actor) throw new AppError("unauthenticated", "Sign in to continue.");
         // A page that was opened by one person must not go on as another who has signed in since.
@@ -49,6 +50,17 @@ export function handle<E extends Endpoint>(endpoint: E, work: (call: Call<E>) =>
   };
 }
 
+/** A token goes before a cookie. No other site's page can make a browser send one, so that its calls need no origin. */
+async function findCaller(endpoint: Endpoint, request: Request): Promise<Actor | undefined> {
+  const token = readBearer(request.headers);
+  if (token !== undefined) {
+    if (!isOpenToTokens(endpoint)) throw new AppError("forbidden", "An API token only reads results and data. For anything else, sign in.");
+    return readTokenActor(token, request.headers);
+  }
+  if (endpoint.method !== "GET") assertSameOrigin(request);
+  return readActor(request.headers);
+}
+
 function parse(schema: z.ZodType | undefined, value: unknown, code: "not_found" | "bad_request" | "unprocessable"): unknown {
   if (!schema) return undefined;
   const result = schema.safeParse(value);
@@ -58,11 +70,20 @@ function parse(schema: z.ZodType | undefined, value: unknown, code: "not_found" 
   throw new AppError(code, `The request cannot be used: ${problems.map((problem) => `${problem.path || "body"}: ${problem.message}`).join("; ")}`, { problems });
 }
 
+/** What a program is told of how to come in (RFC 6750). */
+const CHALLENGES: Partial<Record<ErrorCode, string>> = {
+  unauthenticated: 'Bearer realm="Concord"',
+  invalid_token: 'Bearer realm="Concord", error="invalid_token"',
+  forbidden: 'Bearer realm="Concord", error="insufficient_scope"',
+};
+
 /** The one place that turns an error into a status and words. What was not meant for people is logged under a number and not shown. */
 export function answerError(thrown: unknown): Response {
   const headers: Record<string, string> = { "cache-control": "private, no-store" };
   const error = isDatabaseAway(thrown) ? databaseAway(thrown) : thrown;
   if (error instanceof AppError) {
+    const challenge = CHALLENGES[error.code];
+    if (challenge) headers["www-authenticate"] = challenge;
     if (error.retryAfterSeconds) headers["retry-after"] = String(error.retryAfterSeconds);
     return Response.json({ error: { code: error.code, message: error.message, problems: error.problems } }, { status: error.status, headers });
   }

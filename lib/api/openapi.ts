@@ -1,7 +1,7 @@
 /** One OpenAPI document, written from the schemas that parse the requests. */
 import { z } from "zod";
 import { createDocument, type ZodObjectInput, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
-import type { Endpoint } from "./endpoint";
+import { isOpenToTokens, type Endpoint } from "./endpoint";
 
 const problem = z
   .object({
@@ -24,7 +24,7 @@ function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
     operationId: `${method.toLowerCase()}${path.replace(/[^A-Za-z0-9]+(.)?/g, (_, letter: string | undefined) => letter?.toUpperCase() ?? "")}`,
     summary,
     tags: [tag],
-    security: roles === "anyone" ? [] : [{ session: [] }],
+    security: roles === "anyone" ? [] : [{ session: [] }, ...(isOpenToTokens(endpoint) ? [{ token: [] }] : [])],
     description: roles === "anyone" ? undefined : `For ${roles.join(", ")}.`,
     requestParams: { ...(params ? { path: asObject(params) } : {}), ...(query ? { query: asObject(query) } : {}) },
     ...(body ? { requestBody: { required: true, content: { "application/json": { schema: body } } } } : {}),
@@ -35,7 +35,8 @@ function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
         // "text/csv, application/x-ndjson": one of them, by the query.
         ...(produces ? { content: Object.fromEntries(produces.split(/,\s*/).map((type) => [type, { schema: bytes }])) } : {}),
       },
-      ...(roles === "anyone" ? {} : { "401": refusal("Nobody is signed in.") }),
+      ...(roles === "anyone" ? {} : { "401": refusal("Nobody is signed in, or the API token is not taken.") }),
+      ...(roles === "anyone" || isOpenToTokens(endpoint) ? {} : { "403": refusal("An API token does not open this.") }),
       ...(roles === "anyone" && !params ? {} : { "404": refusal("Not there, or not yours: the answer does not tell which.") }),
       ...(query ? { "400": refusal("The query cannot be used.") } : {}),
       ...(body ? { "422": refusal("The body cannot be used; `problems` says where.") } : {}),
@@ -64,10 +65,15 @@ export function openApiDocument(endpoints: readonly Endpoint[], version: string)
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
       description:
         "Everything that Concord's own pages do. Sign in with POST /api/auth/callback/password (JSON: email, password) and send the session cookie " +
-        "with every call. What is not yours is answered with 404, as if it were not there.",
+        "with every call. For reading alone, an API token (made under Account) goes in its place, as `Authorization: Bearer …`. What is not yours is answered with 404, as if it were not there.",
     },
     servers: [{ url: "/api/v1" }],
-    components: { securitySchemes: { session: { type: "apiKey", in: "cookie", name: "concord-session", description: "Over https its name is __Host-concord-session." } } },
+    components: {
+      securitySchemes: {
+        session: { type: "apiKey", in: "cookie", name: "concord-session", description: "Over https its name is __Host-concord-session." },
+        token: { type: "http", scheme: "bearer", bearerFormat: "concord_…", description: "An API token of a researcher or admin: reads what they may read, and nothing at the desk." },
+      },
+    },
     paths,
   });
 }

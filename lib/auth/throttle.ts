@@ -43,6 +43,11 @@ export function addressBucket(address: string): string {
   return `address:${networkOf(address)}`;
 }
 
+/** Apart from passwords: a notebook whose token has run out must not keep its colleagues from signing in. */
+export function tokenBucket(address: string): string {
+  return `token:${networkOf(address)}`;
+}
+
 /** IPv6 customers own a /64 at least, so that a whole one counts as one address. */
 export function networkOf(address: string): string {
   const bare = address.trim().toLowerCase().replace(/^\[|\](:\d+)?$/g, "").split("%")[0] ?? "";

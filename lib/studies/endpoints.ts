@@ -18,7 +18,7 @@ const studyParams = z.strictObject({ studyId: z.uuid() });
 const STUDY_BODY_LIMIT = 1024 * 1024;
 
 export const listStudiesEndpoint = defineEndpoint({
-  method: "GET", path: "/studies", roles: EVERYONE,
+  method: "GET", path: "/studies", roles: EVERYONE, token: true,
   summary: "Studies that the caller may manage, and running ones in which the caller evaluates",
   response: studyListSchema,
 });

@@ -1,8 +1,10 @@
 /** The addresses under /api/v1/users and /api/v1/me. */
 import { z } from "zod";
 import { defineEndpoint } from "@/lib/api/endpoint";
-import { changePasswordSchema, invitePersonSchema, linkRequestSchema, listPeopleSchema, nameSchema, personSchema, roleSchema, updatePersonSchema } from "./schema";
-import { LINK_PURPOSES, ROLES } from "./types";
+import {
+  apiTokenSchema, changePasswordSchema, createTokenSchema, invitePersonSchema, issuedTokenSchema, linkRequestSchema, listPeopleSchema, nameSchema, personSchema, roleSchema, updatePersonSchema,
+} from "./schema";
+import { LINK_PURPOSES, ROLES, TOKEN_OWNERS } from "./types";
 
 const params = z.strictObject({ userId: z.uuid() });
 const done = z.object({ ok: z.literal(true) });
@@ -31,11 +33,11 @@ export const createLink = defineEndpoint({
 });
 
 export const endSessions = defineEndpoint({
-  method: "POST", path: "/users/{userId}/end-sessions", summary: "Sign a person out everywhere", roles: ["admin"], params, response: done,
+  method: "POST", path: "/users/{userId}/end-sessions", summary: "Sign a person out everywhere; ends their API tokens", roles: ["admin"], params, response: done,
 });
 
 export const getMe = defineEndpoint({
-  method: "GET", path: "/me", summary: "Who you are", roles: ROLES,
+  method: "GET", path: "/me", summary: "Who you are", roles: ROLES, token: true,
   response: z.object({ id: z.uuid(), email: z.string(), name: z.string(), role: roleSchema }),
 });
 
@@ -44,11 +46,26 @@ export const updateMe = defineEndpoint({
 });
 
 export const changePassword = defineEndpoint({
-  method: "POST", path: "/me/password", summary: "Change your password; ends your other sessions", roles: ROLES, body: changePasswordSchema, response: done,
+  method: "POST", path: "/me/password", summary: "Change your password; ends your other sessions and your API tokens", roles: ROLES, body: changePasswordSchema, response: done,
 });
 
 export const endOtherSessions = defineEndpoint({
-  method: "POST", path: "/me/end-sessions", summary: "Sign yourself out everywhere but here", roles: ROLES, response: done,
+  method: "POST", path: "/me/end-sessions", summary: "Sign yourself out everywhere but here; ends your API tokens", roles: ROLES, response: done,
 });
 
-export const endpoints = [listPeople, invitePerson, updatePerson, createLink, endSessions, getMe, updateMe, changePassword, endOtherSessions];
+export const listTokens = defineEndpoint({
+  method: "GET", path: "/me/tokens", summary: "Your API tokens that are not revoked; never the tokens themselves", roles: TOKEN_OWNERS, token: false,
+  response: z.object({ tokens: z.array(apiTokenSchema) }),
+});
+
+export const createToken = defineEndpoint({
+  method: "POST", path: "/me/tokens", summary: "Make an API token, which reads what you may read; the answer holds it, and it is never shown again",
+  roles: TOKEN_OWNERS, body: createTokenSchema, response: issuedTokenSchema,
+});
+
+export const revokeToken = defineEndpoint({
+  method: "DELETE", path: "/me/tokens/{tokenId}", summary: "Revoke an API token; it is refused from the next call on",
+  roles: TOKEN_OWNERS, params: z.strictObject({ tokenId: z.uuid() }), response: done,
+});
+
+export const endpoints = [listPeople, invitePerson, updatePerson, createLink, endSessions, getMe, updateMe, changePassword, endOtherSessions, listTokens, createToken, revokeToken];

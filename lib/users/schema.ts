@@ -44,6 +44,17 @@ export type ListPeople = z.infer<typeof listPeopleSchema>;
 /** `current` may be left out by somebody who never had a password and came in by a link. */
 export const changePasswordSchema = z.strictObject({ current: passwordSchema.optional(), next: passwordSchema });
 
+export const TOKEN_DAYS = { usual: 90, most: 365 } as const;
+
+export const tokenNameSchema = nameSchema.pipe(z.string().min(1, "A name tells your tokens apart."));
+export const tokenDaysSchema = z.int().min(1).max(TOKEN_DAYS.most);
+
+export const createTokenSchema = z.strictObject({ name: tokenNameSchema, days: tokenDaysSchema.default(TOKEN_DAYS.usual) });
+
+const tokenFields = { id: z.uuid(), name: z.string(), prefix: z.string(), createdAt: z.iso.datetime(), expiresAt: z.iso.datetime() };
+export const apiTokenSchema = z.object({ ...tokenFields, lastUsedAt: z.iso.datetime().nullable(), isExpired: z.boolean() });
+export const issuedTokenSchema = z.object({ ...tokenFields, token: z.string() });
+
 export const personSchema = z.object({
   id: z.uuid(), email: z.string(), name: z.string(), role: roleSchema, state: z.enum(PERSON_STATES), createdAt: z.iso.datetime(),
 });

@@ -18,4 +18,12 @@ export type PersonState = (typeof PERSON_STATES)[number];
 
 export type Person = { id: string; email: string; name: string; role: Role; state: PersonState; createdAt: Date };
 
+/** Who can have API tokens: those who run studies. An evaluator has nothing to read but the desk. */
+export const TOKEN_OWNERS = ["researcher", "admin"] as const satisfies Role[];
+
+export type ApiToken = { id: string; name: string; prefix: string; createdAt: Date; expiresAt: Date; lastUsedAt: Date | null; isExpired: boolean };
+
+/** As it is told once: the only time that the token itself is there. */
+export type IssuedToken = { id: string; name: string; prefix: string; token: string; createdAt: Date; expiresAt: Date };
+
 export type IssuedLink = { url: string; purpose: LinkPurpose; expiresAt: Date };

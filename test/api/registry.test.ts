@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isOpenToTokens } from "@/lib/api/endpoint";
 import { openApiDocument } from "@/lib/api/openapi";
 import { endpoints } from "@/lib/api/registry";
 import { loadRoutes } from "./routes";
@@ -28,15 +29,25 @@ describe("the registry of endpoints", () => {
   });
 });
 
+describe("an API token", () => {
+  it("opens reading alone, and nothing of the desk or of itself", () => {
+    const open = endpoints.filter(isOpenToTokens).map(({ method, path }) => name(method, path));
+    expect(open.filter((entry) => !entry.startsWith("GET "))).toEqual([]);
+    expect(open.filter((entry) => /assignments|judgments|queue|instructions|tokens/.test(entry))).toEqual([]);
+    expect(open).toEqual(expect.arrayContaining(["GET /me", "GET /studies", "GET /studies/{studyId}/results", "GET /studies/{studyId}/export", "GET /datasets/{slug}/episodes"]));
+  });
+});
+
 describe("the OpenAPI document", () => {
   const document = openApiDocument(endpoints, "0.0.0");
 
   it("describes every endpoint with its parameters", () => {
     const paths = document.paths ?? {};
-    for (const { method, path, summary, roles } of endpoints) {
+    for (const endpoint of endpoints) {
+      const { method, path, summary, roles } = endpoint;
       const operation = paths[path]?.[method.toLowerCase() as "get"];
       expect(operation?.summary).toBe(summary);
-      expect(operation?.security).toEqual(roles === "anyone" ? [] : [{ session: [] }]);
+      expect(operation?.security).toEqual(roles === "anyone" ? [] : [{ session: [] }, ...(isOpenToTokens(endpoint) ? [{ token: [] }] : [])]);
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
       const described = (operation?.parameters ?? []).flatMap((parameter) => ("in" in parameter && parameter.in === "path" ? [parameter.name] : []));
       expect(described.sort(), `${name(method, path)} path parameters`).toEqual(inPath.sort());

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { readTokenActor } from "@/lib/auth/api-tokens";
 import { previewLink } from "@/lib/auth/links";
 import { databaseUrl } from "@/lib/db/url";
 import { childEnvironment } from "@/lib/env";
@@ -49,5 +50,26 @@ describe("concord user", () => {
     expect(await previewLink(tokenOf(link.url))).toMatchObject({ state: "open", purpose: "signIn" });
     const invite = JSON.parse((await concord("user", "link", "ines@example.org", "--invite", "--json")).out);
     expect(await previewLink(tokenOf(invite.url))).toMatchObject({ state: "open", purpose: "invite" });
+  });
+
+  it("makes, lists and revokes API tokens of those who run studies", async () => {
+    await concord("user", "add", "rui@example.org", "--role", "researcher");
+    const made = JSON.parse((await concord("user", "token", "rui@example.org", "--name", "nightly export", "--days", "7", "--json")).out);
+    expect(await readTokenActor(made.token, new Headers())).toMatchObject({ email: "rui@example.org", role: "researcher" });
+    const bare = (await concord("user", "token", "rui@example.org", "--name", "second")).out.trim();
+    expect(await readTokenActor(bare, new Headers())).toMatchObject({ email: "rui@example.org" });
+    const listed = await concord("user", "tokens", "rui@example.org", "--json");
+    expect(JSON.parse(listed.out).tokens).toMatchObject([{ name: "second" }, { id: made.id, name: "nightly export", prefix: made.prefix, isExpired: false }]);
+    expect(listed.out).not.toContain(made.token);
+    const left = JSON.parse((await concord("user", "tokens", "rui@example.org", "--revoke", made.id, "--json")).out);
+    expect(left.tokens).toMatchObject([{ name: "second" }]);
+    await expect(readTokenActor(made.token, new Headers())).rejects.toMatchObject({ code: "invalid_token" });
+
+    const forEvaluator = await concord("user", "token", "ines@example.org", "--name", "x");
+    expect([forEvaluator.code, forEvaluator.err]).toEqual([1, expect.stringContaining("Only researchers and admins")]);
+    expect((await concord("user", "tokens", "rui@example.org", "--revoke", made.id)).code).toBe(1);
+    for (const words of [["token", "rui@example.org"], ["token", "rui@example.org", "--name", "x", "--days", "366"], ["tokens", "rui@example.org", "--revoke", "concord_abcd"]]) {
+      expect((await concord("user", ...words)).code, words.join(" ")).toBe(2);
+    }
   });
 });
