@@ -18,6 +18,8 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   simulate: async () => (await import("./commands/simulate")).registerSimulate,
   agreement: async () => (await import("./commands/agreement")).registerAgreement,
   compare: async () => (await import("./commands/compare")).registerCompare,
+  export: async () => (await import("./commands/export")).registerExport,
+  verify: async () => (await import("./commands/verify")).registerVerify,
   bench: async () => (await import("./commands/bench")).registerBench,
 };
 

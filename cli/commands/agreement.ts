@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import {
   agreementOfTable,
   DEFAULT_REPLICATES,
@@ -8,12 +8,12 @@ import {
 import { METRICS, type Metric } from "../../lib/stats/metric";
 import { DuplicateRatingError, RatingTable } from "../../lib/stats/rating-table";
 import { reasonText } from "../../lib/stats/reason-text";
+import { DEFAULT_SEED } from "@/lib/reports/bundle/settings";
 import { type FileRow, readJudgmentFile } from "../judgment-file";
+import { countReplicates } from "../replicates";
 
 const COLUMNS = ["evaluator", "item", "criterion", "value"] as const;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-const DEFAULT_SEED = "1";
-const MAX_REPLICATES = 1_000_000;
 
 type Column = (typeof COLUMNS)[number];
 type AgreementFlags = { metric: Metric; seed?: string; replicates?: number; json?: boolean };
@@ -36,7 +36,7 @@ export function registerAgreement(program: Command): void {
     .option(
       "--replicates <count>",
       `BCa bootstrap interval with this many resamples (${DEFAULT_REPLICATES} unless given)`,
-      parseReplicates,
+      countReplicates,
     )
     .option("--json", "print one JSON object")
     .action(async (file: string, flags: AgreementFlags) => {
@@ -137,12 +137,4 @@ function toTable(criteria: Map<string, Agreement>): string {
       .trimEnd(),
   );
   return `${[...lines, ...notes].join("\n")}\n`;
-}
-
-function parseReplicates(text: string): number {
-  const count = /^\d+$/.test(text) ? Number(text) : 0;
-  if (count < 100 || count > MAX_REPLICATES) {
-    throw new InvalidArgumentError(`Give a whole number from 100 to ${MAX_REPLICATES}.`);
-  }
-  return count;
 }

@@ -180,11 +180,14 @@ const BATCH = 500;
 /**
  * Stored revisions in batches, by item and evaluator, all as of one moment. `counted`: the revision in force of each
  * counted judgment, from which results are computed. `all`: also surplus judgments and every other revision.
+ *
+ * @param snapshot of another transaction that is still open, so that both see the same moment.
  */
-export async function* streamRevisions(studyId: AuthorizedStudyId, scope: "counted" | "all"): AsyncGenerator<StoredRevision[]> {
+export async function* streamRevisions(studyId: AuthorizedStudyId, scope: "counted" | "all", snapshot?: string): AsyncGenerator<StoredRevision[]> {
   const connection = await dedicatedConnection();
   try {
     await connection.query("begin isolation level repeatable read read only");
+    if (snapshot !== undefined) await connection.query(`set transaction snapshot ${connection.escapeLiteral(snapshot)}`);
     await connection.query({
       text: `
         declare revisions no scroll cursor for

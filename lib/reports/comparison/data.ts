@@ -130,8 +130,8 @@ async function countMadeItems(studyId: AuthorizedStudyId, queries: Queries): Pro
 }
 
 /** What evaluators said at the end, by item and evaluator. */
-export async function readGuesses(studyId: AuthorizedStudyId): Promise<Map<string, string>> {
-  const found = await pool().query<{ position: number; evaluator: string; guess: string }>(
+export async function readGuesses(studyId: AuthorizedStudyId, queries: Queries = pool()): Promise<Map<string, string>> {
+  const found = await queries.query<{ position: number; evaluator: string; guess: string }>(
     `select item.position, member.pseudonym as evaluator, guess.guess
      from "SourceGuess" guess
      join "Assignment" assignment on assignment.id = guess."assignmentId"

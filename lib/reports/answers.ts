@@ -1,0 +1,149 @@
+/**
+ * Answers as an export has them, taken apart for statistics: from the database on the way into an export, from the file on
+ * the way back. Both ways run through here, so the numbers of an export are those of its raw file. Pure.
+ */
+import { type Choice, CHOICES } from "@/lib/studies/preference";
+import type { GuessCounts } from "@/lib/stats/blinding-index";
+import type { PreferenceRow } from "./comparison/preference-row";
+import type { ExportRow } from "./export/columns";
+
+/** One answer of a rating study. */
+export type RatingAnswer = { evaluator: string; item: string; criterion: string; value: number | null; nonResponse: string | null; comment: string };
+
+/** When and how fast a judgment was made. */
+export type JudgmentTimes = {
+  evaluator: string;
+  item: string;
+  /** In the order in which this evaluator saw items, from 1; null where it is not known. */
+  position: number | null;
+  submittedAt: string;
+  activeMs: number | null;
+};
+
+/** A row of an export that cannot be what an export wrote. */
+export class BadRowError extends Error {
+  override readonly name = "BadRowError";
+}
+
+/** Counts of judgments, to be held against what the study says of itself. */
+export type JudgmentCounts = { counted: number; surplus: number };
+
+/** What answers of either kind of study have in common: judgments, and strings that occur a million times kept once. */
+class Judgments {
+  readonly times: JudgmentTimes[] = [];
+  readonly #texts = new Map<string, string>();
+  readonly #counts = { counted: new Set<string>(), surplus: new Set<string>() };
+
+  counts(): JudgmentCounts {
+    return { counted: this.#counts.counted.size, surplus: this.#counts.surplus.size };
+  }
+
+  /** @returns evaluator, item and criterion of a row in force that is counted; null for others, which enter no statistic. */
+  take(row: ExportRow): { evaluator: string; item: string; criterion: string } | null {
+    const [evaluator, item, criterion] = [this.text(row, "evaluator"), this.text(row, "item"), this.text(row, "criterion")];
+    const isCounted = flag(row, "counted");
+    this.#counts[isCounted ? "counted" : "surplus"].add(`${item} ${evaluator}`);
+    if (!isCounted || !flag(row, "in_force")) return null;
+    if (this.times.at(-1)?.item !== item || this.times.at(-1)?.evaluator !== evaluator) {
+      this.times.push({ evaluator, item, position: numberOrNull(row, "position"), submittedAt: this.text(row, "submitted_at"), activeMs: numberOrNull(row, "active_ms") });
+    }
+    return { evaluator, item, criterion };
+  }
+
+  text(row: ExportRow, column: string): string {
+    const value = row[column];
+    if (typeof value !== "string") throw new BadRowError(`"${column}" is no text`);
+    const known = this.#texts.get(value);
+    if (known !== undefined) return known;
+    this.#texts.set(value, value);
+    return value;
+  }
+}
+
+export class RatingAnswers {
+  readonly rows: RatingAnswer[] = [];
+  readonly #judgments = new Judgments();
+
+  /** @throws BadRowError for a row that no export wrote. */
+  add(row: ExportRow): void {
+    const taken = this.#judgments.take(row);
+    if (!taken) return;
+    const { evaluator, item, criterion } = taken;
+    this.rows.push({ evaluator, item, criterion, value: numberOrNull(row, "value"), nonResponse: textOrNull(row, "non_response"), comment: textOrNull(row, "comment") ?? "" });
+  }
+
+  get judgments(): readonly JudgmentTimes[] {
+    return this.#judgments.times;
+  }
+
+  counts(): JudgmentCounts {
+    return this.#judgments.counts();
+  }
+}
+
+export type PreferenceAnswer = PreferenceRow & { comment: string };
+
+export class PreferenceAnswers {
+  readonly rows: PreferenceAnswer[] = [];
+  readonly #judgments = new Judgments();
+  readonly #guessed = new Map<string, { evaluator: string; guess: string; machineSide: "left" | "right" }>();
+
+  /** @throws BadRowError for a row that no export wrote. */
+  add(row: ExportRow): void {
+    const taken = this.#judgments.take(row);
+    if (!taken) return;
+    const { evaluator, item, criterion } = taken;
+    const choice = textOrNull(row, "choice");
+    if (choice !== null && !isChoice(choice)) throw new BadRowError(`"choice" is "${choice}"`);
+    this.rows.push({
+      evaluator, item, criterion, choice, left: this.#judgments.text(row, "left"), right: this.#judgments.text(row, "right"), comment: textOrNull(row, "comment") ?? "",
+    });
+    const guess = textOrNull(row, "guess");
+    if (guess === null) return;
+    const isCollected = { left: row.left_origin === "collected", right: row.right_origin === "collected" };
+    // Where both sides are made, or neither, there is no right answer.
+    if (isCollected.left === isCollected.right) return;
+    this.#guessed.set(`${item} ${evaluator}`, { evaluator, guess, machineSide: isCollected.left ? "right" : "left" });
+  }
+
+  get judgments(): readonly JudgmentTimes[] {
+    return this.#judgments.times;
+  }
+
+  counts(): JudgmentCounts {
+    return this.#judgments.counts();
+  }
+
+  /** Guesses at which side was machine-made, of pairs in which exactly one was. */
+  guesses(): GuessCounts & { evaluators: number } {
+    const counts = { correct: 0, incorrect: 0, cannotTell: 0 };
+    const evaluators = new Set<string>();
+    for (const { evaluator, guess, machineSide } of this.#guessed.values()) {
+      counts[guess === "unsure" ? "cannotTell" : guess === machineSide ? "correct" : "incorrect"] += 1;
+      evaluators.add(evaluator);
+    }
+    return { ...counts, evaluators: evaluators.size };
+  }
+}
+
+function isChoice(text: string): text is Choice {
+  return CHOICES.some((choice) => choice === text);
+}
+
+function flag(row: ExportRow, column: string): boolean {
+  const value = row[column];
+  if (typeof value !== "boolean") throw new BadRowError(`"${column}" is neither true nor false`);
+  return value;
+}
+
+function numberOrNull(row: ExportRow, column: string): number | null {
+  const value = row[column] ?? null;
+  if (value !== null && !(typeof value === "number" && Number.isFinite(value))) throw new BadRowError(`"${column}" is no number`);
+  return value;
+}
+
+function textOrNull(row: ExportRow, column: string): string | null {
+  const value = row[column] ?? null;
+  if (value !== null && typeof value !== "string") throw new BadRowError(`"${column}" is no text`);
+  return value;
+}

@@ -1,0 +1,72 @@
+/** Reads a study for its bundle, and writes bundles to a folder. */
+import { inOneMoment, type Queries } from "@/lib/db/snapshot";
+import { streamRevisions } from "@/lib/judgments/data";
+import type { StoredRevision } from "@/lib/judgments/types";
+import type { AuthorizedStudyId } from "@/lib/studies/access";
+import { getStudy } from "@/lib/studies/data";
+import type { StudyDetail } from "@/lib/studies/types";
+import { AppError } from "@/lib/errors";
+import { readComparisonFacts, readGuesses, readNaming } from "../comparison/data";
+import { readProgress, readRatingFacts } from "../data";
+import type { ExportColumns } from "../export/columns";
+import { comparisonColumns } from "../export/comparison-columns";
+import { ratingColumns } from "../export/tidy-row";
+import { BUNDLE_FORMAT, type BundleSettings, type BundleSource, type FrozenProtocol } from "./source";
+
+export type BundleReading = { source: BundleSource; columns: ExportColumns; revisions: Batches };
+
+export type Batches = { next: () => Promise<IteratorResult<StoredRevision[]>>; return: () => Promise<IteratorResult<StoredRevision[]>>; [Symbol.asyncIterator]: () => Batches };
+
+/** Study, protocol and every answer, as of one moment: the cursor of the answers shares the snapshot of the rest. */
+export async function readForBundle(studyId: AuthorizedStudyId, settings: BundleSettings): Promise<BundleReading> {
+  return inOneMoment(async (queries) => {
+    const study = await getStudy(studyId, queries);
+    if (study.state === "draft") throw new AppError("conflict", "The study is a draft: there is nothing to export before it starts.");
+    const progress = await readProgress(study, studyId, queries);
+    const protocols = await readProtocols(studyId, queries);
+    const rest = study.kind === "rating"
+      ? await ratingPart(study, studyId, progress, queries)
+      : await comparisonPart(study, studyId, progress, queries);
+    const snapshot = await queries.query<{ id: string }>(`select pg_export_snapshot() as id`);
+    // Opened before this transaction ends, for then its snapshot is gone.
+    const revisions = await opened(streamRevisions(studyId, "all", snapshot.rows[0]?.id));
+    return { source: { study: { format: BUNDLE_FORMAT, settings, facts: rest.facts, first: rest.first }, protocols, design: rest.design }, columns: rest.columns, revisions };
+  });
+}
+
+async function ratingPart(study: StudyDetail, studyId: AuthorizedStudyId, progress: Parameters<typeof readRatingFacts>[2], queries: Queries) {
+  return { facts: await readRatingFacts(study, studyId, progress, queries), first: null, design: null, columns: ratingColumns };
+}
+
+async function comparisonPart(study: StudyDetail, studyId: AuthorizedStudyId, progress: Parameters<typeof readRatingFacts>[2], queries: Queries) {
+  const naming = await readNaming(studyId, queries);
+  const facts = await readComparisonFacts(study, studyId, progress, naming, queries);
+  // Once sources are named, the one that was listed first is what the others are held against, as on the page.
+  const first = naming.isNamed ? (naming.sources[0]?.name ?? null) : null;
+  return { facts, first, design: naming.isNamed ? await readDesign(studyId, queries) : null, columns: comparisonColumns(naming, await readGuesses(studyId, queries)) };
+}
+
+async function readProtocols(studyId: AuthorizedStudyId, queries: Queries): Promise<FrozenProtocol[]> {
+  const found = await queries.query<FrozenProtocol>(`select version, digest, body from "ProtocolVersion" where "studyId" = $1 order by version`, [studyId]);
+  return found.rows;
+}
+
+async function readDesign(studyId: AuthorizedStudyId, queries: Queries): Promise<BundleSource["design"]> {
+  const found = await queries.query<{ digest: string; body: unknown }>(`select digest, body from "StudyDesign" where "studyId" = $1`, [studyId]);
+  return found.rows[0] ?? null;
+}
+
+/** With its first batch fetched. Whoever does not read to the end calls `return`, which a generator that has not been started yet would not hear. */
+async function opened(items: AsyncGenerator<StoredRevision[]>): Promise<Batches> {
+  let first: IteratorResult<StoredRevision[]> | null = await items.next();
+  const batches: Batches = {
+    next: async () => {
+      const next = first ?? (await items.next());
+      first = null;
+      return next;
+    },
+    return: () => items.return(undefined),
+    [Symbol.asyncIterator]: () => batches,
+  };
+  return batches;
+}

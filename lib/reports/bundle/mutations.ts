@@ -1,0 +1,120 @@
+/** Writes a bundle into a folder: whole, or not at all. */
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { once } from "node:events";
+import { finished } from "node:stream/promises";
+import { AppError } from "@/lib/errors";
+import { programVersion } from "@/lib/version";
+import { formatRows, formatStart } from "../export/format";
+import { RAW_ANSWERS, RAW_ANSWERS_CSV, rawFiles } from "./raw-files";
+import { type Answers, answersFor, type BundleFile, derivedFiles } from "./derive";
+import type { BundleReading } from "./data";
+import { MANIFEST, type Manifest, type ManifestFile } from "./manifest";
+
+export type WrittenBundle = { manifest: Manifest; /** SHA-256 of manifest.json: stands for the whole bundle. */ digest: string };
+
+/**
+ * @param folder must not exist, or be empty.
+ * @param onAnswers called with the number of answers read so far.
+ */
+export async function writeBundle(reading: BundleReading, folder: string, onAnswers: (read: number) => void = () => undefined): Promise<WrittenBundle> {
+  const partial = `${folder}.partial`;
+  try {
+    await refuseFilled(folder);
+    await rm(partial, { recursive: true, force: true });
+    const written = await writeInto(reading, partial, onAnswers);
+    await rm(folder, { recursive: true, force: true });
+    await rename(partial, folder);
+    return written;
+  } catch (error) {
+    await rm(partial, { recursive: true, force: true });
+    throw error;
+  } finally {
+    await reading.revisions.return();
+  }
+}
+
+async function writeInto({ source, columns, revisions }: BundleReading, folder: string, onAnswers: (read: number) => void): Promise<WrittenBundle> {
+  await mkdir(folder, { recursive: true });
+  const answers = answersFor(source);
+  const files: ManifestFile[] = [];
+  const jsonl = new HashedFile(folder, RAW_ANSWERS);
+  const csv = new HashedFile(folder, RAW_ANSWERS_CSV);
+  await csv.write(formatStart("csv", columns.columns));
+  let read = 0;
+  for await (const batch of revisions) {
+    const rows = batch.flatMap(columns.rowsOf);
+    for (const row of rows) answers.add(row);
+    await jsonl.write(formatRows("jsonl", columns.columns, rows));
+    await csv.write(formatRows("csv", columns.columns, rows));
+    read += rows.length;
+    onAnswers(read);
+  }
+  files.push({ ...(await jsonl.end()), role: "raw" }, { ...(await csv.end()), role: "raw" });
+  for (const file of rawFiles(source)) files.push({ ...(await writeWhole(folder, file)), role: "raw" });
+  for await (const file of derivedFiles(source, answers satisfies Answers)) files.push({ ...(await writeWhole(folder, file)), role: "derived" });
+  files.sort((one, other) => (one.path < other.path ? -1 : 1));
+  const { id, name, kind, state, protocolVersion, protocolDigest } = source.study.facts.study;
+  const manifest: Manifest = { format: source.study.format, concord: programVersion, study: { id, name, kind, state, protocolVersion, protocolDigest }, files };
+  const { sha256 } = await writeWhole(folder, { path: MANIFEST, content: `${JSON.stringify(manifest, null, 2)}\n` });
+  return { manifest, digest: sha256 };
+}
+
+type Written = { path: string; bytes: number; sha256: string };
+
+async function writeWhole(folder: string, { path, content }: BundleFile): Promise<Written> {
+  const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+  await mkdir(dirname(join(folder, path)), { recursive: true });
+  await writeFile(join(folder, path), bytes);
+  return { path, bytes: bytes.byteLength, sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
+/** A file that is written bit by bit and hashed on the way. */
+class HashedFile {
+  readonly #path: string;
+  readonly #folder: string;
+  readonly #hash = createHash("sha256");
+  #stream: ReturnType<typeof createWriteStream> | undefined;
+  #bytes = 0;
+
+  constructor(folder: string, path: string) {
+    this.#folder = folder;
+    this.#path = path;
+  }
+
+  async write(text: string): Promise<void> {
+    const stream = await this.#open();
+    const bytes = Buffer.from(text, "utf8");
+    this.#hash.update(bytes);
+    this.#bytes += bytes.byteLength;
+    if (!stream.write(bytes)) await once(stream, "drain");
+  }
+
+  async end(): Promise<Written> {
+    const stream = await this.#open();
+    stream.end();
+    await finished(stream);
+    return { path: this.#path, bytes: this.#bytes, sha256: this.#hash.digest("hex") };
+  }
+
+  async #open(): Promise<ReturnType<typeof createWriteStream>> {
+    if (this.#stream) return this.#stream;
+    const path = join(this.#folder, this.#path);
+    await mkdir(dirname(path), { recursive: true });
+    this.#stream = createWriteStream(path, { flags: "wx" });
+    // A full disk shows itself between two writes: without a listener it would end the process.
+    this.#stream.on("error", () => undefined);
+    await once(this.#stream, "open");
+    return this.#stream;
+  }
+}
+
+async function refuseFilled(folder: string): Promise<void> {
+  try {
+    if ((await readdir(folder)).length > 0) throw new AppError("conflict", `${folder} is not empty. Name a folder that does not exist yet.`);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+  }
+}
