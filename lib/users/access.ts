@@ -1,6 +1,6 @@
 /** Who may do what about people. Researchers look after evaluators; everything else is an admin's. */
 import type { Actor, LinkPurpose, Role } from "./types";
-import { ROLES } from "./types";
+import { ROLES, TOKEN_OWNERS } from "./types";
 
 export function visibleRoles(actor: Pick<Actor, "role">): readonly Role[] {
   if (actor.role === "admin") return ROLES;
@@ -13,6 +13,10 @@ export function canInvite(actor: Pick<Actor, "role">, role: Role): boolean {
 
 export function canManage(actor: Pick<Actor, "role">): boolean {
   return actor.role === "admin";
+}
+
+export function canHaveTokens(actor: Pick<Actor, "role">): boolean {
+  return TOKEN_OWNERS.some((role) => role === actor.role);
 }
 
 /**

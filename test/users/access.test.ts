@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { canInvite, canIssueLink, canManage, visibleRoles } from "@/lib/users/access";
+import { canHaveTokens, canInvite, canIssueLink, canManage, visibleRoles } from "@/lib/users/access";
 import { LINK_PURPOSES, ROLES } from "@/lib/users/types";
 
 describe("access to people", () => {
@@ -12,6 +12,10 @@ describe("access to people", () => {
     expect(ROLES.filter((role) => canInvite({ role: "admin" }, role))).toEqual([...ROLES]);
     expect(ROLES.filter((role) => canInvite({ role: "evaluator" }, role))).toEqual([]);
     expect(ROLES.filter((role) => canManage({ role }))).toEqual(["admin"]);
+  });
+
+  it("has API tokens for those who run studies alone", () => {
+    expect(ROLES.filter((role) => canHaveTokens({ role }))).toEqual(["researcher", "admin"]);
   });
 
   it("gives a researcher no way to become an evaluator who has come in", () => {
