@@ -25,6 +25,12 @@ const SENTENCES: Record<Reason, string> = {
   not_connected: "What was compared falls into groups that never met each other.",
   not_cyclic:
     "The compared pairs form no circle, so each comparison stands alone and a model of all pairs adds nothing.",
+  unequal_answers: "This number takes the same number of answers to every item, and the items differ in it.",
+  outside_scale: "Some answers are not points of the scale, so chance agreement on this scale is not defined.",
+  not_ordered: "The answers are names without an order, so no difference between two of them is smaller than another.",
+  not_crossed: "Too few answers share items and evaluators for the effects of the two to be told from each other and from chance.",
+  no_residual: "Items and evaluators explain every answer exactly, so there is nothing by which uncertainty could be judged.",
+  too_large: "There are too many evaluators for this model to be fitted in reasonable time.",
   no_ties: "There was not one tie, so the model was fitted without them.",
   incomplete: "Not every evaluator answered every item, and this number needs that.",
   one_unit: "There is only one item, so differences between items cannot be seen.",

@@ -20,6 +20,12 @@
  * - `too_few_sources`: fewer than three sources, so that a model of all pairs adds nothing.
  * - `not_connected`: the compared pairs fall into groups without a comparison between them.
  * - `not_cyclic`: the compared pairs form a tree, so that every pair stands alone.
+ * - `unequal_answers`: the coefficient takes the same number of answers to every unit.
+ * - `outside_scale`: an answer is not one of the points of the scale.
+ * - `not_ordered`: a weighted coefficient was asked for answers that are names.
+ * - `not_crossed`: too few answers share items and raters for the two to be told apart from each other and from chance.
+ * - `no_residual`: items and raters explain every answer exactly.
+ * - `too_large`: there are too many raters for the model.
  * - `no_ties`: there was not one tie, so that the tie parameter is left out.
  * - `incomplete`: not every rater rated every unit, which this statistic takes.
  * - `one_unit`: there is a single unit, so differences between units cannot be seen.
@@ -47,6 +53,12 @@ export const REASONS = [
   "too_few_sources",
   "not_connected",
   "not_cyclic",
+  "unequal_answers",
+  "outside_scale",
+  "not_ordered",
+  "not_crossed",
+  "no_residual",
+  "too_large",
   "no_ties",
   "incomplete",
   "one_unit",
