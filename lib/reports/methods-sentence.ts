@@ -7,6 +7,7 @@ import type { CriterionResult } from "./schema";
 const METHODS: Record<IntervalMethod, string> = {
   "jackknife-eta": "delete-one jackknife on the eta scale",
   "jackknife-t": "delete-one jackknife with Student's t",
+  "linearised-t": "linearisation over items with Student's t",
   bca: "BCa bootstrap over items",
   percentile: "percentile bootstrap over items",
   wilson: "Wilson's score method",

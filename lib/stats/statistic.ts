@@ -3,6 +3,7 @@ import type { Reason } from "./reason";
 export type IntervalMethod =
   | "jackknife-eta"
   | "jackknife-t"
+  | "linearised-t"
   | "bca"
   | "percentile"
   | "wilson"
