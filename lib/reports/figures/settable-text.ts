@@ -1,0 +1,30 @@
+/**
+ * What of a name can be set in a figure. Names come from datasets and protocols and hold anything; a figure holds
+ * one line of characters that its font has, and reads from left to right.
+ */
+
+/** For a character that the font lacks: a box, so that the reader sees that something stood here. */
+const REPLACEMENT = "□";
+
+const BLANK = /[\s\p{Cc}\p{Zl}\p{Zp}\p{Zs}]+/gu;
+/** Direction marks, joiners, variation selectors, tags: they act on neighbours and are nothing by themselves. */
+const INVISIBLE = /[\p{Cf}\p{Variation_Selector}\u034f\u115f\u1160\u3164]/gu;
+const SKIN_TONE = /[\u{1f3fb}-\u{1f3ff}]/gu;
+const MARK = /^\p{M}$/u;
+
+/** @param has whether the font has a code point. Accents that the font has only as part of a letter are composed first. */
+export function settableText(text: string, has: (point: number) => boolean): string {
+  const line = text.toWellFormed().normalize("NFC").replace(BLANK, " ").replace(INVISIBLE, "").replace(SKIN_TONE, "").trim();
+  let settable = "";
+  for (const character of line) {
+    // A mark without a letter of its own would sit on whatever comes before, at a width of nothing.
+    if (MARK.test(character)) continue;
+    settable += has(character.codePointAt(0) ?? 0) ? character : REPLACEMENT;
+  }
+  return settable;
+}
+
+/** A text for titles and descriptions, where any character may stand that XML and PDF can hold. */
+export function plainText(text: string): string {
+  return text.toWellFormed().replace(/[\p{Cc}\ufffe\uffff]+/gu, " ").replace(/[\u202a-\u202e\u2066-\u2069]/gu, "").trim();
+}
