@@ -1,6 +1,8 @@
 /** Every endpoint of /api/v1. A test compares this list with the route files, so that none is undocumented or unguarded. */
 import * as datasets from "@/lib/datasets/endpoints";
 import * as judgments from "@/lib/judgments/endpoints";
+import * as bundles from "@/lib/reports/bundle/endpoints";
+import * as datasheets from "@/lib/reports/datasheet/endpoints";
 import * as reports from "@/lib/reports/endpoints";
 import * as studies from "@/lib/studies/endpoints";
 import * as users from "@/lib/users/endpoints";
@@ -18,5 +20,5 @@ function isEndpoint(value: unknown): value is Endpoint {
 /** Whatever a domain's endpoints.ts exports as an endpoint counts: nothing has to be listed twice. */
 export const endpoints: readonly Endpoint[] = [
   openApi,
-  ...[users, datasets, studies, judgments, reports].flatMap((domain) => Object.values(domain).filter(isEndpoint)),
+  ...[users, datasets, studies, judgments, reports, datasheets, bundles].flatMap((domain) => Object.values(domain).filter(isEndpoint)),
 ];
