@@ -6,6 +6,7 @@ import { prepareDatabase } from "@/lib/db/prepare";
 import { pool } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { hasLiveWorker } from "@/lib/jobs/data";
+import { studiesWithWrongPatterns } from "@/lib/reports/patterns/data";
 import { programVersion } from "@/lib/version";
 import { runningInstance } from "../instance";
 
@@ -49,10 +50,12 @@ async function examineDatabase(): Promise<{ checks: Check[]; version: string | n
     const { url, applied } = await prepareDatabase();
     const version = await pool().query<{ server_version: string }>("show server_version");
     const durability = await durabilityProblems(url);
+    const wrong = await studiesWithWrongPatterns();
     const checks = [
       { name: "database answers", ok: true },
       { name: "schema is current", ok: true, reason: applied.length > 0 ? `${applied.length} migrations applied just now` : undefined },
       { name: "database writes before it acknowledges", ok: durability.length === 0, reason: durability.join(", ") || undefined },
+      { name: "stored counts of answers are those of the ratings", ok: wrong.length === 0, reason: wrong.length > 0 ? `concord study recount ID --repair for ${wrong.join(", ")}` : undefined },
     ];
     return { checks, version: version.rows[0]?.server_version ?? null, worker: await hasLiveWorker() };
   } catch (error) {

@@ -12,12 +12,13 @@ import { addEvaluators, closeStudy, createStudy, startStudy } from "@/lib/studie
 import type { StudyStateAnswer } from "@/lib/studies/types";
 import { registerStudyDesign } from "./study-design";
 import { readStudyFile, studyById } from "./study-input";
+import { registerStudyRecount } from "./study-recount";
 import { registerStudyResults } from "./study-results";
 
 type Flags = { json?: boolean };
 type ExportScope = (typeof EXPORT_SCOPES)[number];
 
-/** Adds `concord study create|start|close|list|evaluators|export|results|template|preview|design|reveal`. */
+/** Adds `concord study create|start|close|list|evaluators|export|results|recount|template|preview|design|reveal`. */
 export function registerStudy(program: Command): void {
   const study = program.command("study").description("make a study from a file, start it, add evaluators, close it, read and export its results");
 
@@ -85,6 +86,7 @@ export function registerStudy(program: Command): void {
 
   registerStudyDesign(study);
   registerStudyResults(study);
+  registerStudyRecount(study);
 }
 
 function print({ json }: Flags, answer: StudyStateAnswer): void {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "@/lib/api/endpoint";
 import { comparisonResultsSchema } from "./comparison/schema";
+import { recountSchema } from "./patterns/schema";
 import { metricSchema, studyResultsSchema } from "./schema";
 
 export const getResultsEndpoint = defineEndpoint({
@@ -16,4 +17,12 @@ export const getResultsEndpoint = defineEndpoint({
     first: z.string().max(300).optional(),
   }),
   response: z.union([studyResultsSchema, comparisonResultsSchema]),
+});
+
+export const recountStudyEndpoint = defineEndpoint({
+  method: "POST", path: "/studies/{studyId}/recount", roles: ["researcher", "admin"],
+  summary: "Count a study's ratings anew and say where the stored counts differ; with `repair` put those right. Costs all its ratings",
+  params: z.strictObject({ studyId: z.uuid() }),
+  body: z.strictObject({ repair: z.boolean().default(false) }),
+  response: recountSchema,
 });
