@@ -6,19 +6,28 @@ import { beat, removeWorker, reviveJobs } from "@/lib/jobs/mutations";
 import { startQueue } from "@/lib/jobs/queue";
 import { handlerOf } from "@/lib/jobs/registry";
 import { runJob } from "@/lib/jobs/run";
+import { checkPatterns, foldPatterns } from "@/lib/reports/patterns/mutations";
 import { programVersion } from "@/lib/version";
 
 const HEARTBEAT_MS = 5_000;
 const REVIVE_MS = 30_000;
 const SWEEP_MS = 60 * 60 * 1000;
+const FOLD_MS = 3_000;
+/** How often it is asked whether a check is due, which it is once a day where counts changed. */
+const CHECK_MS = 10 * 60 * 1000;
 
 const workerId = randomUUID();
 const stopping = new AbortController();
 
 /** What is repeated may fail while the database restarts; it is tried again the next time. */
 function repeat(what: string, everyMs: number, work: () => Promise<unknown>): NodeJS.Timeout {
+  let isUnderWay = false;
   return setInterval(() => {
-    work().catch((error: unknown) => console.error(`worker: ${what} failed: ${error instanceof Error ? error.message : String(error)}`));
+    if (isUnderWay) return;
+    isUnderWay = true;
+    work()
+      .catch((error: unknown) => console.error(`worker: ${what} failed: ${error instanceof Error ? error.message : String(error)}`))
+      .finally(() => (isUnderWay = false));
   }, everyMs);
 }
 
@@ -39,6 +48,8 @@ const timers = [
   repeat("heartbeat", HEARTBEAT_MS, () => beat(workerId, programVersion)),
   repeat("reviving jobs", REVIVE_MS, reviveJobs),
   repeat("clearing uploads", SWEEP_MS, () => removeForgottenUploads(Date.now())),
+  repeat("folding patterns", FOLD_MS, foldPatterns),
+  repeat("checking patterns", CHECK_MS, checkPatterns),
 ];
 console.log("worker ready");
 
