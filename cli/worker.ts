@@ -1,4 +1,4 @@
-/** The worker process: takes jobs from the queue, one at a time, until it is told to stop. */
+/** The worker process: takes jobs from the queue, of one kind one at a time, until it is told to stop. */
 import { randomUUID } from "node:crypto";
 import { removeForgottenUploads } from "@/lib/datasets/uploads";
 import { prepareDatabase, releaseDatabase } from "@/lib/db/prepare";
@@ -6,6 +6,7 @@ import { beat, removeWorker, reviveJobs } from "@/lib/jobs/mutations";
 import { startQueue } from "@/lib/jobs/queue";
 import { handlerOf } from "@/lib/jobs/registry";
 import { runJob } from "@/lib/jobs/run";
+import { removeOldBundles } from "@/lib/reports/bundle/archive";
 import { checkPatterns, foldPatterns } from "@/lib/reports/patterns/mutations";
 import { programVersion } from "@/lib/version";
 
@@ -48,6 +49,7 @@ const timers = [
   repeat("heartbeat", HEARTBEAT_MS, () => beat(workerId, programVersion)),
   repeat("reviving jobs", REVIVE_MS, reviveJobs),
   repeat("clearing uploads", SWEEP_MS, () => removeForgottenUploads(Date.now())),
+  repeat("clearing bundles", SWEEP_MS, () => removeOldBundles(Date.now())),
   repeat("folding patterns", FOLD_MS, foldPatterns),
   repeat("checking patterns", CHECK_MS, checkPatterns),
 ];

@@ -7,6 +7,7 @@ import type pg from "pg";
 import { databaseUrl } from "@/lib/db/url";
 
 const TASK = "concord-job";
+const KINDS_AT_ONCE = 3;
 
 /** The library tells of every job it starts; only what went wrong is of interest. */
 const logger = new Logger(() => (level, message) => {
@@ -48,13 +49,15 @@ async function migrateQueue(): Promise<void> {
  */
 export async function announceJob(id: string, client: Pick<pg.ClientBase, "query">): Promise<void> {
   await client.query(
-    `select graphile_worker.add_job($1, json_build_object('id', $2::text), job_key => $2::text, job_key_mode => 'preserve_run_at', max_attempts => 1)`,
+    `select graphile_worker.add_job($1, json_build_object('id', $2::text), job_key => $2::text, job_key_mode => 'preserve_run_at', max_attempts => 1,
+       queue_name => (select "kind" from "Job" where "id" = $2::uuid))`,
     [TASK, id],
   );
 }
 
 /**
- * Starts taking jobs, one at a time, until stopped. A stop waits for the work under way.
+ * Starts taking jobs until stopped: of one kind one at a time, of several kinds beside each other, so that an import of
+ * hours keeps nobody waiting for results. A stop waits for the work under way.
  *
  * @param work must not throw: the job's row tells how it ended.
  * @example const queue = await startQueue(runJob); await queue.stop();
@@ -63,7 +66,7 @@ export async function startQueue(work: (id: string) => Promise<void>): Promise<{
   await prepareQueue();
   // Connections of its own: one listens, and a long job must not keep the queue from its tables.
   const runner: Runner = await run({
-    connectionString: databaseUrl(), maxPoolSize: 3, concurrency: 1, noHandleSignals: true, pollInterval: 2_000, logger,
+    connectionString: databaseUrl(), maxPoolSize: 4, concurrency: KINDS_AT_ONCE, noHandleSignals: true, pollInterval: 2_000, logger,
     taskList: { [TASK]: async (payload) => work(String((payload as { id: unknown }).id)) },
   });
   return { stop: () => runner.stop() };

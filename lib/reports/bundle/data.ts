@@ -1,16 +1,23 @@
-/** Reads a study for its bundle, and writes bundles to a folder. */
+/** Reads a study for its bundle, and how far bundles are that somebody asked for. */
+import { access } from "node:fs/promises";
+import { pool } from "@/lib/db/client";
 import { inOneMoment, type Queries } from "@/lib/db/snapshot";
 import { streamRevisions } from "@/lib/judgments/data";
 import type { StoredRevision } from "@/lib/judgments/types";
 import type { AuthorizedStudyId } from "@/lib/studies/access";
 import { getStudy } from "@/lib/studies/data";
 import type { StudyDetail } from "@/lib/studies/types";
-import { AppError } from "@/lib/errors";
+import { AppError, notFound } from "@/lib/errors";
+import { hasLiveWorker } from "@/lib/jobs/data";
+import type { JobState } from "@/lib/jobs/types";
 import { readComparisonFacts, readGuesses, readNaming } from "../comparison/data";
 import { readProgress, readRatingFacts } from "../data";
 import type { ExportColumns } from "../export/columns";
 import { comparisonColumns } from "../export/comparison-columns";
 import { ratingColumns } from "../export/tidy-row";
+import { archivePath } from "./archive";
+import { BUNDLE_JOB, bundlePayloadSchema, bundleProgressSchema, bundleResultSchema } from "./job";
+import type { BundleView } from "./schema";
 import { BUNDLE_FORMAT, type BundleSettings, type BundleSource, type FrozenProtocol } from "./source";
 
 export type BundleReading = { source: BundleSource; columns: ExportColumns; revisions: Batches };
@@ -69,4 +76,38 @@ async function opened(items: AsyncGenerator<StoredRevision[]>): Promise<Batches>
     [Symbol.asyncIterator]: () => batches,
   };
   return batches;
+}
+
+type BundleRow = { id: string; state: JobState; payload: unknown; progress: unknown; result: unknown; error: string | null; createdAt: Date };
+
+const BUNDLES = `select id, state, payload, progress, result, error, "createdAt" from "Job" where kind = $1 and payload ->> 'studyId' = $2`;
+const LISTED = 20;
+
+export async function listBundles(studyId: AuthorizedStudyId): Promise<BundleView[]> {
+  const found = await pool().query<BundleRow>(`${BUNDLES} order by "createdAt" desc limit ${LISTED}`, [BUNDLE_JOB, studyId]);
+  return viewsOf(found.rows);
+}
+
+export async function getBundle(studyId: AuthorizedStudyId, bundleId: string): Promise<BundleView> {
+  const found = await pool().query<BundleRow>(`${BUNDLES} and id = $3`, [BUNDLE_JOB, studyId, bundleId]);
+  const [view] = await viewsOf(found.rows);
+  if (!view) throw notFound();
+  return view;
+}
+
+async function viewsOf(rows: readonly BundleRow[]): Promise<BundleView[]> {
+  const workerSeen = await hasLiveWorker();
+  return Promise.all(rows.map(async ({ id, state, payload, progress, result, error, createdAt }) => ({
+    id, state, error,
+    settings: bundlePayloadSchema.parse(payload).settings,
+    answersRead: bundleProgressSchema.parse(progress).answersRead,
+    result: result === null ? null : bundleResultSchema.parse(result),
+    createdAt: createdAt.toISOString(),
+    isKept: state === "done" && (await isThere(archivePath(id))),
+    isWaitingForWorker: state === "queued" && !workerSeen,
+  })));
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(() => true, () => false);
 }

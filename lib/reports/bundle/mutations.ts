@@ -1,4 +1,4 @@
-/** Writes a bundle into a folder: whole, or not at all. */
+/** Writes a bundle into a folder, whole or not at all; and has one made by the worker. */
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
@@ -6,11 +6,17 @@ import { dirname, join } from "node:path";
 import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import { AppError } from "@/lib/errors";
+import { createJob } from "@/lib/jobs/mutations";
+import type { AuthorizedStudyId } from "@/lib/studies/access";
+import { getStudy } from "@/lib/studies/data";
+import type { Actor } from "@/lib/users/types";
 import { programVersion } from "@/lib/version";
 import { formatRows, formatStart } from "../export/format";
 import { RAW_ANSWERS, RAW_ANSWERS_CSV, rawFiles } from "./raw-files";
 import { type Answers, answersFor, type BundleFile, derivedFiles } from "./derive";
-import type { BundleReading } from "./data";
+import { type BundleReading, getBundle, listBundles } from "./data";
+import { BUNDLE_JOB, type BundlePayload } from "./job";
+import type { BundleRequest, BundleView } from "./schema";
 import { MANIFEST, type Manifest, type ManifestFile } from "./manifest";
 
 export type WrittenBundle = { manifest: Manifest; /** SHA-256 of manifest.json: stands for the whole bundle. */ digest: string };
@@ -34,6 +40,16 @@ export async function writeBundle(reading: BundleReading, folder: string, onAnsw
   } finally {
     await reading.revisions.return();
   }
+}
+
+/** One that is being made with the same settings is taken instead of a second one. */
+export async function requestBundle(actor: Actor, studyId: AuthorizedStudyId, settings: BundleRequest): Promise<BundleView> {
+  if ((await getStudy(studyId)).state === "draft") throw new AppError("conflict", "The study is a draft: there is nothing to export before it starts.");
+  const same = (await listBundles(studyId)).find(({ state, settings: other }) =>
+    (state === "queued" || state === "running") && other.metric === settings.metric && other.seed === settings.seed && other.replicates === settings.replicates);
+  if (same) return same;
+  const payload: BundlePayload = { studyId, settings };
+  return getBundle(studyId, await createJob({ kind: BUNDLE_JOB, payload, createdById: actor.id }));
 }
 
 async function writeInto({ source, columns, revisions }: BundleReading, folder: string, onAnswers: (read: number) => void): Promise<WrittenBundle> {
