@@ -8,6 +8,9 @@ export type IntervalMethod =
   | "percentile"
   | "wilson"
   | "two-way-clustered"
+  | "two-way-jackknife"
+  | "generalized"
+  | "model-t"
   | "bonett-price"
   | "fleiss-cohen-everitt"
   | "f-distribution";
