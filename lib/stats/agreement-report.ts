@@ -101,11 +101,11 @@ function coefficientOf(
   }
   const { value } = found;
   const estimator = { statistic, units: table.units, work: table.codes.length + table.values.length, range, perfect: 1 };
-  const { ci, ciReason, percentileCi } = resampledInterval(value, estimator, options.interval, level);
+  const { percentileCi, resamples: _, ...outcome } = resampledInterval(value, estimator, options.interval, level);
   return {
     value,
     reason: null,
-    ...(ci === null ? { ci, ciReason } : { ci, ciReason: null }),
+    ...outcome,
     percentileCi,
     standardError,
     linearisedCi: linearisedInterval(value, standardError, table.unitCount, range, level).ci,

@@ -48,12 +48,6 @@ export type Agreement = {
 };
 
 /**
- * Work allowed for one interval, in steps of the inner loops: some seconds. A scale of
- * points stays far below it; a slider over 100 000 units would not.
- */
-const WORK_LIMIT = 5e9;
-
-/**
  * Agreement among evaluators from rows of evaluator, item and value for one criterion:
  * Krippendorff's alpha with its interval, and percent agreement. Rows without a value
  * are skipped. The order of rows does not matter, to the last digit.
@@ -135,8 +129,8 @@ function alphaEstimator(table: PatternTable, metric: Metric): Estimator {
 type AlphaInterval = Pick<Agreement, "ci" | "ciReason" | "percentileCi" | "below">;
 
 function intervalOfAlpha(alpha: number, estimator: Estimator, { interval }: AgreementOptions, level: number): AlphaInterval {
-  const { ci, ciReason, percentileCi, resamples } = resampledInterval(alpha, estimator, interval, level);
+  const { percentileCi, resamples, ...outcome } = resampledInterval(alpha, estimator, interval, level);
   // Where too many resamples are undefined for an interval, so they are for a probability.
   const below = resamples === null || percentileCi === null ? null : probabilityBelow(resamples, ALPHA_CONVENTIONS);
-  return { ci, ciReason, percentileCi, below };
+  return { ...outcome, percentileCi, below };
 }

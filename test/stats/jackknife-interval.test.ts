@@ -6,6 +6,7 @@ import { alphaStatistic, krippendorffAlpha } from "@/lib/stats/krippendorff-alph
 import { METRICS, type Metric } from "@/lib/stats/metric";
 import type { IntervalOutcome } from "@/lib/stats/statistic";
 import { studentTQuantile } from "@/lib/stats/student-t";
+import { tableOfUnits } from "./count-table";
 import { tableOf, type RatingMatrix } from "./rating-matrix";
 
 function intervalOf(matrix: RatingMatrix, metric: Metric, level = 0.95): IntervalOutcome {
@@ -53,6 +54,33 @@ describe("alphaJackknifeInterval", () => {
     expect(ci?.high).toBe(1);
     // Below -1/(m - 1) = -0.25 the logarithm has no argument.
     expect(alphaJackknifeInterval(-0.1, 5, leftOutValues([-0.1, -0.3, 0]), 0.9).ci?.method).toBe("jackknife-t");
+  });
+
+  it("leaves a bias correction that would move alpha out of its interval, and falls back to t", () => {
+    // Three pairs: the pseudo-values centre far below alpha, -0.58, which would stand at the upper end of -0.87 to -0.58.
+    const { ci } = intervalOf([[3, 2, 2], [1, 1, 1]], "ordinal");
+    const alpha = krippendorffAlpha(tableOf([[3, 2, 2], [1, 1, 1]]), "ordinal").value ?? Number.NaN;
+    expect(alpha).toBeCloseTo(-7 / 12, 12);
+    expect(ci?.method).toBe("jackknife-t");
+    expect(((ci?.low ?? 0) + (ci?.high ?? 0)) / 2).toBeCloseTo(alpha, 12);
+  });
+
+  it("never leaves alpha at the end of its interval, unless that is the end of the range", () => {
+    const triple = fc.array(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 2, maxLength: 4 }), { minLength: 3, maxLength: 6 });
+    let intervals = 0;
+    fc.assert(
+      fc.property(triple, fc.constantFrom(...METRICS), fc.constantFrom(0.8, 0.95, 0.99), (units, metric, level) => {
+        const table = tableOfUnits(units);
+        const alpha = krippendorffAlpha(table, metric).value ?? Number.NaN;
+        const { ci } = alphaJackknifeInterval(alpha, table.answerCount / table.unitCount, jackknife(table.units, alphaStatistic(table, metric)), level);
+        if (ci === null) return;
+        intervals += 1;
+        expect(ci.low < alpha || alpha === -1).toBe(true);
+        expect(ci.high).toBeGreaterThan(alpha);
+      }),
+      { numRuns: 500 },
+    );
+    expect(intervals).toBeGreaterThan(250);
   });
 
   it("says why it has no interval", () => {
