@@ -19,6 +19,7 @@ const LOW_SOFT: Colour = "#f7d8b8";
 const MIDDLE: Colour = "#ebe8e2";
 const HIGH_SOFT: Colour = MEDIUM;
 const HIGH: Colour = STRONG;
+const CELL_HIGH: Colour = "#47978b";
 
 /** A scale of four points has its inner ones here. */
 const INNER = 1 / 3;
@@ -30,14 +31,12 @@ export function toneColour(tone: number): Colour {
   return distance < INNER ? mix(MIDDLE, soft, distance / INNER) : mix(soft, full, (distance - INNER) / (1 - INNER));
 }
 
-/** How strong a cell is, from white at 0 to teal at +1 and clay at −1. */
+/** How strong a cell is, from white at 0 to teal at +1 and clay at −1; light enough everywhere for dark figures on it. */
 export function strengthColour(strength: number): Colour {
-  const distance = Math.min(1, Math.abs(strength));
-  const [soft, full] = strength < 0 ? [LOW_SOFT, LOW] : [HIGH_SOFT, HIGH];
-  return distance < 0.5 ? mix(WHITE, soft, distance * 2) : mix(soft, full, distance * 2 - 1);
+  return mix(WHITE, strength < 0 ? LOW : CELL_HIGH, Math.min(1, Math.abs(strength)));
 }
 
-/** Black or white, whichever is read more easily on a colour. */
+/** Dark or white, whichever is read more easily on a colour. */
 export function inkOn(fill: Colour): Colour {
   return contrast(INK, fill) >= contrast(WHITE, fill) ? INK : WHITE;
 }

@@ -12,15 +12,15 @@ const WIDE = 360;
 export function drawForestPlot({ rows, domain, ticks, conventions, hasFaint }: ForestPlot, pen: Pen, width: number): Drawn {
   if (rows.length === 0) return drawNothing(pen, width, "No criterion has answers to compare.");
   const isWide = width >= WIDE;
-  const names = fitNames(pen, rows.map((row) => row.name), width * (isWide ? 0.24 : 0.3));
+  const names = fitNames(pen, rows.map((row) => row.name), width * (isWide ? 0.27 : 0.3));
   const numbers = rows.map((row) => numbersOf(row, isWide));
-  const header = isWide ? "α [95% interval]" : "α [95%]";
-  const bases = isWide ? rows.map((row) => pen.wrap(row.basis, 78, SMALL)) : [];
+  const header = "α [95% interval]";
+  const bases = isWide ? rows.map((row) => pen.wrap(row.basis, 92, SMALL)) : [];
   const numbersWidth = pen.widest([header, ...numbers.flat()], SMALL);
   const basisWidth = pen.widest(bases.flat(), SMALL);
   const numbersAt = width - numbersWidth - (isWide ? basisWidth + GAP : 0);
   const scale = scaleOf(domain, names.width + GAP, numbersAt - GAP);
-  const pitch = isWide && names.lines.every((lines) => lines.length === 1) && bases.every((lines) => lines.length === 1) ? 15 : 20;
+  const pitch = isWide && names.lines.every((lines) => lines.length === 1) && bases.every((lines) => lines.length === 1) ? 15 : 21;
 
   const top = 13;
   const bottom = top + rows.length * pitch;

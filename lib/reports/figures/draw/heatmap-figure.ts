@@ -1,5 +1,5 @@
 /** A table of shaded numbers. */
-import { AXIS, INK, inkOn, SOFT_INK, strengthColour, WHITE } from "../palette";
+import { AXIS, GRID, INK, SOFT_INK, strengthColour } from "../palette";
 import { NAME, type Pen, SMALL, type Style } from "../pen";
 import type { Heatmap, HeatmapCell } from "../models/heatmap";
 import { type Drawn, drawNothing, fitNames } from "./parts";
@@ -12,7 +12,9 @@ const NOTE: Style = { size: 6, weight: 400 };
 const SIZES = [7.5, 7, 6.5, 6];
 const CORNER = 4;
 
-export function drawHeatmap({ rows, columns, cells, scale, fewText }: Heatmap, pen: Pen, width: number): Drawn {
+export function drawHeatmap(model: Heatmap, pen: Pen, width: number): Drawn {
+  const { rows, columns, cells } = withoutEmpty(model);
+  const { scale, fewText } = model;
   if (rows.length === 0 || columns.length === 0) return drawNothing(pen, width, "There are no two of them to compare yet.");
   const names = fitNames(pen, rows.map((row) => row.name), width * 0.32);
   const left = names.width + 6;
@@ -20,11 +22,13 @@ export function drawHeatmap({ rows, columns, cells, scale, fewText }: Heatmap, p
   const height = Math.max(names.lines.some((lines) => lines.length > 1) ? 20 : 10, Math.min(HIGHEST_CELL, cell));
   const isLevel = columns.every((column) => pen.width(column.name, SMALL) <= cell - 2);
   const heads = columns.map((column) => isLevel ? pen.settable(column.name) : pen.fit(column.name, HEAD_ROOM, SMALL));
+  // Where columns are narrower than letters are high, not every column is named; rows are.
+  const each = Math.ceil(SMALL.size / cell);
   const top = isLevel ? 11 : pen.widest(heads, SMALL) + 4;
   for (const [index, head] of heads.entries()) {
     const x = left + (index + 0.5) * cell;
     if (isLevel) pen.text(x, top - 6, head, SMALL, "middle", SOFT_INK);
-    else pen.turned(x, top - 3, head, SMALL, "start", SOFT_INK);
+    else if (index % each === 0) pen.turned(x, top - 3, head, SMALL, "start", SOFT_INK);
   }
   const style = textStyle(pen, cells.flat(), cell);
   for (const [place, row] of cells.entries()) {
@@ -47,6 +51,17 @@ export function drawHeatmap({ rows, columns, cells, scale, fewText }: Heatmap, p
   return { height: y + 11, description: `${cells.flat().flatMap((entry) => entry ? [entry.description] : []).join("; ")}.` };
 }
 
+/** Of a matrix that is the same both ways only one half is filled: its first row and its last column say nothing. */
+function withoutEmpty({ rows, columns, cells }: Heatmap): Pick<Heatmap, "rows" | "columns" | "cells"> {
+  const isUsed = columns.map((_, place) => cells.some((row) => Boolean(row[place])));
+  const isRowUsed = cells.map((row) => row.some(Boolean));
+  return {
+    rows: rows.filter((_, index) => isRowUsed[index]),
+    columns: columns.filter((_, place) => isUsed[place]),
+    cells: cells.filter((_, index) => isRowUsed[index]).map((row) => row.filter((_, place) => isUsed[place])),
+  };
+}
+
 function textStyle(pen: Pen, cells: readonly (HeatmapCell | null)[], room: number): Style | null {
   const texts = cells.flatMap((entry) => entry ? [entry.text] : []);
   const size = SIZES.find((candidate) => pen.widest(texts, { size: candidate, weight: 400 }) <= room - 2);
@@ -54,17 +69,15 @@ function textStyle(pen: Pen, cells: readonly (HeatmapCell | null)[], room: numbe
 }
 
 function drawCell(pen: Pen, entry: HeatmapCell, x: number, y: number, width: number, height: number, style: Style | null): void {
-  const fill = strengthColour(entry.strength);
-  const ink = inkOn(fill);
-  pen.rect(x, y, width, height, fill, WHITE);
+  pen.rect(x, y, width, height, strengthColour(entry.strength), GRID);
   if (entry.isFew) {
     const corner = Math.min(CORNER, height / 3);
-    pen.area([[x + width - corner - 0.5, y + 0.5], [x + width - 0.5, y + 0.5], [x + width - 0.5, y + corner + 0.5]], ink);
+    pen.area([[x + width - corner - 0.5, y + 0.5], [x + width - 0.5, y + 0.5], [x + width - 0.5, y + corner + 0.5]], INK);
   }
   if (!style) return;
   const hasNote = entry.note !== "" && height >= 18 && pen.width(entry.note, NOTE) <= width - 2;
-  pen.text(x + width / 2, y + height / 2 - (hasNote ? 3.5 : 0), entry.text, style, "middle", ink);
-  if (hasNote) pen.text(x + width / 2, y + height / 2 + 5, entry.note, NOTE, "middle", ink);
+  pen.text(x + width / 2, y + height / 2 - (hasNote ? 3.5 : 0), entry.text, style, "middle");
+  if (hasNote) pen.text(x + width / 2, y + height / 2 + 5, entry.note, NOTE, "middle");
 }
 
 /** A strip of the shades with its ends named. Returns its width. */

@@ -17,7 +17,7 @@ export function drawNetForest({ blocks, domain, ticks, hasFaint }: NetForest, pe
   const nameWidth = fitNames(pen, rows.map((row) => row.name), width * (isWide ? 0.28 : 0.3)).width;
   const [left, right] = [nameWidth + GAP, width - numbersWidth - GAP];
   const scale = scaleOf(domain, left, right);
-  const pitch = isWide && [...names.values()].every((lines) => lines.length === 1) ? 15 : 20;
+  const pitch = isWide && [...names.values()].every((lines) => lines.length === 1) ? 15 : 21;
 
   let y = 0;
   for (const [place, block] of blocks.entries()) {
@@ -25,9 +25,9 @@ export function drawNetForest({ blocks, domain, ticks, hasFaint }: NetForest, pe
     pen.text(0, y + 6, pen.fit(block.title, width, TITLE), TITLE);
     y += 15;
     const middleX = scale(0);
-    const half = (right - left) / 2 + GAP - 6;
-    pen.text(middleX - 5, y + 4, pen.fit(`← ${block.ends.low}`, half, SMALL), SMALL, "end", SOFT_INK);
-    pen.text(middleX + 5, y + 4, pen.fit(`${block.ends.high} →`, half, SMALL), SMALL, "start", SOFT_INK);
+    // Nothing else stands in this line, so that a long name may reach over its neighbours' columns.
+    pen.text(middleX - 5, y + 4, `← ${pen.fit(block.ends.low, middleX - 17, SMALL)}`, SMALL, "end", SOFT_INK);
+    pen.text(middleX + 5, y + 4, `${pen.fit(block.ends.high, width - middleX - 17, SMALL)} →`, SMALL, "start", SOFT_INK);
     y += 11;
     const bottom = y + block.rows.length * pitch;
     const axis = drawAxis(pen, ticks, scale, y, bottom, width);

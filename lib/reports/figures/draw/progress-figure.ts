@@ -10,11 +10,12 @@ const PITCH = 15;
 const GAP = 8;
 
 export function drawCoverageBars({ bars, summary, table }: CoverageBars, pen: Pen, width: number): Drawn {
+  const [firstColumn = "", secondColumn = ""] = table.columns;
   const names = fitNames(pen, bars.map((bar) => bar.label), width * 0.3);
+  const nameWidth = Math.max(names.width, pen.width(firstColumn, SMALL));
   const numbers = pen.widest(bars.map((bar) => count(bar.items)), SMALL);
   const most = Math.max(1, ...bars.map((bar) => bar.items));
-  const scale = scaleOf([0, most], names.width + GAP, width - numbers - 5);
-  const [firstColumn = "", secondColumn = ""] = table.columns;
+  const scale = scaleOf([0, most], nameWidth + GAP, width - numbers - 5);
   const top = 13;
   const bottom = top + bars.length * PITCH;
   pen.text(0, 5, firstColumn, SMALL, "start", SOFT_INK);

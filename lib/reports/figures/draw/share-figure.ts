@@ -5,7 +5,9 @@ import { type Pen, SMALL, TITLE } from "../pen";
 import { drawAxis, drawLegend, type Drawn, drawNothing, fitNames, scaleOf } from "./parts";
 
 const BAR = 12;
-const PITCH = 18;
+const PITCH = 17;
+/** Where a name takes two lines. */
+const HIGH_PITCH = 21;
 const GAP = 8;
 const TICKS = [0, 25, 50, 75, 100].map((at) => ({ at, text: `${at}%` }));
 
@@ -13,7 +15,8 @@ export function drawShareBars({ blocks }: ShareBars, pen: Pen, width: number): D
   const bars = blocks.flatMap((block) => block.bars);
   if (bars.length === 0) return drawNothing(pen, width, "No two sources have been compared yet.");
   const nameRoom = width * 0.32;
-  const nameWidth = fitNames(pen, bars.map((bar) => bar.name), nameRoom).width;
+  const { lines: nameLines, width: nameWidth } = fitNames(pen, bars.map((bar) => bar.name), nameRoom);
+  const pitch = nameLines.some((lines) => lines.length > 1) ? HIGH_PITCH : PITCH;
   const counts = Math.max(pen.widest(bars.map((bar) => bar.n), SMALL), pen.width("n", SMALL));
   const scale = scaleOf([0, 100], nameWidth + GAP, width - counts - GAP - 4);
 
@@ -23,13 +26,13 @@ export function drawShareBars({ blocks }: ShareBars, pen: Pen, width: number): D
     pen.text(0, y + 6, pen.fit(block.title, width, TITLE), TITLE);
     y += 14;
     y += drawLegend(pen, block.legend.map(({ label, tone }) => ({ text: label, fill: toneColour(tone) })), 0, y, width - counts - GAP);
-    pen.text(width, y - 4, "n", SMALL, "end", SOFT_INK);
+    pen.text(width, y - 6, "n", SMALL, "end", SOFT_INK);
     y += 2;
-    const bottom = y + block.bars.length * PITCH;
+    const bottom = y + block.bars.length * pitch;
     const axis = drawAxis(pen, TICKS, scale, y, bottom, width);
     const names = fitNames(pen, block.bars.map((bar) => bar.name), nameRoom);
     for (const [index, bar] of block.bars.entries()) {
-      const middle = y + index * PITCH + PITCH / 2;
+      const middle = y + index * pitch + pitch / 2;
       pen.block(0, middle, names.lines[index] ?? []);
       pen.text(width, middle, bar.n, SMALL, "end", SOFT_INK);
       if (bar.segments.length === 0) pen.text(scale(0) + 5, middle, bar.text, SMALL, "start", SOFT_INK);

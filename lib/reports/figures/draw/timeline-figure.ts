@@ -35,7 +35,7 @@ export function drawRaterTimeline({ lanes, days, ticks, most }: RaterTimeline, p
   pen.line(scale(0), bottom, scale(days), bottom, AXIS);
   const y = bottom + axis + 3;
   pen.rect(0, y, 4, HIGHEST_BAR, STRONG);
-  pen.text(9, y + HIGHEST_BAR / 2, pen.fit(`${counted(most, "judgment")} in a day, the most of anybody`, width - 9, SMALL), SMALL, "start", SOFT_INK);
+  pen.text(9, y + HIGHEST_BAR / 2, pen.fit(`tallest bar: ${counted(most, "judgment")} in a day`, width - 9, SMALL), SMALL, "start", SOFT_INK);
   return {
     height: y + HIGHEST_BAR + 1,
     description: lanes.map((lane) => `${lane.name}, ${lane.total} judgments: ${lane.marks.length === 0 ? "none yet" : lane.marks.map((mark) => mark.text).join("; ")}.`).join(" "),
