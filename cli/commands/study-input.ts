@@ -21,7 +21,7 @@ export function readStudyFile(file: string): StudyInput {
   throw new AppError("unprocessable", `${file} does not describe a study.`, { problems });
 }
 
-function readJsonFile(file: string): unknown {
+export function readJsonFile(file: string): unknown {
   let text: string;
   try {
     text = readFileSync(file, "utf8");

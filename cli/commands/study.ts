@@ -10,6 +10,7 @@ import { listAllStudies, listEvaluators } from "@/lib/studies/data";
 import { EXPORT_FORMATS, EXPORT_SCOPES } from "@/lib/studies/endpoints";
 import { addEvaluators, closeStudy, createStudy, startStudy } from "@/lib/studies/mutations";
 import type { StudyStateAnswer } from "@/lib/studies/types";
+import { registerStudyDatasheet } from "./study-datasheet";
 import { registerStudyDesign } from "./study-design";
 import { readStudyFile, studyById } from "./study-input";
 import { registerStudyRecount } from "./study-recount";
@@ -18,7 +19,7 @@ import { registerStudyResults } from "./study-results";
 type Flags = { json?: boolean };
 type ExportScope = (typeof EXPORT_SCOPES)[number];
 
-/** Adds `concord study create|start|close|list|evaluators|export|results|recount|template|preview|design|reveal`. */
+/** Adds `concord study create|start|close|list|evaluators|export|results|recount|template|preview|design|reveal|datasheet`. */
 export function registerStudy(program: Command): void {
   const study = program.command("study").description("make a study from a file, start it, add evaluators, close it, read and export its results");
 
@@ -86,6 +87,7 @@ export function registerStudy(program: Command): void {
 
   registerStudyDesign(study);
   registerStudyResults(study);
+  registerStudyDatasheet(study);
   registerStudyRecount(study);
 }
 
