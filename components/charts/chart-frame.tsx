@@ -6,17 +6,21 @@ import { useId, type ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/surface";
 import { Table, Td, Th } from "@/components/ui/table";
+import { saveFile } from "./save-file";
+import { SaveFigure } from "./save-figure";
 
 export type FrameTable = { columns: readonly string[]; rows: readonly (readonly string[])[]; csv: string };
 
 /** A chart with its title, and its numbers for those who do not see it or want them. */
-export function ChartFrame({ title, lead, table, texts = 1, fileName, children, note }: {
+export function ChartFrame({ title, lead, table, texts = 1, fileName, figureUrl, children, note }: {
   title: string;
   lead?: ReactNode;
   table: FrameTable;
   /** So many columns come first that hold words and no numbers. */
   texts?: number;
   fileName: string;
+  /** Where the server draws this chart for print, without the ending. */
+  figureUrl?: string;
   children: ReactNode;
   note?: ReactNode;
 }) {
@@ -41,23 +45,17 @@ export function ChartFrame({ title, lead, table, texts = 1, fileName, children, 
                 ))}
               </tbody>
             </Table>
-            <button type="button" onClick={() => save(table.csv, fileName)} className={buttonClass("quiet", "small", "justify-self-start")}>
-              <Download size={15} aria-hidden /> Save as CSV
-            </button>
+            <div className="flex flex-wrap items-center">
+              <button type="button" onClick={() => saveFile(new Blob([table.csv], { type: "text/csv" }), fileName)} className={buttonClass("quiet", "small")}>
+                <Download size={15} aria-hidden /> Save as CSV
+              </button>
+              {figureUrl && <SaveFigure url={figureUrl} name={fileName.replace(/\.csv$/, "")} />}
+            </div>
           </div>
         </details>
       </figure>
     </Card>
   );
-}
-
-function save(csv: string, fileName: string): void {
-  const address = URL.createObjectURL(new Blob([csv], { type: "text/csv" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(address);
 }
 
 /** What is read out and shown for the row under the pointer or the arrow keys. */
