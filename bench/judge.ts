@@ -6,15 +6,11 @@
 import { randomUUID } from "node:crypto";
 import { cpus } from "node:os";
 import { performance } from "node:perf_hooks";
-import pg from "pg";
 import { apiFor } from "@/cli/simulated-api";
 import { simulate } from "@/cli/simulated-evaluators";
 import { startWebServer } from "@/cli/web-server";
 import { sessionCookie } from "@/lib/auth/token";
-import { disconnect, pool, prisma } from "@/lib/db/client";
-import { migrate } from "@/lib/db/migrate";
-import { migrationsFolder, prepareDatabase } from "@/lib/db/prepare";
-import { setDatabaseUrl } from "@/lib/db/url";
+import { pool, prisma } from "@/lib/db/client";
 import { checkDeliveries } from "@/lib/judgments/data";
 import type { SubmitJudgment } from "@/lib/judgments/schema";
 import { quantileOfSorted } from "@/lib/stats/quantile";
@@ -23,6 +19,7 @@ import { authorizeMembership, authorizeStudyLocally } from "@/lib/studies/data";
 import { createStudy, ensureQueue, ensureSimulatedEvaluators, type SimulatedEvaluator, startStudy } from "@/lib/studies/mutations";
 import { type Protocol, protocolSchema, studyInputSchema } from "@/lib/studies/protocol";
 import { starkTemplate } from "@/lib/studies/template";
+import { inOwnDatabase } from "./own-database";
 
 type Options = { json: boolean; evaluators: number[]; readingMs?: number };
 
@@ -33,24 +30,8 @@ const CALLERS = 32;
 const SUBMISSIONS = 2_000;
 
 export async function runJudgeBench({ json, evaluators, readingMs = READING_MS }: Options): Promise<void> {
-  const { url } = await prepareDatabase();
-  const database = `bench_${randomUUID().replaceAll("-", "")}`;
-  const maintenance = new pg.Client({ connectionString: url });
-  await maintenance.connect();
-  await maintenance.query(`create database "${database}"`);
-  const own = new URL(url);
-  own.pathname = `/${database}`;
-  try {
-    await migrate(own.href, migrationsFolder);
-    setDatabaseUrl(own.href);
-    const report = await measure(evaluators, readingMs);
-    console.log(json ? JSON.stringify(report) : JSON.stringify(report, null, 2));
-  } finally {
-    await disconnect();
-    setDatabaseUrl(url);
-    await maintenance.query(`drop database if exists "${database}" with (force)`);
-    await maintenance.end();
-  }
+  const report = await inOwnDatabase(() => measure(evaluators, readingMs));
+  console.log(json ? JSON.stringify(report) : JSON.stringify(report, null, 2));
 }
 
 async function measure(evaluators: number[], readingMs: number) {
@@ -152,7 +133,7 @@ async function plainInserts() {
   return timed(Array.from({ length: SUBMISSIONS }), insert);
 }
 
-function submissionFor(protocol: Protocol, assignmentId: string): SubmitJudgment {
+export function submissionFor(protocol: Protocol, assignmentId: string): SubmitJudgment {
   return {
     idempotencyKey: randomUUID(), assignmentId, baseRevision: 0, comment: "",
     answers: protocol.criteria.map(({ key }, index) => ({ criterion: key, value: 1 + (index % 4), nonResponse: null, comment: "", answeredAfterMs: 1_000 * index })),
@@ -165,7 +146,7 @@ function submissionFor(protocol: Protocol, assignmentId: string): SubmitJudgment
 }
 
 /** All of them by a fixed number of callers, each beginning the next as soon as it is done. */
-async function timed<Work>(work: readonly Work[], run: (one: Work) => Promise<unknown>) {
+export async function timed<Work>(work: readonly Work[], run: (one: Work) => Promise<unknown>) {
   const durations: number[] = [];
   let next = 0;
   const begun = performance.now();
@@ -183,7 +164,7 @@ async function timed<Work>(work: readonly Work[], run: (one: Work) => Promise<un
   return { count: work.length, perSecond: rounded((1000 * work.length) / (performance.now() - begun)), ...latencies(durations) };
 }
 
-function latencies(durations: readonly number[]) {
+export function latencies(durations: readonly number[]) {
   const sorted = Float64Array.from(durations).sort();
   const at = (p: number) => rounded(quantileOfSorted(sorted, p) ?? Number.NaN);
   return { p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99) };
@@ -193,6 +174,6 @@ function ratio(value: number, reference: number): number {
   return Math.round((1000 * value) / reference) / 1000;
 }
 
-function rounded(value: number): number {
+export function rounded(value: number): number {
   return Math.round(value * 10) / 10;
 }
