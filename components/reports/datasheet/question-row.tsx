@@ -1,0 +1,78 @@
+"use client";
+
+import { CircleCheck } from "lucide-react";
+import { memo } from "react";
+import { Button } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
+import { Field, Input, Textarea } from "@/components/ui/field";
+import { type DatasheetAnswer, LONGEST_ANSWER } from "@/lib/reports/datasheet/answers";
+import { answerLines } from "@/lib/reports/datasheet/datasheet-text";
+import type { FilledAnswer } from "@/lib/reports/datasheet/filled";
+import type { Question } from "@/lib/reports/datasheet/question";
+import { anchorOf } from "./anchor";
+import { OptionFields } from "./option-fields";
+import type { ChangeAnswer } from "./use-datasheet";
+
+const EMPTY: DatasheetAnswer = { text: "", options: [] };
+
+type Props = { question: Question; filled: FilledAnswer; change: ChangeAnswer };
+
+/** A question with its answer: the platform's to read, a person's to write. */
+export const QuestionRow = memo(function QuestionRow({ question, filled, change }: Props) {
+  const criterion = filled.criterion?.key ?? null;
+  const isRead = filled.source === "platform" || (filled.source === "missing" && filled.answer === null && filled.origin !== null);
+  return (
+    <div id={anchorOf({ number: question.number, criterion })} className="min-w-0 scroll-mt-20">
+      {isRead ? <PlatformAnswer question={question} filled={filled} change={change} /> : <PersonAnswer question={question} filled={filled} change={change} />}
+    </div>
+  );
+}, (before, after) => before.question === after.question && before.change === after.change && JSON.stringify(before.filled) === JSON.stringify(after.filled));
+
+function PlatformAnswer({ question, filled: { criterion, answer, origin }, change }: Props) {
+  const lines = answer === null ? [] : answerLines(question.number, answer);
+  return (
+    <div className="grid gap-0.5">
+      <p className="text-sm font-semibold">{question.number}&ensp;{question.text}</p>
+      {lines.map((line, index) => <p key={index} className="max-w-[72ch] text-sm break-words" dir="auto">{line}</p>)}
+      <div className="flex flex-wrap items-center gap-x-3 text-[13px] text-soft">
+        <span>{answer === null ? origin : <><span className="sr-only">Answered by Concord. </span>From: {lowerFirst(origin ?? "")}</>}</span>
+        {answer !== null && !question.isFixed && (
+          <Button size="small" look="quiet" className="-ms-2 px-2" onClick={() => change(question.number, criterion?.key ?? null, answer)}>Say it differently<span className="sr-only"> ({question.number})</span></Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function PersonAnswer({ question, filled: { criterion, source, answer }, change }: Props) {
+  const shown = answer ?? EMPTY;
+  const key = criterion?.key ?? null;
+  const give = (next: DatasheetAnswer | undefined) => change(question.number, key, next);
+  const write = (text: string) => give(text === "" && question.mode !== "draft" && question.mode !== "auto" ? undefined : { text, options: [] });
+  const label = `${question.number}\u2002${question.text}`;
+  return (
+    <div className="grid gap-1.5">
+      {question.options.length > 0
+        ? <OptionFields question={question} answer={shown} onChange={give} />
+        : (
+          <Field label={label} hint={question.hint ?? undefined}>
+            {question.isLine
+              ? <Input value={shown.text} maxLength={LONGEST_ANSWER} className="sm:max-w-xl" onChange={(event) => write(event.target.value)} />
+              : <Textarea value={shown.text} maxLength={LONGEST_ANSWER} rows={1} className="field-sizing-content min-h-10" onChange={(event) => write(event.target.value)} />}
+          </Field>
+        )}
+      {source === "drafted" && (
+        <div className="flex flex-wrap items-center gap-2">
+          <Chip tone="warn">Draft by Concord</Chip>
+          <Button size="small" icon={<CircleCheck size={15} aria-hidden />} onClick={() => give(shown)}>Confirm<span className="sr-only"> the draft of {question.number}</span></Button>
+        </div>
+      )}
+      {source === "missing" && answer !== null && answer.options.length > 0 && <p className="text-[13px] font-medium text-warn">Not finished: this choice wants a few words, or does not go with the others.</p>}
+      {question.mode !== "ask" && source !== "drafted" && answer !== null && (
+        <Button size="small" look="quiet" className="-ms-3 justify-self-start" onClick={() => give(undefined)}>Back to what Concord says<span className="sr-only"> ({question.number})</span></Button>
+      )}
+    </div>
+  );
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
