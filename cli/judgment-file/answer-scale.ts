@@ -46,7 +46,7 @@ function scaleReader(scale: readonly string[], metric: Metric): (text: string) =
 }
 
 function notANumber(text: string, metric: Metric): string {
-  const hint = metric === "nominal" || NOTHING.test(text) ? "" : " Words can be answered to with --metric nominal, or with an order: --scale \"Bad,Fair,Good\".";
+  const hint = metric === "nominal" || NOTHING.test(text) ? "" : ' Words are taken with --metric nominal, or in an order: --scale "Bad,Fair,Good".';
   return `"${text}" is not a number; leave it empty if the answer is missing.${hint}`;
 }
 
