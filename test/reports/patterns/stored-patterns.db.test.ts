@@ -284,9 +284,10 @@ describe("counts that went wrong", () => {
 
   it("show also in changes of what was not there", async () => {
     const { id } = await wrong();
+    // Nobody has answered 4.
     await pool().query(
       `insert into "RatingDelta" ("studyId", stratum, criterion, "itemId", "evaluatorId", value, change)
-       select "studyId", 0, 'flow', "itemId", "evaluatorId", 1, 1 from "Assignment" where "studyId" = $1 limit 1`, [id],
+       select "studyId", 0, 'flow', "itemId", "evaluatorId", 4, 1 from "Assignment" where "studyId" = $1 limit 1`, [id],
     );
     await foldPatterns();
     expect(await unfolded({ id })).toBe(1);
