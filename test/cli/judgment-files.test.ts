@@ -289,3 +289,27 @@ describe("concord compare", () => {
     await expect(run("compare", await written("c.json", JSON.stringify(twice)))).rejects.toThrow(/c\.json, row 4, keys "evaluator" and "item": evaluator "ann" has already compared/);
   });
 });
+
+describe("docs/guide/files-from-anywhere.md", () => {
+  it("shows commands that work on the files it speaks of", async () => {
+    const guide = await readFile(join(import.meta.dirname, "../../docs/guide/files-from-anywhere.md"), "utf8");
+    const commands = [...guide.matchAll(/^npm run -s concord -- (.+)$/gm)].map(([, words]) => words ?? "");
+    const wide = ROWS.map(({ evaluator, item, value }) => `${evaluator},${item},${value},${value}`);
+    const files: Record<string, string> = {
+      "ratings.csv": CSV,
+      "answers.csv": CSV.replace("evaluator,item,criterion,value", "annotator,doc,question,score"),
+      "wide.csv": ["annotator,item,clarity,fluency", ...wide].join("\n"),
+      "preferences.csv": "evaluator,item,criterion,left,right,choice\nann,1,flow,stark,dialogcc,left\n",
+      "ratings.json": await readFile(join(LABEL_STUDIO, "ratings.json"), "utf8"),
+      "pairs.json": await readFile(join(LABEL_STUDIO, "pairs.json"), "utf8"),
+    };
+    for (const [name, content] of Object.entries(files)) await written(name, content);
+    const used = new Set<string>();
+    for (const command of commands) {
+      const words = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? "");
+      const placed = words.map((word) => (word in files ? (used.add(word), join(folder, word)) : word));
+      expect((await run(...placed)).length, command).toBeGreaterThan(50);
+    }
+    expect([...used].sort()).toEqual(Object.keys(files).sort());
+  });
+});
