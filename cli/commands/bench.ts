@@ -21,4 +21,14 @@ export function registerBench(program: Command): void {
       const { runImportBench } = await import("@/bench/import");
       await runImportBench({ json: options.json ?? false, megabytes: Number(options.megabytes) });
     });
+  bench
+    .command("coverage")
+    .description("how often intervals hold the true value, in simulated studies")
+    .option("--json", "print one JSON object")
+    .addOption(new Option("--simulations <count>", "simulated studies per design").default(1000).argParser(Number))
+    .addOption(new Option("--seed <text>", "of the simulated studies").default("coverage"))
+    .action(async (options: { json?: boolean; simulations: number; seed: string }) => {
+      const { runCoverageBench } = await import("@/bench/coverage");
+      runCoverageBench({ json: options.json ?? false, simulations: options.simulations, seed: options.seed });
+    });
 }
