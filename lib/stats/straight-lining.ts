@@ -1,0 +1,123 @@
+import { holm } from "./holm";
+import { judgmentPool, type JudgmentPool } from "./judgment-pool";
+import { seededRandom, type Seed } from "./random";
+import type { Reason } from "./reason";
+
+/** The judgments of one rater in the order given; each is the answers to all criteria, null where there is none. */
+export type RaterJudgments = { rater: string; judgments: readonly (readonly (number | null)[])[] };
+
+/** Below this the resampled p-values say nothing that the longest run does not. */
+export const STRAIGHT_LINING_MIN_JUDGMENTS = 10;
+
+/** How uniform the answers of one rater are, beside what judgments of the others would show. */
+export type StraightLining = {
+  rater: string;
+  /** Judgments with an answer. */
+  n: number;
+  /** Longest run of judgments in which every answer is one and the same value, and the answers in it. */
+  longestRun: { judgments: number; answers: number };
+  /** Share of judgments with identical answers among those with two answers or more; null without one. */
+  identicalShare: number | null;
+  /** Standard deviation of all answers; null with fewer than two. */
+  spread: number | null;
+} & (
+  | {
+      /** How often as many judgments of others, drawn at random, have as little spread, or as large a share of identical answers. */
+      spreadP: number;
+      identicalP: number;
+      /** Adjusted over raters by Holm's method. */
+      adjustedSpreadP: number;
+      adjustedIdenticalP: number;
+      pReason: null;
+    }
+  | { spreadP: null; identicalP: null; adjustedSpreadP: null; adjustedIdenticalP: null; pReason: Reason }
+);
+
+/**
+ * Straight-lining: one and the same answer, over criteria or over items. The longest run follows the long-string index
+ * (Johnson 2005, Journal of Research in Personality 39:103-129), counted in whole judgments; a good item may deserve the same
+ * answer everywhere, so spread and share are set against as many whole judgments of the other raters, drawn with replacement:
+ * p = (1 + draws at least as extreme) / (1 + draws) (Davison & Hinkley 1997, Bootstrap Methods, section 4.2.5).
+ *
+ * No p-value with fewer than ten judgments (`too_few_judgments`) or without another rater's judgments (`no_pairable`). Raters
+ * come by name, each with a sequence of random numbers of their own. Costs O(replicates x judgments).
+ *
+ * @param replicates draws per rater; the smallest possible p-value is 1 / (1 + replicates).
+ * @throws RangeError unless `replicates` is a positive whole number.
+ */
+export function straightLining(raters: readonly RaterJudgments[], replicates: number, seed: Seed): StraightLining[] {
+  if (!Number.isInteger(replicates) || replicates < 1) throw new RangeError(`The number of draws must be a positive whole number, not ${replicates}.`);
+  const byName = [...raters].sort((one, other) => (one.rater < other.rater ? -1 : 1));
+  const pool = judgmentPool(byName.map(({ judgments }) => judgments));
+  const lines = byName.map(({ rater, judgments }, place): StraightLining => {
+    const start = pool.starts[place] ?? 0;
+    const end = pool.starts[place + 1] ?? 0;
+    const own = summary(pool, (visit) => {
+      for (let judgment = start; judgment < end; judgment++) visit(judgment);
+    });
+    const line = { rater, n: end - start, longestRun: longestUniformRun(judgments), identicalShare: own.identicalShare, spread: own.spread };
+    const without = { spreadP: null, identicalP: null, adjustedSpreadP: null, adjustedIdenticalP: null } as const;
+    if (end - start < STRAIGHT_LINING_MIN_JUDGMENTS) return { ...line, ...without, pReason: "too_few_judgments" };
+    const others = pool.answers.length - (end - start);
+    if (others === 0) return { ...line, ...without, pReason: "no_pairable" };
+
+    const random = seededRandom(`${seed} ${rater}`);
+    let asFlat = 0;
+    let asIdentical = 0;
+    for (let replicate = 0; replicate < replicates; replicate++) {
+      const drawn = summary(pool, (visit) => {
+        for (let draw = start; draw < end; draw++) {
+          const other = Math.floor(random.nextUniform() * others);
+          // The others' judgments are those before and those behind the rater's own.
+          visit(other < start ? other : other + end - start);
+        }
+      });
+      if ((drawn.spread ?? 0) <= (own.spread ?? 0) + 1e-12) asFlat += 1;
+      if ((drawn.identicalShare ?? 0) >= (own.identicalShare ?? 0)) asIdentical += 1;
+    }
+    const spreadP = (1 + asFlat) / (1 + replicates);
+    const identicalP = (1 + asIdentical) / (1 + replicates);
+    return { ...line, spreadP, identicalP, adjustedSpreadP: spreadP, adjustedIdenticalP: identicalP, pReason: null };
+  });
+  const spreads = holm(lines.map(({ spreadP }) => spreadP));
+  const shares = holm(lines.map(({ identicalP }) => identicalP));
+  return lines.map((line, place) =>
+    line.pReason === null ? { ...line, adjustedSpreadP: spreads[place] ?? line.spreadP, adjustedIdenticalP: shares[place] ?? line.identicalP } : line,
+  );
+}
+
+function summary(pool: JudgmentPool, forEach: (visit: (judgment: number) => void) => void): { spread: number | null; identicalShare: number | null } {
+  let answers = 0;
+  let sum = 0;
+  let squares = 0;
+  let several = 0;
+  let identical = 0;
+  forEach((judgment) => {
+    answers += pool.answers[judgment] ?? 0;
+    sum += pool.sums[judgment] ?? 0;
+    squares += pool.squares[judgment] ?? 0;
+    several += pool.isSeveral[judgment] ?? 0;
+    identical += pool.isIdentical[judgment] ?? 0;
+  });
+  const spread = answers < 2 ? null : Math.sqrt(Math.max(0, squares - sum ** 2 / answers) / (answers - 1));
+  return { spread, identicalShare: several === 0 ? null : identical / several };
+}
+
+/** Judgments without an answer neither break a run nor count in it. */
+function longestUniformRun(judgments: readonly (readonly (number | null)[])[]): { judgments: number; answers: number } {
+  let longest = { judgments: 0, answers: 0 };
+  let run = { judgments: 0, answers: 0 };
+  let value: number | null = null;
+  for (const judgment of judgments) {
+    const answers = judgment.filter((answer) => answer !== null);
+    const [first] = answers;
+    if (first === undefined) continue;
+    const isUniform = answers.every((answer) => answer === first);
+    if (!isUniform) run = { judgments: 0, answers: 0 };
+    else if (first === value) run = { judgments: run.judgments + 1, answers: run.answers + answers.length };
+    else run = { judgments: 1, answers: answers.length };
+    value = isUniform ? first : null;
+    if (run.judgments > longest.judgments || (run.judgments === longest.judgments && run.answers > longest.answers)) longest = run;
+  }
+  return longest;
+}
