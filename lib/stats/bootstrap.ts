@@ -24,6 +24,8 @@ export type Bootstrap = {
  * the number of units.
  *
  * @param unitsPerPattern how many units show each pattern.
+ * @param draws units per resample, if not as many as there are: what a study of that size would give (Bickel, Götze & van
+ *   Zwet 1997, Statistica Sinica 7:1-31).
  * @throws RangeError unless `replicates` is a positive whole number.
  */
 export function bootstrap(
@@ -31,11 +33,12 @@ export function bootstrap(
   statistic: PatternStatistic,
   replicates: number,
   seed: Seed,
+  draws?: number,
 ): Bootstrap {
   if (!Number.isSafeInteger(replicates) || replicates < 1) {
     throw new RangeError(`The number of replicates must be a positive whole number, not ${replicates}.`);
   }
-  const resample = unitResampler(seededRandom(seed), unitsPerPattern);
+  const resample = unitResampler(seededRandom(seed), unitsPerPattern, draws);
   const drawn = new Float64Array(unitsPerPattern.length);
   const values = new Float64Array(replicates);
   let filled = 0;

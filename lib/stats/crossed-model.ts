@@ -101,7 +101,7 @@ function refusal({ squares: total }: CrossedTotals, { residual, itemFreedom, rat
 type Climbed = { point: CrossedPoint; iterations: number; converged: boolean };
 
 /** The highest point of the restricted likelihood, or null if it cannot be evaluated at all. */
-export function climb(design: CrossedDesign, totals: CrossedTotals, squares: AdditiveSquares): Climbed | null {
+function climb(design: CrossedDesign, totals: CrossedTotals, squares: AdditiveSquares): Climbed | null {
   const evaluate = (ratios: readonly [number, number]): CrossedPoint | null => crossedPoint(design, totals, ratios[0], ratios[1]);
   const residual = squares.residual / squares.residualFreedom;
   const start = (sum: number, freedom: number, weight: number): number => Math.min(1e6, Math.max(0.01, (sum / freedom / residual - 1) / weight));

@@ -26,6 +26,10 @@
  * - `not_crossed`: too few answers share items and raters for the two to be told apart from each other and from chance.
  * - `no_residual`: items and raters explain every answer exactly.
  * - `too_large`: there are too many raters for the model.
+ * - `evaluators_limit`: with so few evaluators no number of items reaches the wanted precision.
+ * - `items_limit`: with so few items no number of evaluators reaches the wanted precision.
+ * - `out_of_reach`: not even the largest number that is considered is enough.
+ * - `no_pace`: too few submissions came in lately to tell a pace.
  * - `no_ties`: there was not one tie, so that the tie parameter is left out.
  * - `incomplete`: not every rater rated every unit, which this statistic takes.
  * - `one_unit`: there is a single unit, so differences between units cannot be seen.
@@ -59,6 +63,10 @@ export const REASONS = [
   "not_crossed",
   "no_residual",
   "too_large",
+  "evaluators_limit",
+  "items_limit",
+  "out_of_reach",
+  "no_pace",
   "no_ties",
   "incomplete",
   "one_unit",

@@ -2,8 +2,8 @@ import { sampleBinomial } from "./binomial-sample";
 import type { RandomSource } from "./random";
 
 /**
- * Draws as many units with replacement as a histogram holds and fills `drawn` with the
- * number of units per pattern.
+ * Draws units with replacement from a histogram, as many as it holds unless another number is given, and fills `drawn` with
+ * the number of units per pattern.
  *
  * Drawing units at random is drawing pattern counts from a multinomial distribution, so
  * the result is distributed exactly as if units had been drawn one by one, at a cost
@@ -15,18 +15,21 @@ import type { RandomSource } from "./random";
 export function unitResampler(
   random: RandomSource,
   units: Float64Array,
+  draws?: number,
 ): (drawn: Float64Array) => void {
   let total = 0;
   for (const count of units) total += count;
-  return total <= 4 * units.length
-    ? oneByOne(random, units, total)
-    : byPattern(random, units, total);
+  const wanted = draws ?? total;
+  return wanted <= 4 * units.length
+    ? oneByOne(random, units, total, wanted)
+    : byPattern(random, units, total, wanted);
 }
 
 function oneByOne(
   random: RandomSource,
   units: Float64Array,
   total: number,
+  wanted: number,
 ): (drawn: Float64Array) => void {
   const patternOfUnit = new Uint32Array(total);
   let unit = 0;
@@ -36,7 +39,7 @@ function oneByOne(
   }
   return (drawn) => {
     drawn.fill(0);
-    for (let draw = 0; draw < total; draw++) {
+    for (let draw = 0; draw < wanted; draw++) {
       const pattern = patternOfUnit[Math.floor(random.nextUniform() * total)] ?? 0;
       drawn[pattern] = (drawn[pattern] ?? 0) + 1;
     }
@@ -47,10 +50,11 @@ function byPattern(
   random: RandomSource,
   units: Float64Array,
   total: number,
+  wanted: number,
 ): (drawn: Float64Array) => void {
   return (drawn) => {
     let unitsLeft = total;
-    let drawsLeft = total;
+    let drawsLeft = wanted;
     for (let pattern = 0; pattern < units.length; pattern++) {
       const count = units[pattern] ?? 0;
       const share = unitsLeft > 0 ? Math.min(1, count / unitsLeft) : 0;
