@@ -5,6 +5,7 @@
 import type { Colour } from "./drawing";
 
 export const WHITE: Colour = "#ffffff";
+const BLACK: Colour = "#000000";
 export const INK: Colour = "#1c1b18";
 export const SOFT_INK: Colour = "#57544d";
 export const AXIS: Colour = "#8f8b82";
@@ -36,9 +37,9 @@ export function strengthColour(strength: number): Colour {
   return mix(WHITE, strength < 0 ? LOW : CELL_HIGH, Math.min(1, Math.abs(strength)));
 }
 
-/** Dark or white, whichever is read more easily on a colour. */
+/** Black or white, whichever is read more easily on a colour: one of them always has 4.5 to 1. */
 export function inkOn(fill: Colour): Colour {
-  return contrast(INK, fill) >= contrast(WHITE, fill) ? INK : WHITE;
+  return contrast(BLACK, fill) >= contrast(WHITE, fill) ? BLACK : WHITE;
 }
 
 /** WCAG 2.2, contrast ratio, 1 to 21. */

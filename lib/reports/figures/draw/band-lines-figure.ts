@@ -16,7 +16,9 @@ export function drawBandLines({ x, y, series }: BandLines, pen: Pen, width: numb
   const across = Math.min(series.length, width > 360 ? 3 : 2);
   const height = across === 1 ? PLOT_ALONE : PLOT;
   const left = 12 + pen.widest(y.ticks.map((tick) => tick.text), SMALL) + 4;
-  const panel = (width - left - 4 - GAP * (across - 1)) / across;
+  // Half of the last tick's text stands right of its panel.
+  const right = width - Math.max(4, pen.width(x.ticks.at(-1)?.text ?? "", SMALL) / 2 + 0.5);
+  const panel = (right - left - GAP * (across - 1)) / across;
   const down = Math.ceil(series.length / across);
   const pitch = TITLE_ROOM + height + 18;
 

@@ -23,12 +23,12 @@ export function drawHeatmap(model: Heatmap, pen: Pen, width: number): Drawn {
   const isLevel = columns.every((column) => pen.width(column.name, SMALL) <= cell - 2);
   const heads = columns.map((column) => isLevel ? pen.settable(column.name) : pen.fit(column.name, HEAD_ROOM, SMALL));
   // Where columns are narrower than letters are high, not every column is named; rows are.
-  const each = Math.ceil(SMALL.size / cell);
+  const each = Math.ceil((SMALL.size + 1) / cell);
   const top = isLevel ? 11 : pen.widest(heads, SMALL) + 4;
   for (const [index, head] of heads.entries()) {
     const x = left + (index + 0.5) * cell;
     if (isLevel) pen.text(x, top - 6, head, SMALL, "middle", SOFT_INK);
-    else if (index % each === 0) pen.turned(x, top - 3, head, SMALL, "start", SOFT_INK);
+    else if (index % each === 0 && x <= width - SMALL.size * 0.57) pen.turned(x, top - 3, head, SMALL, "start", SOFT_INK);
   }
   const style = textStyle(pen, cells.flat(), cell);
   for (const [place, row] of cells.entries()) {
