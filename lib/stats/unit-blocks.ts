@@ -4,6 +4,9 @@ const BLOCK_BITS = 16;
 /** With a larger share of jumps than this, reading in the given order would wait for memory most of the time. */
 const SCATTERED = 1 / 8;
 
+/** Every so many answers one is looked at: enough to tell order from none. */
+const SAMPLE_STEP = 61;
+
 type Codes = Uint8Array | Uint16Array | Uint32Array;
 
 /**
@@ -13,18 +16,13 @@ type Codes = Uint8Array | Uint16Array | Uint32Array;
  * @param units one more than the largest unit.
  */
 export function inUnitBlocks(unit: Int32Array | Uint32Array, codes: Codes, units: number): { unit: Int32Array | Uint32Array; codes: Codes } {
+  if (!isScattered(unit)) return { unit, codes };
   const blocks = Math.ceil(units / 2 ** BLOCK_BITS);
   const next = new Uint32Array(blocks + 1);
-  let jumps = 0;
-  let previous = 0;
   for (let entry = 0; entry < unit.length; entry++) {
     const block = (unit[entry] ?? 0) >>> BLOCK_BITS;
     next[block + 1] = (next[block + 1] ?? 0) + 1;
-    if (block !== previous) jumps += 1;
-    previous = block;
   }
-  if (jumps <= SCATTERED * unit.length) return { unit, codes };
-
   for (let block = 0; block < blocks; block++) next[block + 1] = (next[block + 1] ?? 0) + (next[block] ?? 0);
   const unitInBlocks = new Uint32Array(unit.length);
   const codesInBlocks = codes.slice();
@@ -36,4 +34,14 @@ export function inUnitBlocks(unit: Int32Array | Uint32Array, codes: Codes, units
     codesInBlocks[place] = codes[entry] ?? 0;
   }
   return { unit: unitInBlocks, codes: codesInBlocks };
+}
+
+function isScattered(unit: Int32Array | Uint32Array): boolean {
+  let looks = 0;
+  let jumps = 0;
+  for (let entry = SAMPLE_STEP; entry < unit.length; entry += SAMPLE_STEP) {
+    looks += 1;
+    if ((unit[entry] ?? 0) >>> BLOCK_BITS !== (unit[entry - 1] ?? 0) >>> BLOCK_BITS) jumps += 1;
+  }
+  return jumps > SCATTERED * looks;
 }
