@@ -14,14 +14,17 @@ export function figureFonts(): FigureFonts {
 }
 
 function read(weight: FontWeight): FigureFont {
-  return readFigureFont(readFileSync(join(packageFolder(), FILES[weight])), weight);
+  return readFigureFont(readFileSync(join(/* turbopackIgnore: true */ packageFolder(), FILES[weight])), weight);
 }
 
-/** The web server knows only where it was started, the command line only where this file is. */
+/**
+ * The web server knows only where it was started, the command line only where this file is. The comments for the
+ * bundler say that these are files of an installed package, not of the build: else it would trace the whole disk.
+ */
 function packageFolder(): string {
-  for (const start of [process.cwd(), dirname(fileURLToPath(import.meta.url))]) {
+  for (const start of [/* turbopackIgnore: true */ process.cwd(), dirname(fileURLToPath(import.meta.url))]) {
     for (let folder = start; ; folder = dirname(folder)) {
-      const candidate = join(folder, "node_modules", "@expo-google-fonts", "inter");
+      const candidate = join(/* turbopackIgnore: true */ folder, "node_modules", "@expo-google-fonts", "inter");
       if (existsSync(candidate)) return candidate;
       if (dirname(folder) === folder) break;
     }
