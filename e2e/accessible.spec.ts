@@ -39,6 +39,7 @@ test.beforeAll(async ({ admin }) => {
   const result = await importFiles(admin, { slug: broken, title: `Broken ${broken}` }, [{ name: "broken.jsonl", bytes: lines }]);
   expect(result.rows).toMatchObject({ imported: 1, refused: 2 });
   const { imports } = await answer<{ imports: { id: string; dataset: string }[] }>(admin.api.get("/api/v1/imports"));
+  await answer(admin.api.post("/api/v1/me/tokens", { data: { name: "axe, a token with a name that is as long as names can well be before they break a line" } }));
   const { inviteUrl } = await concordJson<{ inviteUrl: string }>(["user", "add", `${uniqueName("invited")}@example.org`, "--role", "evaluator"]);
   const [, , evaluator] = evaluators;
   if (!evaluator) throw new Error("Nobody is there.");
@@ -120,6 +121,17 @@ const IN_CHARGE: Shown[] = [
   { name: "datasets", path: () => "/datasets" },
   { name: "dataset", path: () => `/datasets/${stage.slug}` },
   { name: "episode", path: () => `/datasets/${stage.slug}/episodes/${stage.episodeId}` },
+  { name: "account with API tokens", path: () => "/account", prepare: (page) => expect(page.getByRole("listitem").filter({ hasText: "axe" }).first()).toBeVisible() },
+  { name: "making an API token", part: DIALOG, path: () => "/account", prepare: async (page) => {
+    await page.getByRole("button", { name: "Make a token" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+  } },
+  { name: "an API token, once", part: DIALOG, path: () => "/account", prepare: async (page) => {
+    await page.getByRole("button", { name: "Make a token" }).click();
+    await page.getByRole("textbox", { name: "Name" }).last().fill("axe, shown");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("textbox", { name: "API token" })).toBeVisible();
+  } },
   { name: "people", path: () => "/people" },
   { name: "people, inviting", part: DIALOG, path: () => "/people", prepare: async (page) => {
     await page.getByRole("button", { name: "Invite a person" }).click();
