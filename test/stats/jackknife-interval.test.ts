@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { computeAgreement } from "@/lib/stats/agreement";
 import { jackknife, type Jackknife } from "@/lib/stats/jackknife";
 import { alphaJackknifeInterval } from "@/lib/stats/jackknife-interval";
 import { alphaStatistic, krippendorffAlpha } from "@/lib/stats/krippendorff-alpha";
 import { METRICS, type Metric } from "@/lib/stats/metric";
+import type { RatingRow } from "@/lib/stats/rating-table";
 import type { IntervalOutcome } from "@/lib/stats/statistic";
 import { studentTQuantile } from "@/lib/stats/student-t";
+import { simulateHalo } from "./halo-simulation";
 import { tableOfUnits } from "./count-table";
 import { tableOf, type RatingMatrix } from "./rating-matrix";
 
@@ -119,5 +122,20 @@ describe("alphaJackknifeInterval", () => {
       { numRuns: 300 },
     );
     expect(intervals).toBeGreaterThan(150);
+  });
+
+  it("from twenty units on stays on the eta scale and covers as it says", () => {
+    const design = { raters: 3, criteria: 1, halo: 0, noise: 1 };
+    const rows = (items: number, seed: string): RatingRow[] => simulateHalo({ ...design, items }, seed)[0] ?? [];
+    const truth = computeAgreement(rows(60_000, "truth"), { metric: "ordinal", interval: "jackknife" }).alpha ?? Number.NaN;
+    let covered = 0;
+    const runs = 300;
+    for (let seed = 0; seed < runs; seed++) {
+      const { ci } = computeAgreement(rows(20, `twenty ${seed}`), { metric: "ordinal", interval: "jackknife" });
+      expect(ci?.method).toBe("jackknife-eta");
+      if (ci !== null && ci.low <= truth && truth <= ci.high) covered += 1;
+    }
+    expect(covered / runs).toBeGreaterThan(0.92);
+    expect(covered / runs).toBeLessThan(0.985);
   });
 });

@@ -3,8 +3,10 @@ import { alpha as packageAlpha } from "krippendorff";
 import { describe, expect, it } from "vitest";
 import { krippendorffAlpha } from "@/lib/stats/krippendorff-alpha";
 import { METRICS, type Metric } from "@/lib/stats/metric";
+import { patternTable } from "@/lib/stats/pattern-table";
+import { RatingTable } from "@/lib/stats/rating-table";
 import { exactAlpha } from "./exact-alpha";
-import { tableOf, type RatingMatrix } from "./rating-matrix";
+import { rowsOf, tableOf, type RatingMatrix } from "./rating-matrix";
 import published from "./vectors/alpha-published.json";
 import random from "./vectors/alpha-random.json";
 
@@ -146,6 +148,28 @@ describe("krippendorffAlpha has the properties of its definition", () => {
       fc.property(sample, fc.constantFrom(...METRICS), fc.nat({ max: 9 }), (matrix, metric, answer) => {
         const extended = matrix.map((rater, index) => [...rater, index === 0 ? answer : null]);
         expectSame(alphaOf(extended, metric), alphaOf(matrix, metric));
+      }),
+    );
+  });
+
+  it("changes by the factor n - 1 only when every unit is there twice", () => {
+    // Observed and expected disagreement keep their ratio; 1 - alpha is (n - 1) O / E, O doubles, E is fourfold.
+    fc.assert(
+      fc.property(sample, fc.constantFrom(...METRICS), (matrix, metric) => {
+        const n = tableOf(matrix).answerCount;
+        const once = alphaOf(matrix, metric);
+        const twice = alphaOf(matrix.map((rater) => [...rater, ...rater]), metric);
+        if (once === null) expect(twice).toBeNull();
+        else expectClose(twice, 1 - ((1 - once) * (2 * n - 1)) / (2 * (n - 1)));
+      }),
+    );
+  });
+
+  it("passes over units of one answer in a table that holds them", () => {
+    fc.assert(
+      fc.property(sample, fc.constantFrom(...METRICS), (matrix, metric) => {
+        const rated = patternTable(RatingTable.fromRows(rowsOf(matrix)).histogram, 1);
+        expectSame(krippendorffAlpha(rated, metric).value, alphaOf(matrix, metric));
       }),
     );
   });

@@ -18,6 +18,15 @@ describe("patternTable", () => {
     expect([table.unitCount, table.answerCount, table.pairCount]).toEqual([3, 8, 7]);
   });
 
+  it("keeps units of one answer if asked to, without pairs", () => {
+    const histogram = new PatternHistogram();
+    histogram.add([4], 7);
+    histogram.add([1, 2]);
+    const table = patternTable(histogram, 1);
+    expect([[...table.values], [...table.sizes], [...table.units]]).toEqual([[1, 2, 4], [2, 1], [1, 7]]);
+    expect([table.unitCount, table.answerCount, table.pairCount]).toEqual([8, 9, 1]);
+  });
+
   it("is empty when no unit has two answers", () => {
     const histogram = new PatternHistogram();
     histogram.add([1], 3);
