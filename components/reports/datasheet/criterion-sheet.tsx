@@ -40,7 +40,7 @@ export function CriterionSheet({ name, rows, isOpen, onToggle, change, onCopy }:
           </div>
         )}
         <div className="grid grid-cols-1 gap-4 rounded-[10px] bg-sunken px-3 py-4 sm:px-4">
-          <p className="text-[13px] text-soft">What evaluators saw, and what came of it</p>
+          <p className="text-[13px] text-soft">What evaluators saw, from the protocol, and what came of it</p>
           {known.map(({ question, filled }) => <QuestionRow key={question.number} question={question} filled={filled} change={change} />)}
         </div>
       </div>

@@ -52,6 +52,7 @@ export function DatasheetForm({ loaded }: { loaded: StudyDatasheet }) {
           <section key={section.number} id={`section-${section.number}`} aria-labelledby={`section-${section.number}-title`} className="scroll-mt-20">
             <Card className="px-4 py-5 sm:px-6">
               <h2 id={`section-${section.number}-title`} className="text-[17px]">{section.number}. {section.title}</h2>
+              {section.lead !== null && <p className="mt-1 max-w-[62ch] text-sm text-soft">{section.lead}</p>}
               <div className={clsx("mt-5 grid grid-cols-1", section.number === "4" ? "gap-3" : "gap-6")}>
                 {section.number === "4"
                   ? criteria.map(({ key, name }) => (

@@ -12,6 +12,12 @@ type Props = { question: Question; answer: DatasheetAnswer; onChange: (answer: D
 /** More than these are picked from a list. */
 const MOST_IN_SIGHT = 30;
 
+/** Short ones stand in a line, many in two columns. */
+function layoutOf(options: readonly QuestionOption[]): string {
+  if (options.every((option) => option.label.length <= 14)) return "flex flex-wrap gap-x-6";
+  return options.length > 5 ? "grid gap-x-6 sm:grid-cols-2" : "grid";
+}
+
 /** One or several of the form's options, with the words that some of them want. */
 export function OptionFields({ question, answer, onChange }: Props) {
   const id = useId();
@@ -26,7 +32,7 @@ export function OptionFields({ question, answer, onChange }: Props) {
       {options.length > MOST_IN_SIGHT
         ? <PickedOptions question={question} options={options} chosen={chosen} onChange={choose} />
         : (
-          <div className={options.length > 5 ? "grid gap-x-6 sm:grid-cols-2" : "grid"}>
+          <div className={layoutOf(options)}>
             {options.map(({ number, label }) => (
               <label key={number} className="flex min-h-8 cursor-pointer items-start gap-2.5 py-1">
                 <input

@@ -101,9 +101,13 @@ function problemOf({ number, criterion }: Place, answer: DatasheetAnswer): strin
   return null;
 }
 
-/** Whether nothing is left to say: an option is chosen, explained where it has to be, and goes with the others. */
+/** Ends words that somebody still has to finish. */
+export const TO_FINISH = "…";
+
+/** Whether nothing is left to say: words are finished, an option is chosen, explained where it has to be, and goes with the others. */
 export function isComplete(question: Pick<Question, "kind" | "options">, answer: DatasheetAnswer): boolean {
   const hasText = answer.text.trim() !== "";
+  if (answer.text.trim().endsWith(TO_FINISH)) return false;
   if (question.options.length === 0) return question.kind === "integer" ? /^(\d+|N\/A)$/.test(answer.text.trim()) : hasText;
   const chosen = question.options.filter((option) => answer.options.includes(option.number));
   if (chosen.length === 0 || (chosen.length > 1 && chosen.some((option) => option.alone))) return false;

@@ -4,7 +4,7 @@ import { counted, percentOf, rounded } from "./count-text";
 import type { AgreementFact, CriterionFact, DatasheetFacts } from "./facts";
 import { LATER, ofOption, ofText, type PlatformAnswer } from "./platform-answers";
 
-const PROTOCOL = "The protocol.";
+export const PROTOCOL = "The protocol.";
 const RESULTS = "The results.";
 /** What the official form asks for where something was not measured. */
 const NOT_ASSESSED = "IntraAA not assessed";
@@ -27,8 +27,8 @@ export function criterionAnswers(facts: DatasheetFacts, criterion: CriterionFact
     ["4.3.10", known(ofText(isPair ? PAIR_EFFECTS : RATING_EFFECTS), "How results are computed.")],
     ["4.3.11.1", known(ofText(methodText(criterion.agreement, isPair)), "How results are computed.")],
     ["4.3.11.2", score === null ? { answer: null, origin: LATER } : known(ofText(score), RESULTS)],
-    ["4.3.12.1", known(ofText(NOT_ASSESSED), "No item is shown to an evaluator twice.")],
-    ["4.3.12.2", known(ofText(NOT_ASSESSED), "No item is shown to an evaluator twice.")],
+    ["4.3.12.1", known(ofText(NOT_ASSESSED), "The plan of the study: no item is shown to an evaluator twice.")],
+    ["4.3.12.2", known(ofText(NOT_ASSESSED), "The plan of the study: no item is shown to an evaluator twice.")],
   ]);
 }
 

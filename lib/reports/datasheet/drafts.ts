@@ -1,5 +1,5 @@
 /** Answers that the platform can only begin: a person reads, changes and confirms them. Until then they are no answers. */
-import type { DatasheetAnswer } from "./answers";
+import { type DatasheetAnswer, TO_FINISH } from "./answers";
 import { counted, rounded } from "./count-text";
 import type { DatasheetFacts } from "./facts";
 import { ofOption, ofText } from "./platform-answers";
@@ -18,7 +18,7 @@ export function draftAnswers(facts: DatasheetFacts): Map<string, DatasheetAnswer
 
 function resourcesText({ study, platform }: DatasheetFacts): string {
   const digest = study.protocolDigest === null ? "" : ` (protocol version ${study.protocolVersion}, SHA-256 ${study.protocolDigest})`;
-  return `Export bundle of “${study.title}”${digest}, from which ${platform.name} recomputes every number. Address: …`;
+  return `Export bundle of “${study.title}”${digest}, from which ${platform.name} recomputes every number. Address: ${TO_FINISH}`;
 }
 
 /** Intervals as they came out, or null before there are any. */

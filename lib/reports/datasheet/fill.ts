@@ -53,6 +53,6 @@ function warningsOf({ study, judgments, evaluators }: DatasheetFacts): string[] 
   const warnings: string[] = [];
   if (evaluators.simulated > 0) warnings.push(`${evaluators.simulated} of ${evaluators.counted} evaluators are simulated: this sheet describes a rehearsal.`);
   if (study.state === "draft") warnings.push("The study has not started: what is counted and computed is not there yet.");
-  else if (study.state === "running") warnings.push(`Interim: ${judgments.counted} of ${judgments.wanted} judgments so far. Numbers will change.`);
+  else if (study.state === "running" && judgments.counted < judgments.wanted) warnings.push(`Interim: ${judgments.counted} of ${judgments.wanted} judgments so far. Numbers will change.`);
   return warnings;
 }

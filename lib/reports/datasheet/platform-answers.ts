@@ -67,7 +67,7 @@ function trainingText({ evaluators, study }: DatasheetFacts): string {
   const item = study.kind === "comparison" ? "pair" : "item";
   return [
     `Written instructions of ${counted(instructionWords, "word")}, with every criterion and its scale, are shown before the first ${item} and stay one key away.`,
-    `Nobody gets ${article(item)} to judge before confirming to have read them, and again after a change of wording: ${instructionsRead} of ${members} confirmed those in force.`,
+    `At the desk nobody gets ${article(item)} before confirming to have read them, and again after a change of wording: ${instructionsRead} of ${members} confirmed those in force.`,
     "The platform gave no practice.",
   ].join(" ");
 }

@@ -45,11 +45,11 @@ export function question(number: string, field: string, mode: QuestionMode, text
 }
 
 export const SECTIONS = [
-  { number: "1", title: "Paper and resources" },
-  { number: "2", title: "What was evaluated" },
-  { number: "3", title: "Sample, evaluators and design" },
-  { number: "4", title: "Criteria" },
-  { number: "5", title: "Ethics" },
+  { number: "1", title: "Paper and resources", lead: null },
+  { number: "2", title: "What was evaluated", lead: "The systems are whatever made the conversations of this study: models, programs, or people in their place." },
+  { number: "3", title: "Sample, evaluators and design", lead: null },
+  { number: "4", title: "Criteria", lead: "Six questions about each criterion are yours; the others come from the protocol and the results." },
+  { number: "5", title: "Ethics", lead: null },
 ] as const;
 
 export function sectionOf(question: Pick<Question, "number">): string {

@@ -83,6 +83,7 @@ describe("a comparison that hides its sources", () => {
     expect(text(COMPARISON, "4.3.10", "flow")).toContain("Holm");
     expect(text(COMPARISON, "3.3.4.2")).toContain("in a random order");
     expect(fillDatasheet(COMPARISON, NO_ANSWERS).warnings).toEqual(["Interim: 291 of 300 judgments so far. Numbers will change."]);
+    expect(fillDatasheet({ ...COMPARISON, judgments: { ...COMPARISON.judgments, counted: 300 } }, NO_ANSWERS).warnings).toEqual([]);
   });
 });
 
@@ -103,6 +104,10 @@ describe("people's answers", () => {
     expect([choose("3.2.2.1", [3]), choose("3.2.2.1", [3], "Nobody is."), choose("3.2.2.1", [])]).toEqual(["missing", "given", "missing"]);
     expect([choose("2.4", [42, 49]), choose("2.4", [1, 42], "x"), choose("2.4", [1], "Pictures alone.")]).toEqual(["given", "missing", "given"]);
     expect(filled(RATING, "5.1", null, give(NO_ANSWERS, "5.1", "  "))?.source).toBe("missing");
+    // The draft ends with dots where an address belongs: to confirm it as it is would say something untrue.
+    expect(text(RATING, "1.2")).toMatch(/Address: …$/);
+    expect(choose("1.2", [1], text(RATING, "1.2"))).toBe("missing");
+    expect(choose("1.2", [1], text(RATING, "1.2")?.replace("…", "https://example.org/data"))).toBe("given");
   });
 
   it("confirm a draft, and stand before what the platform would say of what it cannot see", () => {

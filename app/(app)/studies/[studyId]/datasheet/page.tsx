@@ -27,8 +27,8 @@ export default async function DatasheetPage({ params }: Props) {
         }
       />
       <p className="mb-6 max-w-[72ch] text-sm text-soft">
-        The 62 questions of the Human Evaluation Datasheet (HEDS 3.0), which others need to understand and repeat the study. Concord answers what it has counted, computed or been set to; the rest is yours. It may
-        change at any time, also after the study is closed.
+        The 62 questions of the Human Evaluation Datasheet (HEDS 3.0): what others need in order to understand and to repeat the study. Concord answers what it has counted, computed or been set to; the rest is
+        yours, and may change at any time. The JSON opens in the official form; Markdown is for people.
       </p>
       <DatasheetForm loaded={await readDatasheet(studyId, actor.id)} />
     </>
