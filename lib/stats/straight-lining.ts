@@ -20,6 +20,9 @@ export type StraightLining = {
   identicalShare: number | null;
   /** Standard deviation of all answers; null with fewer than two. */
   spread: number | null;
+  /** The same two of all judgments of the others. */
+  othersIdenticalShare: number | null;
+  othersSpread: number | null;
 } & (
   | {
       /** How often as many judgments of others, drawn at random, have as little spread, or as large a share of identical answers. */
@@ -40,7 +43,7 @@ export type StraightLining = {
  * p = (1 + draws at least as extreme) / (1 + draws) (Davison & Hinkley 1997, Bootstrap Methods, section 4.2.5).
  *
  * No p-value with fewer than ten judgments (`too_few_judgments`) or without another rater's judgments (`no_pairable`). Raters
- * come by name, each with a sequence of random numbers of their own. Costs O(replicates x judgments).
+ * come by name, each with a sequence of random numbers of their own. Costs O((replicates + raters) x judgments).
  *
  * @param replicates draws per rater; the smallest possible p-value is 1 / (1 + replicates).
  * @throws RangeError unless `replicates` is a positive whole number.
@@ -55,7 +58,18 @@ export function straightLining(raters: readonly RaterJudgments[], replicates: nu
     const own = summary(pool, (visit) => {
       for (let judgment = start; judgment < end; judgment++) visit(judgment);
     });
-    const line = { rater, n: end - start, longestRun: longestUniformRun(judgments), identicalShare: own.identicalShare, spread: own.spread };
+    const rest = summary(pool, (visit) => {
+      for (let judgment = 0; judgment < pool.answers.length; judgment++) if (judgment < start || judgment >= end) visit(judgment);
+    });
+    const line = {
+      rater,
+      n: end - start,
+      longestRun: longestUniformRun(judgments),
+      identicalShare: own.identicalShare,
+      spread: own.spread,
+      othersIdenticalShare: rest.identicalShare,
+      othersSpread: rest.spread,
+    };
     const without = { spreadP: null, identicalP: null, adjustedSpreadP: null, adjustedIdenticalP: null } as const;
     if (end - start < STRAIGHT_LINING_MIN_JUDGMENTS) return { ...line, ...without, pReason: "too_few_judgments" };
     const others = pool.answers.length - (end - start);

@@ -18,6 +18,8 @@ describe("straightLining", () => {
     const flat: RaterJudgments = { rater: "flat", judgments: Array.from({ length: 30 }, (_, index) => (index % 10 === 0 ? [3, 3, 3, 4, 3] : [3, 3, 3, 3, 3])) };
     const result = straightLining([flat, ...["a", "b", "c", "d"].map((rater) => careful(rater, 40))], 999, 1);
     const found = result.find(({ rater }) => rater === "flat");
+    expect(found?.othersSpread).toBeCloseTo(Math.sqrt(1.25), 1);
+    expect(found?.othersIdenticalShare).toBeLessThan(0.05);
     expect(found).toMatchObject({ n: 30, longestRun: { judgments: 9, answers: 45 }, identicalShare: 0.9, spreadP: 0.001, identicalP: 0.001, adjustedSpreadP: 0.005, pReason: null });
     for (const { rater, adjustedSpreadP, adjustedIdenticalP } of result) {
       if (rater === "flat") continue;
@@ -43,7 +45,7 @@ describe("straightLining", () => {
   it("says why there is no p-value", () => {
     expect(straightLining([careful("a", 9), careful("b", 20)], 9, 1)[0]).toMatchObject({ spreadP: null, adjustedIdenticalP: null, pReason: "too_few_judgments" });
     expect(straightLining([careful("a", 20)], 9, 1)[0]).toMatchObject({ spreadP: null, pReason: "no_pairable" });
-    expect(straightLining([{ rater: "a", judgments: [[null]] }], 9, 1)[0]).toMatchObject({ n: 0, identicalShare: null, spread: null, pReason: "too_few_judgments" });
+    expect(straightLining([{ rater: "a", judgments: [[null]] }], 9, 1)[0]).toMatchObject({ n: 0, identicalShare: null, spread: null, othersIdenticalShare: null, othersSpread: null, pReason: "too_few_judgments" });
     expect(straightLining([], 9, 1)).toEqual([]);
     expect(() => straightLining([], 0, 1)).toThrow(RangeError);
   });
