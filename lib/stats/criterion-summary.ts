@@ -1,6 +1,6 @@
 import { clusteredMeanOfColumns, type ClusteredMean } from "./clustered-mean";
 import { distribution, type DistributionBar } from "./distribution";
-import { median } from "./median";
+import { quantileOfSorted } from "./quantile";
 import { ratingColumns, type RatingColumns } from "./rating-columns";
 import type { RatingRow } from "./rating-table";
 import { standardDeviation } from "./standard-deviation";
@@ -27,13 +27,13 @@ export type CriterionSummary = {
  * @param level coverage of all intervals, between 0 and 1.
  */
 export function summarizeColumns(columns: RatingColumns, missing: number, scale: readonly number[], level = 0.95): CriterionSummary {
-  const answers = columns.value;
+  const answers = columns.value.slice().sort();
   return {
     n: answers.length,
     missing,
     mean: clusteredMeanOfColumns(columns, level),
-    median: median(answers),
-    standardDeviation: standardDeviation(answers),
+    median: quantileOfSorted(answers, 0.5),
+    standardDeviation: standardDeviation(columns.value),
     bars: distribution(answers, scale, level),
   };
 }

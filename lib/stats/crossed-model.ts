@@ -42,8 +42,10 @@ const MAX_STEPS = 100;
 const NEARLY_ZERO = 1e-4;
 /** A step this small in log ratio ends the search: about a tenth of a millionth of a variance. */
 const SETTLED = 1e-7;
-/** Residual squares below this part of the total are rounding. */
-const EXPLAINED = 1e-12;
+/** Residual squares below this part of the total are too near to nothing for the likelihood to keep its digits. */
+const EXPLAINED = 1e-6;
+/** Curvature below this is taken for this. */
+const FLAT = 1e-9;
 
 /**
  * Fits answer = mean + item effect + rater effect + residual to answers that need not be complete, by restricted maximum
@@ -57,8 +59,8 @@ const EXPLAINED = 1e-12;
  *
  * Reasons: `no_values`; `too_few_units` and `too_few_raters` below two (or when every item is a group of its own);
  * `no_variation`; `not_crossed` when items, raters and residual cannot be told apart, for example as no item was answered
- * twice or no rater answered twice; `no_residual` when items and raters explain every answer exactly; `too_large` beyond
- * 1,000 raters. Costs O(sum of squared answers per item) once and O(raters^3) per step; about ten steps of three.
+ * twice or no rater answered twice; `no_residual` when items and raters explain all but a millionth of the squares;
+ * `too_large` beyond 1,000 raters. Costs O(sum of squared answers per item) once and O(raters^3) per step; about ten steps of three.
  *
  * @param grouping the group of each item, by its place in the columns, and how many groups there are.
  */
@@ -154,7 +156,7 @@ function raised(at: CrossedPoint, evaluate: Evaluate): CrossedPoint | null {
   return null;
 }
 
-/** Newton's step in the logarithms of the positive ratios, or one along the slope where the likelihood is not concave. */
+/** Newton's step in the logarithms of the positive ratios, turned uphill where the likelihood is not concave. */
 function newtonMove(at: CrossedPoint, evaluate: Evaluate): [number, number] | null {
   const slope = logSlope(at);
   if (at.itemRatio === 0 && at.raterRatio === 0) return null;
@@ -166,12 +168,13 @@ function newtonMove(at: CrossedPoint, evaluate: Evaluate): [number, number] | nu
   const itemCurve = ofItem === null ? -1 : (ofItem[0] - slope[0]) / by;
   const raterCurve = ofRater === null ? -1 : (ofRater[1] - slope[1]) / by;
   const both = ofItem === null || ofRater === null ? 0 : (ofItem[1] - slope[1] + ofRater[0] - slope[0]) / (2 * by);
-  const determinant = itemCurve * raterCurve - both * both;
-  if (itemCurve < 0 && determinant > 0) {
-    return limited([-(raterCurve * slope[0] - both * slope[1]) / determinant, -(itemCurve * slope[1] - both * slope[0]) / determinant]);
-  }
-  const steepest = Math.max(Math.abs(slope[0]), Math.abs(slope[1]));
-  return steepest === 0 ? null : limited([slope[0] / steepest, slope[1] / steepest]);
+  // Along each principal axis of the curvature by slope over curvature, uphill also where the likelihood is not concave.
+  const angle = Math.atan2(2 * both, itemCurve - raterCurve) / 2;
+  const middle = (itemCurve + raterCurve) / 2;
+  const reach = Math.hypot((itemCurve - raterCurve) / 2, both);
+  const along = (Math.cos(angle) * slope[0] + Math.sin(angle) * slope[1]) / Math.max(FLAT, Math.abs(middle + reach));
+  const across = (Math.cos(angle) * slope[1] - Math.sin(angle) * slope[0]) / Math.max(FLAT, Math.abs(middle - reach));
+  return limited([Math.cos(angle) * along - Math.sin(angle) * across, Math.sin(angle) * along + Math.cos(angle) * across]);
 }
 
 /** Slopes along the logarithms of the ratios. */

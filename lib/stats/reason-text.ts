@@ -29,7 +29,7 @@ const SENTENCES: Record<Reason, string> = {
   outside_scale: "Some answers are not points of the scale, so chance agreement on this scale is not defined.",
   not_ordered: "The answers are names without an order, so no difference between two of them is smaller than another.",
   not_crossed: "Too few answers share items and evaluators for the effects of the two to be told from each other and from chance.",
-  no_residual: "Items and evaluators explain every answer exactly, so there is nothing by which uncertainty could be judged.",
+  no_residual: "Items and evaluators explain the answers all but exactly, so there is nothing by which uncertainty could be judged.",
   too_large: "There are too many evaluators for this model to be fitted in reasonable time.",
   evaluators_limit: "With so few evaluators no number of items reaches this precision: more evaluators are needed.",
   items_limit: "With so few items no number of evaluators reaches this precision: more items are needed.",

@@ -24,7 +24,7 @@
  * - `outside_scale`: an answer is not one of the points of the scale.
  * - `not_ordered`: a weighted coefficient was asked for answers that are names.
  * - `not_crossed`: too few answers share items and raters for the two to be told apart from each other and from chance.
- * - `no_residual`: items and raters explain every answer exactly.
+ * - `no_residual`: items and raters explain every answer, all but exactly.
  * - `too_large`: there are too many raters for the model.
  * - `evaluators_limit`: with so few evaluators no number of items reaches the wanted precision.
  * - `items_limit`: with so few items no number of evaluators reaches the wanted precision.
