@@ -162,7 +162,7 @@ export async function ratingRows(
   studyId: AuthorizedStudyId, { countedOnly = true, queries = pool() }: { countedOnly?: boolean; queries?: Queries } = {},
 ): Promise<RatingRow[]> {
   const found = await queries.query<Omit<RatingRow, "item"> & { position: number }>(
-    `select member.pseudonym as evaluator, item.position, rating.criterion, rating.value, rating."nonResponse"
+    `select member.pseudonym as evaluator, item.position, rating.criterion, rating.value, rating."nonResponse", coalesce(rating.comment, '') as comment
      from "Rating" rating
      join "Judgment" judgment on judgment.id = rating."judgmentId" and (judgment.counted or not $2)
      join "Assignment" assignment on assignment.id = judgment."assignmentId"

@@ -6,6 +6,8 @@ export type RatingRow = {
   /** Null where the evaluator could not judge. */
   value: number | null;
   nonResponse: string | null;
+  /** Empty where nothing was said. */
+  comment: string;
 };
 
 /** One stored revision with the names of what it judges. */

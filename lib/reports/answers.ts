@@ -61,8 +61,10 @@ class Judgments {
 }
 
 export class RatingAnswers {
-  readonly rows: RatingAnswer[] = [];
   readonly #judgments = new Judgments();
+
+  /** @param rows answers in force of counted judgments, where those are known already. */
+  constructor(readonly rows: RatingAnswer[] = []) {}
 
   /** @throws BadRowError for a row that no export wrote. */
   add(row: ExportRow): void {
@@ -84,9 +86,11 @@ export class RatingAnswers {
 export type PreferenceAnswer = PreferenceRow & { comment: string };
 
 export class PreferenceAnswers {
-  readonly rows: PreferenceAnswer[] = [];
   readonly #judgments = new Judgments();
   readonly #guessed = new Map<string, { evaluator: string; guess: string; machineSide: "left" | "right" }>();
+
+  /** @param rows answers in force of counted judgments, where those are known already. */
+  constructor(readonly rows: PreferenceAnswer[] = []) {}
 
   /** @throws BadRowError for a row that no export wrote. */
   add(row: ExportRow): void {
@@ -125,6 +129,9 @@ export class PreferenceAnswers {
     return { ...counts, evaluators: evaluators.size };
   }
 }
+
+/** Raw answers of either kind of study. */
+export type Answers = RatingAnswers | PreferenceAnswers;
 
 function isChoice(text: string): text is Choice {
   return CHOICES.some((choice) => choice === text);

@@ -6,26 +6,43 @@ import { ratingRows } from "@/lib/judgments/data";
 import type { Metric } from "@/lib/stats/metric";
 import type { AuthorizedStudyId } from "@/lib/studies/access";
 import { getStudy } from "@/lib/studies/data";
-import { criteriaOf } from "@/lib/studies/protocol";
+import { itemCode } from "@/lib/studies/item-code";
 import type { StudyDetail } from "@/lib/studies/types";
-import { readComparison } from "./comparison/data";
+import { compute, type StudyAnswers } from "./analysis/compute";
+import { type JudgmentTimes, PreferenceAnswers, RatingAnswers } from "./answers";
+import { countGuesses, preferenceRows, readComparisonFacts, readNaming } from "./comparison/data";
 import type { ComparisonResults } from "./comparison/schema";
 import type { Progress, StudyResults } from "./schema";
 import type { EligibleItems } from "./study-plan";
 import { studyFacts, type RatingFacts } from "./study-facts";
-import { countNonResponses, studyResults } from "./study-results";
+
+/** Study, protocol and answers in force of counted judgments, as of one moment. */
+export async function readAnswers(studyId: AuthorizedStudyId, parts: { times: boolean }): Promise<StudyAnswers> {
+  return inOneMoment(async (queries) => {
+    const study = await getStudy(studyId, queries);
+    const progress = await readProgress(study, studyId, queries);
+    const judgments = parts.times ? await readJudgmentTimes(studyId, queries) : [];
+    const { protocol } = study;
+    if (study.kind === "rating") {
+      const characters = parts.times ? await readItemCharacters(studyId, queries) : null;
+      return { facts: await readRatingFacts(study, studyId, progress, queries), protocol, judgments, characters, answers: new RatingAnswers(await ratingRows(studyId, { queries })), guesses: null };
+    }
+    const naming = await readNaming(studyId, queries);
+    return {
+      facts: await readComparisonFacts(study, studyId, progress, naming, queries), protocol, judgments,
+      characters: parts.times && naming.isNamed ? await readItemCharacters(studyId, queries) : null,
+      answers: new PreferenceAnswers(await preferenceRows(studyId, naming, queries)), guesses: await countGuesses(studyId, queries),
+    };
+  });
+}
 
 export type ResultsQuery = { metric: Metric; /** Of a comparison: the source that is named first in each of its pairs. */ first?: string };
 
-/** Results of any study, read in one moment. A metric is chosen for ratings only. */
+/** Results of any study, computed here and now from every answer; pages ask `analyse`, which spares the server large studies. */
 export async function readResults(studyId: AuthorizedStudyId, { metric, first }: ResultsQuery): Promise<StudyResults | ComparisonResults> {
-  const compute = await inOneMoment(async (queries) => {
-    const study = await getStudy(studyId, queries);
-    const progress = await readProgress(study, studyId, queries);
-    if (study.kind === "comparison") return readComparison(study, studyId, progress, first, queries);
-    return readRatings(study, studyId, progress, metric, queries);
-  });
-  return compute();
+  const study = await readAnswers(studyId, { times: false });
+  // Computing takes longer than reading; the transaction has ended.
+  return compute({ kind: "results", metric, first: first ?? null }, study);
 }
 
 export async function readProgress(study: StudyDetail, studyId: AuthorizedStudyId, queries: Queries): Promise<Progress> {
@@ -37,10 +54,34 @@ export async function readRatingFacts(study: StudyDetail, studyId: AuthorizedStu
   return { study: { kind: "rating", ...studyFacts(study) }, progress: { ...progress, origins: await countOrigins(studyId, queries) } };
 }
 
-async function readRatings(study: StudyDetail, studyId: AuthorizedStudyId, progress: Progress, metric: Metric, queries: Queries): Promise<() => StudyResults> {
-  const rows = await ratingRows(studyId, { queries });
-  const facts = await readRatingFacts(study, studyId, progress, queries);
-  return () => studyResults({ ...facts, criteria: criteriaOf(study.protocol), rows, nonResponses: countNonResponses(rows), metric });
+async function readJudgmentTimes(studyId: AuthorizedStudyId, queries: Queries): Promise<JudgmentTimes[]> {
+  type Row = { evaluator: string; itemPosition: number; position: number | null; submittedAt: Date; activeMs: number | null };
+  const found = await queries.query<Row>(
+    `select member.pseudonym as evaluator, item.position as "itemPosition", assignment.position, revision."createdAt" as "submittedAt",
+       (revision.payload -> 'telemetry' ->> 'activeMs')::float8 as "activeMs"
+     from "Assignment" assignment
+     join "Judgment" judgment on judgment."assignmentId" = assignment.id and judgment.counted
+     join "JudgmentRevision" revision on revision."judgmentId" = judgment.id and revision.revision = judgment."currentRevision"
+     join "Item" item on item.id = assignment."itemId"
+     join "StudyEvaluator" member on member."studyId" = assignment."studyId" and member."userId" = assignment."evaluatorId"
+     where assignment."studyId" = $1
+     order by item.position, member.pseudonym`,
+    [studyId],
+  );
+  return found.rows.map(({ evaluator, itemPosition, position, submittedAt, activeMs }) => ({ evaluator, item: itemCode(itemPosition), position, submittedAt: submittedAt.toISOString(), activeMs }));
+}
+
+/** How much there is to read in each item, without reading it. */
+export async function readItemCharacters(studyId: AuthorizedStudyId, queries: Queries): Promise<Map<string, number>> {
+  const found = await queries.query<{ position: number; characters: number }>(
+    `select item.position, coalesce(sum(session."characterCount"), 0)::float8 as characters
+     from "Item" item
+     join "ItemPart" part on part."itemId" = item.id
+     join "Session" session on session."episodeId" = part."episodeId" and (part."sessionId" is null or session.id = part."sessionId")
+     where item."studyId" = $1 group by item.position order by item.position`,
+    [studyId],
+  );
+  return new Map(found.rows.map(({ position, characters }) => [itemCode(position), characters]));
 }
 
 async function countCoverage(studyId: AuthorizedStudyId, queries: Queries): Promise<Progress["coverage"]> {

@@ -11,3 +11,7 @@ export function studyFacts({ id, name, state, unit, protocolVersion, protocolVer
   const protocolDigest = protocolVersions.find((version) => version.version === protocolVersion)?.digest ?? null;
   return { id, name, state, unit, protocolVersion, protocolDigest };
 }
+
+export function isRatingFacts<Other extends { study: { kind: "comparison" } }>(facts: RatingFacts | Other): facts is RatingFacts {
+  return facts.study.kind === "rating";
+}

@@ -6,6 +6,7 @@ import { isSimulated } from "@/lib/studies/item-code";
 import type { Criterion } from "@/lib/studies/protocol";
 import { criterionCorrelations } from "./criterion-correlation";
 import { RESULTS_LEVEL } from "./level";
+import { groupBy } from "./group-by";
 import { absenceNote, agreementSentence } from "./methods-sentence";
 import { counted, percent } from "./number-text";
 import { plainInterval } from "./plain-interval";
@@ -105,17 +106,6 @@ function criterionResult(
     methods: "",
   };
   return { ...result, note: absenceNote(result.agreement), methods: agreementSentence(result.agreement, unit) };
-}
-
-/** Map.groupBy, which Node 20 lacks. */
-function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group) group.push(value);
-    else groups.set(keyOf(value), [value]);
-  }
-  return groups;
 }
 
 function missingBy(nonResponses: readonly NonResponseCount[], missing: number): CriterionResult["missingBy"] {

@@ -16,16 +16,17 @@ import type { RatingColumns } from "@/lib/stats/rating-columns";
 import { stratifiedAlpha } from "@/lib/stats/stratified-alpha";
 import type { Seed } from "@/lib/stats/random";
 import { RESULTS_LEVEL } from "../level";
+import { type AnalysisCriterion, evaluatorsOf } from "./analysis-input";
 import type { AgreementAnalysis, CriterionAgreement } from "./agreement-schema";
 import { type AnalysisNumber, numberOf, plainNumber } from "./number";
-import { type CriterionColumns, evaluatorsOf } from "./rating-input";
+
 
 /** Live, the jackknife: instant and without chance. In exports BCa, whose resamples a seed fixes. */
 export type AnalysisOptions = { metric: Metric; bootstrap: { seed: Seed; replicates: number } | null };
 
-export function agreementAnalysis(criteria: readonly CriterionColumns[], options: AnalysisOptions): AgreementAnalysis {
+export function agreementAnalysis(criteria: readonly AnalysisCriterion[], options: AnalysisOptions): AgreementAnalysis {
   const interval = intervalOf(options);
-  const { n, units, items, strata, method, percentileCi, below, ...stratified } = stratifiedAlpha(criteria.map(({ columns }) => columns), { metric: options.metric, interval, level: RESULTS_LEVEL });
+  const { n, items, strata, method, percentileCi, below, ...stratified } = stratifiedAlpha(criteria.map(({ columns }) => columns), { metric: options.metric, interval, level: RESULTS_LEVEL });
   return {
     level: RESULTS_LEVEL,
     metric: options.metric,
@@ -39,7 +40,7 @@ function intervalOf({ bootstrap }: AnalysisOptions): IntervalRequest {
   return bootstrap ? { kind: "bca", ...bootstrap } : "jackknife";
 }
 
-function criterionAgreement({ key, name, scale, columns }: CriterionColumns, metric: Metric, interval: IntervalRequest): CriterionAgreement {
+function criterionAgreement({ key, name, criterion, contrast, scale, columns }: AnalysisCriterion, metric: Metric, interval: IntervalRequest): CriterionAgreement {
   const histogram = histogramOfColumns(columns);
   const raters = countPairableRaters(columns);
   const report = agreementReport(histogram, raters, { metric, interval, level: RESULTS_LEVEL, scale });
@@ -49,7 +50,7 @@ function criterionAgreement({ key, name, scale, columns }: CriterionColumns, met
   const pairable = patternTable(histogram);
   const matrix = raterMatrix(columns);
   return {
-    key, name,
+    key, name, criterion, contrast,
     alpha: {
       ...numberOf({ value: alpha.alpha, reason: alpha.reason, ci: alpha.ci, ciReason: alpha.ciReason }, { method: "krippendorff-alpha", ...basis }),
       metric, percentileCi: alpha.percentileCi, below: belowOf(alpha.below), disagreementBound: alpha.disagreementBound, pairs: alpha.pairs,

@@ -20,8 +20,12 @@ const lightSchema = z.strictObject({ ...plainNumberSchema.shape, /** Pairs of ev
 const belowSchema = z.array(z.strictObject({ below: z.number(), probability: z.number() })).nullable();
 
 export const criterionAgreementSchema = z.strictObject({
+  /** Unique here: a criterion, in a comparison of two sources. */
   key: z.string(),
   name: z.string(),
+  criterion: z.string(),
+  /** In a comparison: the two sources, and answers run from the second (−1) to the first (1). */
+  contrast: z.strictObject({ first: z.string(), second: z.string() }).nullable(),
   alpha: z.strictObject({
     ...numberSchema.shape,
     metric: z.enum(METRICS),

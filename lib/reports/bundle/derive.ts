@@ -1,18 +1,12 @@
 /** Everything in a bundle that is computed: a function of the raw answers, the frozen protocol and study.json. Pure: no clock, no chance but the seed. */
-import { criteriaOf, protocolSchema, type Protocol } from "@/lib/studies/protocol";
-import { PreferenceAnswers, RatingAnswers } from "../answers";
-import { comparisonResults } from "../comparison/comparison-results";
-import type { ComparisonFacts } from "../comparison/facts";
-import type { ComparisonResults } from "../comparison/schema";
-import type { StudyResults } from "../schema";
-import { countNonResponses, studyResults } from "../study-results";
-import type { RatingFacts } from "../study-facts";
+import { protocolSchema, type Protocol } from "@/lib/studies/protocol";
+import { type Answers, PreferenceAnswers, RatingAnswers } from "../answers";
+import { agreementAnalysis } from "../analysis/agreement-analysis";
+import { analysisCriteria } from "../analysis/analysis-input";
+import { compute, type StudyAnswers } from "../analysis/compute";
 import type { BundleSource } from "./source";
 
 export type BundleFile = { path: string; content: string | Uint8Array };
-
-/** Raw answers of either kind of study. */
-export type Answers = RatingAnswers | PreferenceAnswers;
 
 export function answersFor({ study }: BundleSource): Answers {
   return study.facts.study.kind === "rating" ? new RatingAnswers() : new PreferenceAnswers();
@@ -21,28 +15,26 @@ export function answersFor({ study }: BundleSource): Answers {
 /** @throws Error where answers and study are not of one kind, or the protocol cannot be read. */
 export function* derivedFiles(source: BundleSource, answers: Answers): Generator<BundleFile> {
   const protocol = protocolInForce(source);
-  const results = resultsOf(source, protocol, answers);
-  yield json("results.json", results);
+  const { metric, seed, replicates } = source.study.settings;
+  const { first } = source.study;
+  const study = studyAnswers(source, protocol, answers);
+  yield json("results.json", compute({ kind: "results", metric, first }, study));
+  yield json("agreement.json", agreementAnalysis(analysisCriteria(protocol, answers, first), { metric, bootstrap: { seed, replicates } }));
+  yield json("items.json", compute({ kind: "items" }, study));
+  yield json("evaluators.json", compute({ kind: "evaluators", metric, first }, study));
 }
 
-export function resultsOf({ study: { facts, settings, first } }: BundleSource, protocol: Protocol, answers: Answers): StudyResults | ComparisonResults {
-  if (isRating(facts) && answers instanceof RatingAnswers) {
-    return studyResults({ ...facts, criteria: criteriaOf(protocol), rows: answers.rows, nonResponses: countNonResponses(answers.rows), metric: settings.metric });
-  }
-  if (!isRating(facts) && answers instanceof PreferenceAnswers && protocol.kind === "comparison") {
-    return comparisonResults({ facts, protocol, rows: answers.rows, guesses: answers.guesses(), first: first ?? undefined });
-  }
-  throw new Error("The answers are of another kind of study.");
+function studyAnswers({ study: { facts, characters } }: BundleSource, protocol: Protocol, answers: Answers): StudyAnswers {
+  return {
+    facts, protocol, answers, judgments: answers.judgments, guesses: answers instanceof PreferenceAnswers ? answers.guesses() : null,
+    characters: characters && new Map(Object.entries(characters)),
+  };
 }
 
 export function protocolInForce({ protocols }: BundleSource): Protocol {
   const latest = protocols.at(-1);
   if (!latest) throw new Error("There is no protocol.");
   return protocolSchema.parse(latest.body);
-}
-
-function isRating(facts: RatingFacts | ComparisonFacts): facts is RatingFacts {
-  return facts.study.kind === "rating";
 }
 
 export function json(path: string, value: unknown): BundleFile {

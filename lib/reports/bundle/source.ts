@@ -23,6 +23,8 @@ export const bundleStudySchema = z.strictObject({
   facts: z.union([ratingFactsSchema, comparisonFactsSchema]),
   /** The source that is named first where it meets another, in a comparison. */
   first: z.string().nullable(),
+  /** Characters of each item's text, by item; null until the sources of a comparison are named. */
+  characters: z.record(z.string(), z.number()).nullable(),
 });
 export type BundleStudy = z.infer<typeof bundleStudySchema>;
 

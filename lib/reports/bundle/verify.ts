@@ -5,10 +5,10 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { digestOf } from "@/lib/studies/digest";
-import { BadRowError } from "../answers";
+import { type Answers, BadRowError } from "../answers";
 import type { ExportRow } from "../export/columns";
 import { formatRows, formatStart } from "../export/format";
-import { type Answers, answersFor, derivedFiles } from "./derive";
+import { answersFor, derivedFiles } from "./derive";
 import { firstDifference } from "./first-difference";
 import { MANIFEST, type Manifest, manifestSchema } from "./manifest";
 import { DESIGN_FILE, protocolFile, RAW_ANSWERS, RAW_ANSWERS_CSV, STUDY_FILE } from "./raw-files";

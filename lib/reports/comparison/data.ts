@@ -11,13 +11,11 @@ import { choiceOf } from "@/lib/studies/preference";
 import { sliceSchema } from "@/lib/studies/slice";
 import type { StudyDetail } from "@/lib/studies/types";
 import { guessKey } from "../export/comparison-columns";
-import { type ComparisonInput, comparisonResults } from "./comparison-results";
 import type { ComparisonFacts } from "./facts";
 import { type DrawnContrast, type Naming, nameSources, type StoredSource } from "./naming";
-import type { PreferenceRow } from "./preference-row";
+import type { PreferenceAnswer } from "../answers";
 import type { Progress } from "../schema";
 import { studyFacts } from "../study-facts";
-import type { ComparisonResults } from "./schema";
 
 export async function readComparisonFacts(study: StudyDetail, studyId: AuthorizedStudyId, progress: Progress, naming: Naming, queries: Queries): Promise<ComparisonFacts> {
   const { isNamed, revealedAt, sources, hasNamesByPair } = naming;
@@ -26,18 +24,6 @@ export async function readComparisonFacts(study: StudyDetail, studyId: Authorize
     progress, hasNamesByPair,
     made: await countMadeItems(studyId, queries),
   };
-}
-
-/** @param first the source that is named first where it meets another; unless given, rows decide. */
-export async function readComparison(study: StudyDetail, studyId: AuthorizedStudyId, progress: Progress, first: string | undefined, queries: Queries): Promise<() => ComparisonResults> {
-  const { protocol } = study;
-  if (protocol.kind !== "comparison") throw new Error("The study is no comparison.");
-  const naming = await readNaming(studyId, queries);
-  const facts = await readComparisonFacts(study, studyId, progress, naming, queries);
-  const rows = await preferenceRows(studyId, naming, queries);
-  const guesses = await countGuesses(studyId, queries);
-  // Computing takes longer than reading; the transaction need not wait for it.
-  return () => comparisonResults({ facts, protocol, rows, guesses, first });
 }
 
 export async function readNaming(studyId: AuthorizedStudyId, queries: Queries = pool()): Promise<Naming> {
@@ -67,12 +53,12 @@ export async function readNaming(studyId: AuthorizedStudyId, queries: Queries = 
   });
 }
 
-type AnswerRow = { evaluator: string; position: number; criterion: string; value: number | null; flipped: boolean; first: number; second: number };
+type AnswerRow = { evaluator: string; position: number; criterion: string; value: number | null; comment: string; flipped: boolean; first: number; second: number };
 
 /** Answers in force of counted judgments, by what stood where. */
-async function preferenceRows(studyId: AuthorizedStudyId, { nameOf }: Naming, queries: Queries): Promise<PreferenceRow[]> {
+export async function preferenceRows(studyId: AuthorizedStudyId, { nameOf }: Naming, queries: Queries): Promise<PreferenceAnswer[]> {
   const found = await queries.query<AnswerRow>(
-    `select member.pseudonym as evaluator, item.position, rating.criterion, rating.value, assignment.flipped,
+    `select member.pseudonym as evaluator, item.position, rating.criterion, rating.value, coalesce(rating.comment, '') as comment, assignment.flipped,
        one."sourceNumber" as first, two."sourceNumber" as second
      from "Rating" rating
      join "Judgment" judgment on judgment.id = rating."judgmentId" and judgment.counted
@@ -85,14 +71,14 @@ async function preferenceRows(studyId: AuthorizedStudyId, { nameOf }: Naming, qu
      order by item.position, member.pseudonym, rating.criterion`,
     [studyId],
   );
-  return found.rows.map(({ evaluator, position, criterion, value, flipped, first, second }) => {
+  return found.rows.map(({ evaluator, position, criterion, value, comment, flipped, first, second }) => {
     const [one, two] = [nameOf(first, second), nameOf(second, first)];
-    return { evaluator, item: itemCode(position), criterion, left: flipped ? two : one, right: flipped ? one : two, choice: value === null ? null : choiceOf(value) };
+    return { evaluator, item: itemCode(position), criterion, left: flipped ? two : one, right: flipped ? one : two, choice: value === null ? null : choiceOf(value), comment };
   });
 }
 
 /** Only of pairs in which one side was machine-made: the others have no right answer. Summed up, so that no side is told. */
-async function countGuesses(studyId: AuthorizedStudyId, queries: Queries): Promise<ComparisonInput["guesses"]> {
+export async function countGuesses(studyId: AuthorizedStudyId, queries: Queries): Promise<GuessCounts & { evaluators: number }> {
   const found = await queries.query<GuessCounts & { evaluators: number }>(
     `select
        count(*) filter (where said.side = machine.side)::int as correct,

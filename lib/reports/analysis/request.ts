@@ -1,0 +1,21 @@
+/** What can be asked of a study's answers. */
+import { z } from "zod";
+import { canonicalJson } from "@/lib/judgments/canonical";
+import { METRICS } from "@/lib/stats/metric";
+
+const metric = z.enum(METRICS).default("ordinal");
+/** In a comparison: the source that is named first in each of its pairs. */
+const first = z.string().max(300).nullable().default(null);
+
+export const analysisRequestSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("results"), metric, first }),
+  z.strictObject({ kind: z.literal("agreement"), metric, first }),
+  z.strictObject({ kind: z.literal("items") }),
+  z.strictObject({ kind: z.literal("evaluators"), metric, first }),
+]);
+export type AnalysisRequest = z.infer<typeof analysisRequestSchema>;
+
+/** Equal for equal requests. */
+export function requestName(request: AnalysisRequest): string {
+  return canonicalJson(request);
+}
