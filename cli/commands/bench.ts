@@ -31,4 +31,18 @@ export function registerBench(program: Command): void {
       const { runCoverageBench } = await import("@/bench/coverage");
       runCoverageBench({ json: options.json ?? false, simulations: options.simulations, seed: options.seed });
     });
+  bench
+    .command("stats")
+    .description("alpha with its interval from ratings in memory and from stored ones, beside a plain way of computing it")
+    .option("--json", "print one JSON object")
+    .addOption(new Option("--ratings <count>", "in memory").default("10000000"))
+    .addOption(new Option("--replicates <count>", "of the bootstrap over items").default("1000"))
+    .addOption(new Option("--stored-ratings <count>", "in a database of its own; 0 leaves that part out").default("10000000"))
+    .action(async (options: { json?: boolean; ratings: string; replicates: string; storedRatings: string }) => {
+      const { measureInMemory } = await import("@/bench/stats-memory");
+      const { measureStored } = await import("@/bench/stats-stored");
+      const figures = await measureInMemory(Number(options.ratings), Number(options.replicates));
+      const stored = Number(options.storedRatings) > 0 ? await measureStored(Number(options.storedRatings)) : null;
+      console.log(JSON.stringify({ ...figures, stored }, null, options.json ? undefined : 2));
+    });
 }
