@@ -47,7 +47,7 @@ export function OpenQuestions({ sheet, goTo }: { sheet: FilledDatasheet; goTo: (
   );
   return (
     <div className="grid gap-3">
-      <div className="grid gap-1.5">
+      <div className="grid gap-1.5 bg-card lg:sticky lg:top-0 lg:pb-1">
         <p className="text-sm"><strong>{sheet.answered} of {sheet.of}</strong> answered</p>
         <ProgressBar value={sheet.answered / sheet.of} label={`${sheet.answered} of ${sheet.of} questions answered`} />
       </div>

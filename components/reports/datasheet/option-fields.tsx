@@ -50,7 +50,7 @@ export function OptionFields({ question, answer, onChange }: Props) {
           className="mt-1.5 field-sizing-content min-h-10" value={answer.text} onChange={(event) => onChange({ ...answer, text: event.target.value })}
         />
       )}
-      {kind === "radio" && chosen.length > 0 && <Button size="small" look="quiet" className="-ms-3 mt-1" onClick={() => onChange(undefined)}>Clear<span className="sr-only"> {question.number}</span></Button>}
+      {kind === "radio" && question.mode === "ask" && chosen.length > 0 && <Button size="small" look="quiet" className="-ms-3 mt-1" onClick={() => onChange(undefined)}>Clear<span className="sr-only"> {question.number}</span></Button>}
     </fieldset>
   );
 }

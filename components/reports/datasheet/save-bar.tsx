@@ -5,7 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import type { DatasheetState } from "./use-datasheet";
 
 /** Always in sight: whether everything is saved, and the button that saves. */
-export function SaveBar({ state: { isDirty, isSaving, isSaved, isMerged, failure } }: { state: DatasheetState }) {
+export function SaveBar({ state: { sheet, isDirty, isSaving, isSaved, isMerged, failure } }: { state: DatasheetState }) {
   return (
     <div className="sticky bottom-0 z-10 -mx-1 grid gap-2 bg-paper px-1 py-3 print:hidden">
       {failure && (
@@ -18,6 +18,7 @@ export function SaveBar({ state: { isDirty, isSaving, isSaved, isMerged, failure
         <p role="status" className="text-sm text-soft">
           {isSaving ? "" : isDirty ? "Unsaved changes; downloads have what is saved." : isMerged ? "Saved, on top of what somebody else changed meanwhile." : isSaved ? "Saved." : ""}
         </p>
+        <p className="ms-auto text-sm text-soft tabular-nums lg:hidden">{sheet.answered} of {sheet.of} answered</p>
       </div>
     </div>
   );
