@@ -81,7 +81,7 @@ export function runCoverageBench({ json, ...options }: CoverageOptions & { json:
     return;
   }
   const share = (value: number | null): string => (value === null ? "–" : value.toFixed(3));
-  const line = (cells: readonly string[]): string => cells.map((cell, column) => cell.padEnd([30, 19, 5, 14, 7, 12][column] ?? 0)).join("").trimEnd();
+  const line = (cells: readonly string[]): string => cells.map((cell, column) => cell.padEnd([33, 19, 6, 14, 7, 12][column] ?? 0)).join("").trimEnd();
   console.log(line(["design", "interval", "n", "covered", "width", "found before"]));
   for (const { design, what, n, covered, standardError, meanWidth, withoutInterval, reference } of rows) {
     const before = reference === null ? "" : reference[0] === reference[1] ? share(reference[0]) : reference.map(share).join("–");

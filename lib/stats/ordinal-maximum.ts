@@ -13,15 +13,17 @@ export type OrdinalMaximum = {
   iterations: number;
 };
 
-/** Deviations from which the search starts: from the second too if the first start let one shrink, as 0 is always level ground. */
+/** Deviations from which the search starts: from the second too if from the first one shrank, as 0 is always level ground, or ran away. */
 const START_DEVIATIONS = [1, 0.3];
 const SHRUNK = 0.1;
 const GRADIENT_TOLERANCE = 1e-7;
 /** Expected gain in log-likelihood of one more Newton step, at which the search is over. */
 const CONVERGED = 1e-14;
 const MAX_NEWTON_STEPS = 20;
-/** Odds of e^15 for one standard deviation of a predictor or effect are no estimate but one on its way to infinity. */
-const RUNAWAY = 15;
+/** Odds of e^10 for one standard deviation of a predictor or effect are no estimate but one on its way to infinity. */
+const RUNAWAY = 10;
+/** Thresholds move with effects; the logarithm of a distance between them that is this far below 0 is as lost. */
+const THRESHOLD_RUNAWAY = 40;
 /** A deviation this small is 0, if the likelihood does not fall by setting it so. */
 const SMALL_DEVIATION = 1e-3;
 const SAME_LIKELIHOOD = 1e-7;
@@ -50,9 +52,9 @@ export function ordinalMaximum(design: OrdinalDesign): OrdinalMaximum | "separat
   let best: { free: Float64Array; value: number; iterations: number } | null = null;
   for (const deviation of effects === 0 ? [0] : START_DEVIATIONS) {
     modes.fill(0);
-    const found = quasiNewton(target, startingPoint(design, size, deviation), GRADIENT_TOLERANCE);
+    const found = quasiNewton(target, startingPoint(design, size, deviation), GRADIENT_TOLERANCE, (free) => hasRunAway(free, thresholds));
     if (found !== null && (best === null || found.at.value < best.value - SAME_LIKELIHOOD)) best = { free: found.point, value: found.at.value, iterations: found.iterations };
-    if (best?.free.subarray(firstDeviation).every((value) => Math.abs(value) > SHRUNK)) break;
+    if (best !== null && !hasRunAway(best.free, thresholds) && best.free.subarray(firstDeviation).every((value) => Math.abs(value) > SHRUNK)) break;
   }
   if (best === null) return "not_converged";
 
@@ -114,8 +116,7 @@ function withoutSmallDeviations(free: Float64Array, firstDeviation: number, targ
 }
 
 function hasRunAway(free: Float64Array, thresholds: number): boolean {
-  // A log-distance of thresholds that is far below 0 is no fault: it belongs to a category with few answers of many.
-  return free.some((value, place) => Math.abs(value) > (place < thresholds ? 3 * RUNAWAY : RUNAWAY));
+  return free.some((value, place) => Math.abs(value) > (place < thresholds ? THRESHOLD_RUNAWAY : RUNAWAY));
 }
 
 function withoutZeros(covariance: Float64Array, free: Float64Array, firstDeviation: number): Float64Array {

@@ -15,16 +15,17 @@ const REMAINING = 0.9;
  * is null count as infinitely high. It ends where the gradient is below `tolerance` everywhere, or where the function can
  * fall no further in floating point; whether that is a minimum, the caller checks.
  *
+ * @param isLost says of a point that the search need go no further from there.
  * @returns null if the function is null at the start.
  */
-export function quasiNewton(target: Differentiable, start: Float64Array, tolerance: number): Minimum | null {
+export function quasiNewton(target: Differentiable, start: Float64Array, tolerance: number, isLost: (point: Float64Array) => boolean = () => false): Minimum | null {
   let point: Float64Array = start.slice();
   const atStart = target(point);
   if (atStart === null) return null;
   let at = atStart;
   let inverse: Float64Array = scaledIdentity(point.length, 1 / Math.max(1, norm(at.gradient)));
   for (let iterations = 0; iterations < MAX_ITERATIONS; iterations++) {
-    if (at.gradient.every((part) => Math.abs(part) < tolerance)) return { point, at, iterations };
+    if (isLost(point) || at.gradient.every((part) => Math.abs(part) < tolerance)) return { point, at, iterations };
     let direction: Float64Array = times(inverse, at.gradient).map((part) => -part);
     let slope = dot(direction, at.gradient);
     if (!(slope < 0)) {
