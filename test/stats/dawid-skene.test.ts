@@ -69,10 +69,13 @@ describe("dawidSkene", () => {
 
   it("believes raters who always agree, and does not ask in which order they came", () => {
     const answer = fc.integer({ min: 1, max: 3 });
-    fc.assert(fc.property(fc.array(answer, { minLength: 3, maxLength: 12 }), (answers) => {
+    fc.assert(fc.property(fc.array(answer, { minLength: 1, maxLength: 12 }), (answers) => {
       const rows = answers.flatMap((value, item) => ["a", "b", "c"].map((rater) => row(`${item}`, rater, value)));
       const { fit, reason } = dawidSkene(answerCounts(rows));
-      if (new Set(answers).size === 1) return expect(reason).toBe("no_variation");
+      if (new Set(answers).size === 1) {
+        expect(reason).toBe("no_variation");
+        return;
+      }
       expect(fit?.converged).toBe(true);
       for (const [item, { value, posterior }] of fit?.items.entries() ?? []) {
         const given = rows.find((one) => one.item === fit?.items[item]?.item)?.value;
