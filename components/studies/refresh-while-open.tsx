@@ -3,21 +3,48 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-const EVERY_MS = 15_000;
+const LOOK_EVERY_MS = 3_000;
+const LIST_EVERY_MS = 15_000;
 
-/** Reads the page anew from time to time while somebody looks at it, and at once when they come back. */
-export function RefreshWhileOpen() {
+/**
+ * Keeps a page true while somebody looks at it. Of one study it asks a small question often, and reads the page anew when the
+ * answer has changed; a page about many is read anew from time to time.
+ */
+export function RefreshWhileOpen({ studyId }: { studyId?: string }) {
   const router = useRouter();
   useEffect(() => {
-    const refresh = () => {
-      if (document.visibilityState === "visible") router.refresh();
+    let known: string | null = null;
+    let isAsking = false;
+    const look = async () => {
+      if (document.visibilityState !== "visible" || isAsking) return;
+      isAsking = true;
+      try {
+        const pulse = studyId === undefined ? String(Date.now()) : await askPulse(studyId);
+        if (pulse !== null && known !== null && pulse !== known) router.refresh();
+        known = pulse ?? known;
+      } finally {
+        isAsking = false;
+      }
     };
-    const timer = setInterval(refresh, EVERY_MS);
-    document.addEventListener("visibilitychange", refresh);
+    void look();
+    const timer = setInterval(() => void look(), studyId === undefined ? LIST_EVERY_MS : LOOK_EVERY_MS);
+    const onVisible = () => void look();
+    document.addEventListener("visibilitychange", onVisible);
     return () => {
       clearInterval(timer);
-      document.removeEventListener("visibilitychange", refresh);
+      document.removeEventListener("visibilitychange", onVisible);
     };
-  }, [router]);
+  }, [router, studyId]);
   return null;
+}
+
+/** Null while the network is away: the next look will tell. */
+async function askPulse(studyId: string): Promise<string | null> {
+  try {
+    const response = await fetch(`/api/v1/studies/${studyId}/pulse`, { cache: "no-store" });
+    return response.ok ? ((await response.json()) as { pulse: string }).pulse : null;
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }

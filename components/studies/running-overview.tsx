@@ -42,7 +42,7 @@ export function RunningOverview({ study, progress, people }: { study: StudyDetai
   ];
   return (
     <>
-      {isRunning && <RefreshWhileOpen />}
+      {isRunning && <RefreshWhileOpen studyId={study.id} />}
       <StudyHeader
         study={study} current="overview"
         actions={

@@ -1,7 +1,12 @@
 /** The part of /api/v1 that is about results. */
 import { z } from "zod";
 import { defineEndpoint } from "@/lib/api/endpoint";
+import { agreementAnalysisSchema } from "./analysis/agreement-schema";
+import { evaluatorsAnalysisSchema } from "./analysis/evaluators-schema";
+import { itemsAnalysisSchema } from "./analysis/items-schema";
+import { pairItemsSchema } from "./analysis/pair-schema";
 import { comparisonResultsSchema } from "./comparison/schema";
+import { itemAnswersSchema, itemCodeSchema } from "./item/schema";
 import { recountSchema } from "./patterns/schema";
 import { metricSchema, studyResultsSchema } from "./schema";
 
@@ -25,4 +30,38 @@ export const recountStudyEndpoint = defineEndpoint({
   params: z.strictObject({ studyId: z.uuid() }),
   body: z.strictObject({ repair: z.boolean().default(false) }),
   response: recountSchema,
+});
+
+const roles = ["researcher", "admin"] as const;
+const study = z.strictObject({ studyId: z.uuid() });
+const metricAndFirst = z.strictObject({ metric: metricSchema.default("ordinal"), first: z.string().max(300).optional() });
+
+export const getAgreementEndpoint = defineEndpoint({
+  method: "GET", path: "/studies/{studyId}/agreement", roles, params: study, query: metricAndFirst, response: agreementAnalysisSchema,
+  summary: "Every coefficient of agreement by criterion (in a comparison also by pair of sources), and evaluator by evaluator",
+});
+
+export const getPairItemsEndpoint = defineEndpoint({
+  method: "GET", path: "/studies/{studyId}/agreement/pair", roles, params: study, response: pairItemsSchema,
+  query: z.strictObject({ key: z.string().max(1_000), one: z.string().max(100), other: z.string().max(100), first: z.string().max(300).optional() }),
+  summary: "The items that two evaluators both answered, largest difference first",
+});
+
+export const listItemDisagreementsEndpoint = defineEndpoint({
+  method: "GET", path: "/studies/{studyId}/items", roles, params: study, response: itemsAnalysisSchema, summary: "Items by how far apart their evaluators are",
+});
+
+export const getItemAnswersEndpoint = defineEndpoint({
+  method: "GET", path: "/studies/{studyId}/items/{item}", roles, params: z.strictObject({ studyId: z.uuid(), item: itemCodeSchema }), response: itemAnswersSchema,
+  summary: "What each evaluator answered to one item",
+});
+
+export const getEvaluatorsEndpoint = defineEndpoint({
+  method: "GET", path: "/studies/{studyId}/evaluators/diagnostics", roles, params: study, query: metricAndFirst, response: evaluatorsAnalysisSchema,
+  summary: "What can be said about evaluators: flags are reasons to look, never to exclude",
+});
+
+export const getPulseEndpoint = defineEndpoint({
+  method: "GET", path: "/studies/{studyId}/pulse", roles, params: study, response: z.strictObject({ pulse: z.string() }),
+  summary: "A text that changes whenever something happens in the study: for pages and programs that keep up with it",
 });

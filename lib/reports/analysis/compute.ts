@@ -15,6 +15,8 @@ import { evaluatorsAnalysis } from "./evaluators-analysis";
 import type { EvaluatorsAnalysis } from "./evaluators-schema";
 import { itemsAnalysis } from "./items-analysis";
 import type { ItemsAnalysis } from "./items-schema";
+import { pairItems } from "./pair-items";
+import type { PairItems } from "./pair-schema";
 import type { AnalysisRequest } from "./request";
 
 export type StudyAnswers = {
@@ -29,7 +31,7 @@ export type StudyAnswers = {
 };
 
 /** What each request is answered with. */
-export type AnalysisOf = { results: StudyResults | ComparisonResults; agreement: AgreementAnalysis; items: ItemsAnalysis; evaluators: EvaluatorsAnalysis };
+export type AnalysisOf = { results: StudyResults | ComparisonResults; agreement: AgreementAnalysis; pair: PairItems; items: ItemsAnalysis; evaluators: EvaluatorsAnalysis };
 
 export function compute<Kind extends AnalysisRequest["kind"]>(request: Extract<AnalysisRequest, { kind: Kind }>, study: StudyAnswers): AnalysisOf[Kind];
 export function compute(request: AnalysisRequest, study: StudyAnswers): AnalysisOf[AnalysisRequest["kind"]] {
@@ -39,6 +41,8 @@ export function compute(request: AnalysisRequest, study: StudyAnswers): Analysis
       return results(study, request);
     case "agreement":
       return agreementAnalysis(analysisCriteria(protocol, answers, request.first), { metric: request.metric, bootstrap: null });
+    case "pair":
+      return pairItems(analysisCriteria(protocol, answers, request.first), request);
     case "items":
       return itemsAnalysis(protocol.criteria, placedAnswers(protocol, answers));
     case "evaluators":

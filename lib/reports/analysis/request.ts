@@ -10,6 +10,8 @@ const first = z.string().max(300).nullable().default(null);
 export const analysisRequestSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("results"), metric, first }),
   z.strictObject({ kind: z.literal("agreement"), metric, first }),
+  /** @see PairItems */
+  z.strictObject({ kind: z.literal("pair"), key: z.string().max(1_000), one: z.string().max(100), other: z.string().max(100), first }),
   z.strictObject({ kind: z.literal("items") }),
   z.strictObject({ kind: z.literal("evaluators"), metric, first }),
 ]);

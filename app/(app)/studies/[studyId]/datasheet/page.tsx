@@ -30,7 +30,7 @@ export default async function DatasheetPage({ params }: Props) {
         The 62 questions of the Human Evaluation Datasheet (HEDS 3.0): what others need in order to understand and to repeat the study. Concord answers what it has counted, computed or been set to; the rest is
         yours, and may change at any time. The JSON opens in the official form; Markdown is for people.
       </p>
-      <DatasheetForm loaded={await readDatasheet(studyId, actor.id)} />
+      <DatasheetForm loaded={await readDatasheet(studyId, { actorId: actor.id, numbers: "page" })} />
     </>
   );
 }

@@ -22,7 +22,7 @@ export default async function DesignPage({ params }: Props) {
   const audit = await readDesignAudit(studyId);
   return (
     <>
-      {study.state === "running" && <RefreshWhileOpen />}
+      {study.state === "running" && <RefreshWhileOpen studyId={study.id} />}
       <StudyHeader
         study={study} current="design"
         actions={

@@ -34,7 +34,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
   return (
     <>
       <StudyHeader study={study} current="results" actions={<ExportLinks study={study} />} />
-      {study.state === "running" && <RefreshWhileOpen />}
+      {study.state === "running" && <RefreshWhileOpen studyId={study.id} />}
       {"metric" in results ? (
         isEmpty ? <Empty title="No judgment yet">{emptyText(study.state, "Means and distributions appear with the first submitted item, agreement as soon as two evaluators have judged the same one.")}</Empty> : (
           <div className="grid grid-cols-1 gap-6">

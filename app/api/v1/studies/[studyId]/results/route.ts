@@ -1,6 +1,7 @@
 import { handle } from "@/lib/api/handle";
-import { readResults } from "@/lib/reports/data";
+import { analysed } from "@/lib/reports/analysis/data";
 import { getResultsEndpoint } from "@/lib/reports/endpoints";
 import { authorizeStudy } from "@/lib/studies/data";
 
-export const GET = handle(getResultsEndpoint, async ({ actor, params, query }) => readResults(await authorizeStudy(actor, params.studyId), query));
+export const GET = handle(getResultsEndpoint, async ({ actor, params, query: { metric, first = null } }) =>
+  analysed(await authorizeStudy(actor, params.studyId), { kind: "results", metric, first }));

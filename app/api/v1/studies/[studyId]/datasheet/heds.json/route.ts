@@ -6,7 +6,7 @@ import { authorizeStudy } from "@/lib/studies/data";
 
 export const GET = handle(hedsJsonEndpoint, async ({ actor, params }) => {
   const studyId = await authorizeStudy(actor, params.studyId);
-  const { sheet } = await readDatasheet(studyId, null);
+  const { sheet } = await readDatasheet(studyId, { actorId: null, numbers: "program" });
   return new Response(hedsFile(sheet), {
     headers: {
       "content-type": "application/json; charset=utf-8", "content-disposition": `attachment; filename="heds-${studyId.slice(0, 8)}.json"`,

@@ -1,0 +1,13 @@
+/** The items behind a cell of the evaluator matrix. */
+import { z } from "zod";
+import { raterPairSchema } from "./agreement-schema";
+
+export const pairItemsSchema = z.strictObject({
+  /** Key of the criterion, as in the agreement analysis. */
+  key: z.string(),
+  name: z.string(),
+  pair: raterPairSchema.nullable(),
+  /** Items that both answered, largest difference first. */
+  items: z.array(z.strictObject({ item: z.string(), one: z.number(), other: z.number() })),
+});
+export type PairItems = z.infer<typeof pairItemsSchema>;
