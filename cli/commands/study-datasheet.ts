@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { AppError } from "@/lib/errors";
 import { type DatasheetAnswers, datasheetAnswersSchema, mergeAnswers, NO_ANSWERS } from "@/lib/reports/datasheet/answers";
-import { readDatasheet, readStoredAnswers } from "@/lib/reports/datasheet/data";
+import { readDatasheet, readDatasheetRecords } from "@/lib/reports/datasheet/data";
 import { datasheetText } from "@/lib/reports/datasheet/datasheet-text";
 import { hedsFile } from "@/lib/reports/datasheet/heds-json";
 import { saveDatasheet } from "@/lib/reports/datasheet/mutations";
@@ -22,10 +22,10 @@ export function registerStudyDatasheet(study: Command): void {
       const given = flags.answers === undefined ? undefined : readAnswers(flags.answers);
       const studyId = await studyById(id);
       if (given) {
-        const { answers, updatedAt } = await readStoredAnswers(studyId);
+        const { answers, updatedAt } = await readDatasheetRecords(studyId);
         await saveDatasheet(null, studyId, { answers: mergeAnswers(NO_ANSWERS, given, answers), replaces: updatedAt });
       }
-      const datasheet = await readDatasheet(studyId, null);
+      const datasheet = await readDatasheet(studyId, { actorId: null, numbers: "here" });
       process.stdout.write(flags.json ? `${JSON.stringify(datasheet)}\n` : flags.heds ? hedsFile(datasheet.sheet) : datasheetText(datasheet.sheet));
     });
 }

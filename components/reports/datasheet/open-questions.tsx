@@ -64,7 +64,7 @@ export function OpenQuestions({ sheet, goTo }: { sheet: FilledDatasheet; goTo: (
           </div>
         </>
       )}
-      {later.length > 0 && <p className="text-[13px] text-soft">{later.map((question) => question.number).join(", ")}: Concord answers with the first counted judgment.</p>}
+      {later.length > 0 && <p className="text-[13px] text-soft">{later.map((question) => question.number).join(", ")}: Concord answers by itself, once it can.</p>}
     </div>
   );
 }

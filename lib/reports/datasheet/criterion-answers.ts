@@ -6,13 +6,15 @@ import { LATER, ofOption, ofText, type PlatformAnswer } from "./platform-answers
 
 export const PROTOCOL = "The protocol.";
 const RESULTS = "The results.";
+const COMPUTING = "Being computed: there are many judgments. Look again in a moment.";
 /** What the official form asks for where something was not measured. */
 const NOT_ASSESSED = "IntraAA not assessed";
 
 export function criterionAnswers(facts: DatasheetFacts, criterion: CriterionFact): Map<string, PlatformAnswer> {
   const isPair = facts.study.kind === "comparison";
   const known = (answer: DatasheetAnswer, origin: string): PlatformAnswer => ({ answer, origin });
-  const score = agreementText(criterion.agreement);
+  const agreement = criterion.agreement ?? [];
+  const score = agreementText(agreement);
   return new Map<string, PlatformAnswer>([
     ["4.2.2", known(ofOption(isPair ? 2 : 1), PROTOCOL)],
     ["4.3.1.1", known(ofText(criterion.name), PROTOCOL)],
@@ -25,8 +27,8 @@ export function criterionAnswers(facts: DatasheetFacts, criterion: CriterionFact
     ["4.3.8", known(ofOption(isPair ? 3 : asksAgreement(criterion) ? 1 : 2), PROTOCOL)],
     ["4.3.9", known(ofText(isPair ? PAIR_SCORES : RATING_SCORES), "How results are computed.")],
     ["4.3.10", known(ofText(isPair ? PAIR_EFFECTS : RATING_EFFECTS), "How results are computed.")],
-    ["4.3.11.1", known(ofText(methodText(criterion.agreement, isPair)), "How results are computed.")],
-    ["4.3.11.2", score === null ? { answer: null, origin: LATER } : known(ofText(score), RESULTS)],
+    ["4.3.11.1", known(ofText(methodText(agreement, isPair)), "How results are computed.")],
+    ["4.3.11.2", score === null ? { answer: null, origin: criterion.agreement === null && facts.judgments.counted > 0 ? COMPUTING : LATER } : known(ofText(score), RESULTS)],
     ["4.3.12.1", known(ofText(NOT_ASSESSED), "The plan of the study: no item is shown to an evaluator twice.")],
     ["4.3.12.2", known(ofText(NOT_ASSESSED), "The plan of the study: no item is shown to an evaluator twice.")],
   ]);

@@ -1,51 +1,69 @@
 /** Reads for datasheets. */
 import { pool, prisma } from "@/lib/db/client";
+import type { Queries } from "@/lib/db/snapshot";
+import { notFound } from "@/lib/errors";
 import type { AuthorizedStudyId } from "@/lib/studies/access";
 import { getStudy } from "@/lib/studies/data";
 import { protocolSchema } from "@/lib/studies/protocol";
 import { programVersion } from "@/lib/version";
-import { readResults } from "../data";
+import { analyse, analysed, computeNow } from "../analysis/data";
 import { datasheetAnswersSchema, NO_ANSWERS } from "./answers";
-import { type DatasheetCounts, datasheetFacts } from "./datasheet-facts";
-import type { DatasheetFacts } from "./facts";
+import { type DatasheetCounts, datasheetFacts, type DatasheetInput } from "./datasheet-facts";
 import { fillDatasheet } from "./fill";
 import { type EarlierSheet, offersFrom } from "./offers";
 import type { StudyDatasheet } from "./schema";
 
+/**
+ * Where the numbers of results come from. page: computed already, or not there yet if the study is large. program: waited for.
+ * here: computed by this process.
+ */
+export type Numbers = "page" | "program" | "here";
+
 /** @param actorId who is asked: own earlier answers are offered. Null for the command line and for files, which get no offers. */
-export async function readDatasheet(studyId: AuthorizedStudyId, actorId: string | null): Promise<StudyDatasheet> {
-  const [facts, { answers, updatedAt }] = await Promise.all([readDatasheetFacts(studyId), readStoredAnswers(studyId)]);
+export async function readDatasheet(studyId: AuthorizedStudyId, { actorId, numbers }: { actorId: string | null; numbers: Numbers }): Promise<StudyDatasheet> {
+  const [study, results, { answers, updatedAt, counts, person }] = await Promise.all([getStudy(studyId), readNumbers(studyId, numbers), readDatasheetRecords(studyId)]);
+  const facts = datasheetFacts({ study, results, counts, person, platform: { name: "Concord", version: programVersion } });
   const sheet = fillDatasheet(facts, answers);
-  const { sources } = await getStudy(studyId);
-  const here = { answers, datasets: sources.map((source) => source.dataset.slug), criteria: facts.criteria };
+  const here = { answers, datasets: study.sources.map((source) => source.dataset.slug), criteria: facts.criteria };
   return { facts, answers, updatedAt, sheet, offers: actorId === null ? [] : offersFrom(await readEarlierSheets(studyId, actorId), here, sheet) };
 }
 
-export async function readStoredAnswers(studyId: AuthorizedStudyId): Promise<Pick<StudyDatasheet, "answers" | "updatedAt">> {
-  const stored = await prisma().studyDatasheet.findUnique({ where: { studyId }, select: { answers: true, updatedAt: true } });
-  return stored ? { answers: datasheetAnswersSchema.parse(stored.answers), updatedAt: stored.updatedAt.toISOString() } : { answers: NO_ANSWERS, updatedAt: null };
+async function readNumbers(studyId: AuthorizedStudyId, numbers: Numbers): Promise<DatasheetInput["results"]> {
+  const request = { kind: "results", metric: "ordinal", first: null } as const;
+  if (numbers === "here") return computeNow(studyId, request);
+  return numbers === "program" ? analysed(studyId, request) : ((await analyse(studyId, request))?.body ?? null);
 }
 
-export async function readDatasheetFacts(studyId: AuthorizedStudyId): Promise<DatasheetFacts> {
-  const [study, results, counts, person] = await Promise.all([getStudy(studyId), readResults(studyId, { metric: "ordinal" }), readCounts(studyId), readPerson(studyId)]);
-  return datasheetFacts({ study, results, counts, person, platform: { name: "Concord", version: programVersion } });
+export type DatasheetRecords = Pick<StudyDatasheet, "answers" | "updatedAt"> & Pick<DatasheetInput, "counts" | "person">;
+
+/** Everything a sheet is made from beside the study and its results. @param queries of a transaction, for one moment with other reads. */
+export async function readDatasheetRecords(studyId: AuthorizedStudyId, queries: Queries = pool()): Promise<DatasheetRecords> {
+  const found = await queries.query<{ answers: unknown; updatedAt: Date | null; name: string | null; email: string | null }>(
+    `select sheet.answers, sheet."updatedAt", person.name, person.email
+     from "Study" study
+     left join "StudyDatasheet" sheet on sheet."studyId" = study.id
+     left join "User" person on person.id = coalesce(sheet."updatedById", study."createdById")
+     where study.id = $1`,
+    [studyId],
+  );
+  const stored = found.rows[0];
+  if (!stored) throw notFound();
+  const { answers, updatedAt, name, email } = stored;
+  return {
+    answers: updatedAt === null ? NO_ANSWERS : datasheetAnswersSchema.parse(answers), updatedAt: updatedAt?.toISOString() ?? null,
+    person: name === null || email === null ? null : { name, email }, counts: await readCounts(studyId, queries),
+  };
 }
 
-async function readPerson(studyId: AuthorizedStudyId): Promise<DatasheetFacts["person"]> {
-  const person = { select: { name: true, email: true } };
-  const study = await prisma().study.findUniqueOrThrow({ where: { id: studyId }, select: { createdBy: person, datasheet: { select: { updatedBy: person } } } });
-  return study.datasheet?.updatedBy ?? study.createdBy;
-}
-
-async function readCounts(studyId: AuthorizedStudyId): Promise<DatasheetCounts> {
-  const items = await pool().query<{ judgedItems: number }>(`select count(*) filter (where counted > 0)::int as "judgedItems" from "Item" where "studyId" = $1`, [studyId]);
-  const sources = await pool().query<{ source: number; judged: number }>(
+async function readCounts(studyId: AuthorizedStudyId, queries: Queries): Promise<DatasheetCounts> {
+  const items = await queries.query<{ judgedItems: number }>(`select count(*) filter (where counted > 0)::int as "judgedItems" from "Item" where "studyId" = $1`, [studyId]);
+  const sources = await queries.query<{ source: number; judged: number }>(
     `select part."sourceNumber" as source, count(distinct (part."episodeId", part."sessionId"))::int as judged
      from "Item" item join "ItemPart" part on part."itemId" = item.id
      where item."studyId" = $1 and item.counted > 0 group by 1`,
     [studyId],
   );
-  const evaluators = await pool().query<DatasheetCounts["evaluators"]>(
+  const evaluators = await queries.query<DatasheetCounts["evaluators"]>(
     `select count(*) filter (where judged.any)::int as counted,
        count(*) filter (where judged.any and member.pseudonym like 'SIM%')::int as simulated,
        count(*) filter (where judged.any and person.role <> 'evaluator')::int as researchers,
@@ -63,7 +81,7 @@ async function readCounts(studyId: AuthorizedStudyId): Promise<DatasheetCounts> 
      where member."studyId" = $1`,
     [studyId],
   );
-  const devices = await pool().query<{ kind: string; judgments: number }>(
+  const devices = await queries.query<{ kind: string; judgments: number }>(
     `select revision.payload -> 'telemetry' -> 'device' ->> 'kind' as kind, count(*)::int as judgments
      from "Assignment" mine
      join "Judgment" judgment on judgment."assignmentId" = mine.id and judgment.counted

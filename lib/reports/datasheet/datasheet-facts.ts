@@ -20,7 +20,8 @@ export type DatasheetCounts = {
 
 export type DatasheetInput = {
   study: StudyDetail;
-  results: StudyResults | ComparisonResults;
+  /** Null while they are being computed. */
+  results: StudyResults | ComparisonResults | null;
   counts: DatasheetCounts;
   person: DatasheetFacts["person"];
   platform: DatasheetFacts["platform"];
@@ -32,7 +33,7 @@ const SHOWN = {
 
 export function datasheetFacts({ study, results, counts, person, platform }: DatasheetInput): DatasheetFacts {
   const { protocol } = study;
-  const isNamed = "metric" in results || results.study.isNamed;
+  const isNamed = study.kind === "rating" || study.state === "closed" || study.revealedAt !== null;
   return {
     study: {
       id: study.id, name: study.name, title: protocol.title, kind: study.kind, unit: study.unit, state: study.state, protocolVersion: study.protocolVersion,
@@ -55,7 +56,7 @@ export function datasheetFacts({ study, results, counts, person, platform }: Dat
     },
     criteria: criteriaOf(protocol).map(({ key, name, question, definition, scale, allowCannotJudge }) => ({
       key, name, question, definition, scale: scale.map((point) => ({ value: point.value, label: point.label, definition: point.definition })), allowCannotJudge,
-      agreement: agreementOf(results, key),
+      agreement: results && agreementOf(results, key),
     })),
   };
 }

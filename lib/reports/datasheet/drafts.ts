@@ -24,7 +24,7 @@ function resourcesText({ study, platform }: DatasheetFacts): string {
 /** Intervals as they came out, or null before there are any. */
 function precisionText({ criteria }: DatasheetFacts): string | null {
   const widths = criteria.flatMap(({ name, agreement }) =>
-    agreement.flatMap(({ low, high, between }) => (low === null || high === null ? [] : [`${name}${between === null ? "" : ` (${between})`} ± ${rounded((high - low) / 2)}`])));
+    (agreement ?? []).flatMap(({ low, high, between }) => (low === null || high === null ? [] : [`${name}${between === null ? "" : ` (${between})`} ± ${rounded((high - low) / 2)}`])));
   return widths.length === 0 ? null : `Half-widths of the 95% intervals of Krippendorff's alpha: ${widths.join("; ")}.`;
 }
 

@@ -31,7 +31,8 @@ const criterionFactSchema = z.strictObject({
   definition: z.string(),
   scale: z.array(z.strictObject({ value: z.int(), label: z.string(), definition: z.string() })),
   allowCannotJudge: z.boolean(),
-  agreement: z.array(agreementFactSchema),
+  /** One in a rating study, one for each two sources in a comparison; null while they are being computed. */
+  agreement: z.array(agreementFactSchema).nullable(),
 });
 export type CriterionFact = z.infer<typeof criterionFactSchema>;
 

@@ -143,11 +143,11 @@ describe("the sheet of a comparison", () => {
     const hidden = await datasheet(read(researcher, comparison.id));
     expect(hidden.facts.sources.map((source) => source.judged)).toEqual([null, null]);
     expect(answerOf(hidden, "3.1.1")?.answer?.text).toMatch(/^2 pairs of 3 drawn/);
-    expect(hidden.facts.criteria[0]?.agreement[0]?.between).toMatch(/^Source [AB12]\w* against Source/);
+    expect(hidden.facts.criteria[0]?.agreement?.[0]?.between).toMatch(/^Source [AB12]\w* against Source/);
     await revealSources(null, comparison.id);
     const named = await datasheet(read(researcher, comparison.id));
     expect(named.facts.sources.map((source) => source.judged)).toEqual([2, 2]);
-    expect(named.facts.criteria[0]?.agreement[0]?.between).toContain(comparison.datasets[0]?.slug);
+    expect(named.facts.criteria[0]?.agreement?.[0]?.between).toContain(comparison.datasets[0]?.slug);
   });
 });
 
@@ -201,16 +201,15 @@ describe("concord study datasheet", () => {
     const own = await makeStudy({ episodes: 1 });
     const id = await authorizeStudyLocally(own.id);
     await datasheet(save(researcher, id, { answers: ofStudy({ "5.1": said("Board"), "5.4": said("None.") }) }));
+    expect((await concord(id)).out).toMatch(/^# Datasheet: Conversations\n/);
     const answers = write("answers.json", { study: { "5.4": { text: "A report." }, "2.2": { options: [8] } } });
     const printed = await concord(id, "--answers", answers, "--json");
     const made = studyDatasheetSchema.parse(JSON.parse(printed.out.trimEnd().split("\n").at(-1) ?? ""));
     expect(made.answers.study).toEqual({ "5.1": said("Board"), "5.4": said("A report."), "2.2": said("", [8]) });
-    expect((await concord(id)).out).toMatch(/^# Datasheet: Conversations\n/);
     expect(JSON.parse((await concord(id, "--heds")).out)).toHaveProperty("heds-criteria-criterion.control.Coherence", true);
 
     const refused = await concord(id, "--answers", write("wrong.json", { study: { "3.2.1": { text: "9" } } }));
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining("question 3.2.1 is answered by what was counted")]);
     expect((await concord(id, "--answers", join(folder, "gone.json"))).code).toBe(2);
-    expect((await concord(id, "--answers", write("no.json", { "5.1": "x" }))).code).toBe(1);
   }, 120_000);
 });

@@ -97,6 +97,14 @@ describe("a draft", () => {
   });
 });
 
+describe("a large study", () => {
+  it("says that its numbers are on their way", () => {
+    const facts = { ...RATING, criteria: [criterion("flow", { agreement: null })] };
+    expect(filled(facts, "4.3.11.2", "flow")).toMatchObject({ source: "missing", answer: null, origin: expect.stringContaining("Being computed") });
+    expect([text(facts, "4.3.11.1", "flow"), text(facts, "3.1.3.2")]).toEqual([expect.stringMatching(/^Krippendorff's alpha\. /), "N/A"]);
+  });
+});
+
 describe("people's answers", () => {
   it("count when nothing is left to say", () => {
     const choose = (number: string, chosen: number[], words = "") => filled(RATING, number, null, withAnswer(NO_ANSWERS, number, null, { text: words, options: chosen }))?.source;
