@@ -58,7 +58,7 @@ test("a researcher fills in the datasheet, and nothing that was written is lost"
   // The network goes, and nothing with it.
   await context.setOffline(true);
   await save.click();
-  await expect(page.getByRole("alert")).toContainText("Not saved");
+  await expect(page.getByRole("alert").filter({ hasText: "Not saved" })).toBeVisible();
   await expect(page.getByLabel("5.1")).toHaveValue("Board of the faculty");
   await context.setOffline(false);
 
