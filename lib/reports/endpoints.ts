@@ -6,6 +6,8 @@ import { evaluatorsAnalysisSchema } from "./analysis/evaluators-schema";
 import { itemsAnalysisSchema } from "./analysis/items-schema";
 import { pairItemsSchema } from "./analysis/pair-schema";
 import { comparisonResultsSchema } from "./comparison/schema";
+import { FIGURE_FORMATS } from "./study-figures/figure-file";
+import { FIGURE_KINDS } from "./figures/render-figure";
 import { itemAnswersSchema, itemCodeSchema } from "./item/schema";
 import { recountSchema } from "./patterns/schema";
 import { metricSchema, studyResultsSchema } from "./schema";
@@ -64,4 +66,15 @@ export const getEvaluatorsEndpoint = defineEndpoint({
 export const getPulseEndpoint = defineEndpoint({
   method: "GET", path: "/studies/{studyId}/pulse", roles, params: study, response: z.strictObject({ pulse: z.string() }),
   summary: "A text that changes whenever something happens in the study: for pages and programs that keep up with it",
+});
+
+export const getFigureEndpoint = defineEndpoint({
+  method: "GET", path: "/studies/{studyId}/figures/{figure}", roles, produces: "image/svg+xml",
+  summary: "A figure of the results to publish, of fixed size: NAME.svg or NAME.pdf",
+  params: z.strictObject({ studyId: z.uuid(), figure: z.string().regex(new RegExp(`^(${FIGURE_KINDS.join("|")})\\.(${FIGURE_FORMATS.join("|")})$`), "is the name of a figure with .svg or .pdf") }),
+  query: z.strictObject({
+    metric: metricSchema.default("ordinal"), first: z.string().max(300).optional(),
+    /** The width of a column or of a page. */
+    width: z.enum(["page", "column"]).default("page"),
+  }),
 });

@@ -1,0 +1,37 @@
+/** The figures of a study's results, by name, from the models of the charts on its page. Pure. */
+import { prepareNetForest } from "../comparison/net-forest";
+import type { ComparisonResults } from "../comparison/schema";
+import { prepareShareBars } from "../comparison/share-bars";
+import { sourceLabels, withLabels } from "../comparison/source-labels";
+import { prepareCoverage } from "../coverage-bars";
+import { prepareDivergingBars } from "../diverging-bars";
+import { prepareForestPlot } from "../forest-plot";
+import type { StudyResults } from "../schema";
+import { itemWords } from "@/lib/studies/sources-text";
+import { prepareCorrelationHeatmap } from "../figures/models/correlation-heatmap";
+import type { FigureKind, FigureModels } from "../figures/render-figure";
+
+export type StudyFigure = { [Kind in FigureKind]: { kind: Kind; model: FigureModels[Kind] } }[FigureKind];
+
+export function resultsFigures(results: StudyResults | ComparisonResults): StudyFigure[] {
+  return "metric" in results ? ratingFigures(results) : comparisonFigures(results);
+}
+
+function ratingFigures(results: StudyResults): StudyFigure[] {
+  return [
+    { kind: "distribution", model: prepareDivergingBars(results.criteria) },
+    { kind: "agreement", model: prepareForestPlot(results.criteria) },
+    { kind: "progress", model: prepareCoverage(results.progress) },
+    ...(results.criteria.length > 1 ? [{ kind: "correlation" as const, model: prepareCorrelationHeatmap(results) }] : []),
+  ];
+}
+
+function comparisonFigures(results: ComparisonResults): StudyFigure[] {
+  const { criteria, sources } = results.study;
+  const { contrasts } = withLabels(results, sourceLabels(sources));
+  return [
+    { kind: "head-to-head", model: prepareShareBars(contrasts, criteria) },
+    { kind: "net-preference", model: prepareNetForest(contrasts, criteria) },
+    { kind: "progress", model: prepareCoverage(results.progress, itemWords("comparison")) },
+  ];
+}
