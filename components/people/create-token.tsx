@@ -70,7 +70,7 @@ export function CreateToken({ usualDays }: { usualDays: number }) {
           <form id={formId} onSubmit={send} className="grid gap-4">
             {failure && !nameProblem && <Notice tone="danger" live>{failure.message}</Notice>}
             <Field label="Name" hint="What it is for, to tell your tokens apart." error={nameProblem}>
-              <Input name="name" required maxLength={100} autoComplete="off" autoFocus />
+              <Input name="name" required maxLength={100} autoComplete="off" data-first-focus />
             </Field>
             <Field label="Runs out after">
               <Select name="days" defaultValue={usualDays}>{CHOICES.map(([days, text]) => <option key={days} value={days}>{text}</option>)}</Select>

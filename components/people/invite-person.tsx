@@ -70,7 +70,7 @@ export function InvitePerson({ roles }: { roles: readonly Role[] }) {
           <form id={formId} onSubmit={send} className="grid gap-4">
             {failure && !emailProblem && <Notice tone="danger" live>{failure.message}</Notice>}
             <Field label="E-mail" error={emailProblem ? failure?.message : undefined} hint="It names the account. Concord sends no mail: you pass the link on.">
-              <Input name="email" type="email" required maxLength={254} autoComplete="off" autoFocus />
+              <Input name="email" type="email" required maxLength={254} autoComplete="off" data-first-focus />
             </Field>
             <Field label="Name" optional><Input name="name" maxLength={100} autoComplete="off" /></Field>
             <RoleChoice roles={roles} initial={roles[0] ?? "evaluator"} />

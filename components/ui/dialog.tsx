@@ -20,7 +20,11 @@ export function Dialog({ open, onClose, title, children, footer, wide, side }: {
 
   useEffect(() => {
     const dialog = ref.current;
-    if (open && !dialog?.open) dialog?.showModal();
+    if (open && !dialog?.open) {
+      dialog?.showModal();
+      // Else it would be the button that closes. React's own autoFocus comes before the dialog is there to be focused.
+      dialog?.querySelector<HTMLElement>("[data-first-focus]")?.focus();
+    }
     if (!open && dialog?.open) dialog.close();
   }, [open]);
 
