@@ -24,36 +24,36 @@ export function leftOutError({ patterns, units }: UnitPatterns, metric: Metric):
   if (size ** 2 * patterns.length > WORK_LIMIT) return () => ({ standardError: null, reason: "too_many_patterns" });
 
   const alphaOf = coincidenceAlpha(values, metric);
-  const add = (matrix: Float64Array, pattern: Pattern | undefined, times: number): void => {
-    if (pattern === undefined) return;
-    for (const [place, value] of pattern.entries()) {
-      const row = codeOf.get(value) ?? 0;
-      matrix[row * size + row] = (matrix[row * size + row] ?? 0) + times;
+  const parts = patterns.map((pattern) => valueCounts(pattern, codeOf));
+  const add = (matrix: Float64Array, pattern: number, times: number): void => {
+    const own = parts[pattern] ?? [];
+    const met = times / ((patterns[pattern]?.length ?? 2) - 1);
+    for (const [place, { code: row, count }] of own.entries()) {
+      matrix[row * size + row] = (matrix[row * size + row] ?? 0) + times * count;
       for (let other = 0; other < place; other++) {
-        const column = codeOf.get(pattern[other] ?? 0) ?? 0;
-        if (column === row) continue;
-        const met = times / (pattern.length - 1);
-        matrix[row * size + column] = (matrix[row * size + column] ?? 0) + met;
-        matrix[column * size + row] = (matrix[column * size + row] ?? 0) + met;
+        const { code: column, count: otherCount } = own[other] ?? { code: row, count: 0 };
+        const added = met * count * otherCount;
+        matrix[row * size + column] = (matrix[row * size + column] ?? 0) + added;
+        matrix[column * size + row] = (matrix[column * size + row] ?? 0) + added;
       }
     }
   };
   const scratch = new Float64Array(size * size);
-  const alphaWithout = (matrix: Float64Array, pattern: Pattern | undefined): number | null => {
+  const alphaWithout = (matrix: Float64Array, pattern: number | null): number | null => {
     scratch.set(matrix);
-    add(scratch, pattern, -1);
+    if (pattern !== null) add(scratch, pattern, -1);
     return alphaOf(scratch);
   };
   const all = new Float64Array(size * size);
-  for (const [place, pattern] of patterns.entries()) add(all, pattern, units[place] ?? 0);
-  const allWithout = patterns.map((pattern, place) => ((units[place] ?? 0) > 0 ? alphaWithout(all, pattern) : null));
+  for (let pattern = 0; pattern < patterns.length; pattern++) add(all, pattern, units[pattern] ?? 0);
+  const allWithout = patterns.map((_, pattern) => ((units[pattern] ?? 0) > 0 ? alphaWithout(all, pattern) : null));
 
   return (own) => {
     const matrix = all.slice();
     const unanswered = units.slice();
     for (const { pattern, rest, count } of own) {
-      add(matrix, patterns[pattern], -count);
-      if (rest !== null) add(matrix, patterns[rest], count);
+      add(matrix, pattern, -count);
+      if (rest !== null) add(matrix, rest, count);
       unanswered[pattern] = (unanswered[pattern] ?? 0) - count;
     }
     const kinds: PatternAnswers[] = [...own];
@@ -65,7 +65,7 @@ export function leftOutError({ patterns, units }: UnitPatterns, metric: Metric):
     let sum = 0;
     for (const { pattern, rest, count } of kinds) {
       const whole = allWithout[pattern] ?? null;
-      const without = alphaWithout(matrix, rest === null ? undefined : patterns[rest]);
+      const without = alphaWithout(matrix, rest);
       if (whole === null || without === null) return { standardError: null, reason: "degenerate_resamples" };
       changes.push(without - whole);
       items += count;
@@ -75,4 +75,16 @@ export function leftOutError({ patterns, units }: UnitPatterns, metric: Metric):
     for (const [place, { count }] of kinds.entries()) squares += count * ((changes[place] ?? 0) - sum / items) ** 2;
     return { standardError: Math.sqrt(((items - 1) / items) * squares), reason: null };
   };
+}
+
+function valueCounts(pattern: Pattern, codeOf: ReadonlyMap<number, number>): { code: number; count: number }[] {
+  const counts: { code: number; count: number }[] = [];
+  for (const value of pattern) {
+    const code = codeOf.get(value) ?? 0;
+    const last = counts[counts.length - 1];
+    // A pattern ascends, so equal values are neighbours.
+    if (last?.code === code) last.count += 1;
+    else counts.push({ code, count: 1 });
+  }
+  return counts;
 }

@@ -1,13 +1,17 @@
 import { holm } from "./holm";
-import { judgmentPool, type JudgmentPool } from "./judgment-pool";
+import { judgmentPool, judgmentUniformity } from "./judgment-pool";
 import { seededRandom, type Seed } from "./random";
 import type { Reason } from "./reason";
+import { unitResampler } from "./resample";
 
 /** The judgments of one rater in the order given; each is the answers to all criteria, null where there is none. */
 export type RaterJudgments = { rater: string; judgments: readonly (readonly (number | null)[])[] };
 
 /** Below this the resampled p-values say nothing that the longest run does not. */
 export const STRAIGHT_LINING_MIN_JUDGMENTS = 10;
+
+/** Spreads closer than this are the same, summed in another order. */
+const ROUNDING = 1e-12;
 
 /** How uniform the answers of one rater are, beside what judgments of the others would show. */
 export type StraightLining = {
@@ -43,7 +47,8 @@ export type StraightLining = {
  * p = (1 + draws at least as extreme) / (1 + draws) (Davison & Hinkley 1997, Bootstrap Methods, section 4.2.5).
  *
  * No p-value with fewer than ten judgments (`too_few_judgments`) or without another rater's judgments (`no_pairable`). Raters
- * come by name, each with a sequence of random numbers of their own. Costs O((replicates + raters) x judgments).
+ * come by name, each with a sequence of random numbers of their own. Costs O(answers), and for every
+ * rater replicates times the kinds of judgments (see `JudgmentPool`).
  *
  * @param replicates draws per rater; the smallest possible p-value is 1 / (1 + replicates).
  * @throws RangeError unless `replicates` is a positive whole number.
@@ -53,40 +58,32 @@ export function straightLining(raters: readonly RaterJudgments[], replicates: nu
   const byName = [...raters].sort((one, other) => (one.rater < other.rater ? -1 : 1));
   const pool = judgmentPool(byName.map(({ judgments }) => judgments));
   const lines = byName.map(({ rater, judgments }, place): StraightLining => {
-    const start = pool.starts[place] ?? 0;
-    const end = pool.starts[place + 1] ?? 0;
-    const own = summary(pool, (visit) => {
-      for (let judgment = start; judgment < end; judgment++) visit(judgment);
-    });
-    const rest = summary(pool, (visit) => {
-      for (let judgment = 0; judgment < pool.answers.length; judgment++) if (judgment < start || judgment >= end) visit(judgment);
-    });
+    const ownCounts = pool.ownCounts[place] ?? new Float64Array(0);
+    const othersCounts = pool.counts.map((count, kind) => count - (ownCounts[kind] ?? 0));
+    const n = ownCounts.reduce((sum, count) => sum + count, 0);
+    const own = judgmentUniformity(pool, ownCounts);
+    const others = judgmentUniformity(pool, othersCounts);
     const line = {
       rater,
-      n: end - start,
+      n,
       longestRun: longestUniformRun(judgments),
       identicalShare: own.identicalShare,
       spread: own.spread,
-      othersIdenticalShare: rest.identicalShare,
-      othersSpread: rest.spread,
+      othersIdenticalShare: others.identicalShare,
+      othersSpread: others.spread,
     };
     const without = { spreadP: null, identicalP: null, adjustedSpreadP: null, adjustedIdenticalP: null } as const;
-    if (end - start < STRAIGHT_LINING_MIN_JUDGMENTS) return { ...line, ...without, pReason: "too_few_judgments" };
-    const others = pool.answers.length - (end - start);
-    if (others === 0) return { ...line, ...without, pReason: "no_pairable" };
+    if (n < STRAIGHT_LINING_MIN_JUDGMENTS) return { ...line, ...without, pReason: "too_few_judgments" };
+    if (!othersCounts.some((count) => count > 0)) return { ...line, ...without, pReason: "no_pairable" };
 
-    const random = seededRandom(`${seed} ${rater}`);
+    const resample = unitResampler(seededRandom(`${seed} ${rater}`), othersCounts, n);
+    const drawnCounts = new Float64Array(othersCounts.length);
     let asFlat = 0;
     let asIdentical = 0;
     for (let replicate = 0; replicate < replicates; replicate++) {
-      const drawn = summary(pool, (visit) => {
-        for (let draw = start; draw < end; draw++) {
-          const other = Math.floor(random.nextUniform() * others);
-          // The others' judgments are those before and those behind the rater's own.
-          visit(other < start ? other : other + end - start);
-        }
-      });
-      if ((drawn.spread ?? 0) <= (own.spread ?? 0) + 1e-12) asFlat += 1;
+      resample(drawnCounts);
+      const drawn = judgmentUniformity(pool, drawnCounts);
+      if ((drawn.spread ?? 0) <= (own.spread ?? 0) + ROUNDING) asFlat += 1;
       if ((drawn.identicalShare ?? 0) >= (own.identicalShare ?? 0)) asIdentical += 1;
     }
     const spreadP = (1 + asFlat) / (1 + replicates);
@@ -98,23 +95,6 @@ export function straightLining(raters: readonly RaterJudgments[], replicates: nu
   return lines.map((line, place) =>
     line.pReason === null ? { ...line, adjustedSpreadP: spreads[place] ?? line.spreadP, adjustedIdenticalP: shares[place] ?? line.identicalP } : line,
   );
-}
-
-function summary(pool: JudgmentPool, forEach: (visit: (judgment: number) => void) => void): { spread: number | null; identicalShare: number | null } {
-  let answers = 0;
-  let sum = 0;
-  let squares = 0;
-  let several = 0;
-  let identical = 0;
-  forEach((judgment) => {
-    answers += pool.answers[judgment] ?? 0;
-    sum += pool.sums[judgment] ?? 0;
-    squares += pool.squares[judgment] ?? 0;
-    several += pool.isSeveral[judgment] ?? 0;
-    identical += pool.isIdentical[judgment] ?? 0;
-  });
-  const spread = answers < 2 ? null : Math.sqrt(Math.max(0, squares - sum ** 2 / answers) / (answers - 1));
-  return { spread, identicalShare: several === 0 ? null : identical / several };
 }
 
 /** Judgments without an answer neither break a run nor count in it. */
