@@ -9,7 +9,7 @@ import { pool } from "@/lib/db/client";
 import { handlerOf } from "@/lib/jobs/registry";
 import { runJob } from "@/lib/jobs/run";
 import { agreementAnalysisSchema } from "@/lib/reports/analysis/agreement-schema";
-import { analyse, AT_ONCE_RATINGS, computeNow } from "@/lib/reports/analysis/data";
+import { analyse, AT_ONCE_RATINGS, computeNow, studyPulse } from "@/lib/reports/analysis/data";
 import { evaluatorsAnalysisSchema } from "@/lib/reports/analysis/evaluators-schema";
 import { itemsAnalysisSchema } from "@/lib/reports/analysis/items-schema";
 import { pairItemsSchema } from "@/lib/reports/analysis/pair-schema";
@@ -120,7 +120,10 @@ it("a large study is analysed by the worker, shown as of then, and computed once
   expect(await analyse(study.id, request)).toBeNull();
   const jobs = await pool().query<{ id: string }>(`select id from "Job" where kind = 'analysis'`);
   expect(jobs.rows).toHaveLength(1);
+  const pulse = await studyPulse(study.id);
   await runJob(jobs.rows[0]?.id ?? "", handlerOf);
+  // A page that waits for the numbers learns that they are there.
+  expect(await studyPulse(study.id)).not.toBe(pulse);
   const kept = await analyse(study.id, request);
   expect(kept).toMatchObject({ isBehind: false, body: await computeNow(study.id, request) });
   expect(kept?.at).not.toBeNull();

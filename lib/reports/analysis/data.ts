@@ -17,7 +17,7 @@ type RequestOf<K extends Kind> = Extract<AnalysisRequest, { kind: K }>;
 /** `at`: when the answers were read; null where that is now. */
 export type Analysis<Body> = { body: Body; at: string | null; /** Answers have come in since, and the worker is at it. */ isBehind: boolean };
 
-/** What changes with every judgment, revision, lease and state of a study. Costs nothing that grows with its answers. */
+/** What changes with every judgment, revision, lease and state of a study, and with what the worker has computed of it. Costs nothing that grows with its answers. */
 export async function studyPulse(studyId: AuthorizedStudyId): Promise<string> {
   const found = await pool().query<{ pulse: string }>({
     name: "study-pulse",
@@ -25,7 +25,8 @@ export async function studyPulse(studyId: AuthorizedStudyId): Promise<string> {
       select concat_ws('/', study.state, study."protocolVersion", study."revealedAt" is not null,
         (select extract(epoch from fold."foldedAt")::text from "PatternFold" fold where fold."studyId" = study.id),
         (select count(*) from "RatingDelta" delta where delta."studyId" = study.id),
-        (select extract(epoch from max(member."seenAt"))::text || ' ' || count(*) from "StudyEvaluator" member where member."studyId" = study.id)) as pulse
+        (select extract(epoch from max(member."seenAt"))::text || ' ' || count(*) from "StudyEvaluator" member where member."studyId" = study.id),
+        (select extract(epoch from max(kept.at)) from "AnalysisSnapshot" kept where kept."studyId" = study.id)) as pulse
       from "Study" study where study.id = $1`,
     values: [studyId],
   });
