@@ -1,7 +1,9 @@
-import { rankCorrelation } from "./rank-correlation";
+import { midRanksOfCodes } from "./mid-ranks";
+import { correlationOfRanks } from "./rank-correlation";
 import { raterPairs } from "./rater-pairs";
 import type { RatingColumns } from "./rating-columns";
 import type { ValueOutcome } from "./statistic";
+import { valueCodes } from "./value-codes";
 
 /** With two shared items a rank correlation can only be -1, 1 or undefined. */
 export const RANK_CORRELATION_MIN_ITEMS = 3;
@@ -17,11 +19,12 @@ export type MeanRankCorrelation = ValueOutcome & {
  * need not be complete. With complete data without ties it is (m W - 1) / (m - 1) for m raters and Kendall's W (Kendall 1948).
  *
  * Pairs that share fewer than three items, or of which one rater gave all of these the same answer, are left out and counted.
- * No pair shares three items: `no_pairable`; no pair has a correlation: `no_spread`. Costs O(s log s) for s = sum of m^2 over
- * items with m answers.
+ * No pair shares three items: `no_pairable`; no pair has a correlation: `no_spread`. Costs O(s) for s = sum of m^2 over items
+ * with m answers, and O(values) for each pair.
  */
 export function meanRankCorrelation(columns: RatingColumns): MeanRankCorrelation {
-  const { raters, value } = columns;
+  const { raters } = columns;
+  const { values, codes } = valueCodes(columns.value);
   const pairs = (raters.length * Math.max(0, raters.length - 1)) / 2;
   let sum = 0;
   let comparable = 0;
@@ -29,8 +32,8 @@ export function meanRankCorrelation(columns: RatingColumns): MeanRankCorrelation
   for (const { oneEntries, otherEntries } of raterPairs(columns)) {
     if (oneEntries.length < RANK_CORRELATION_MIN_ITEMS) continue;
     comparable += 1;
-    const answersOf = (entries: Uint32Array): Float64Array => Float64Array.from(entries, (entry) => value[entry] ?? 0);
-    const correlation = rankCorrelation(answersOf(oneEntries), answersOf(otherEntries)).value;
+    const ranksOf = (entries: Uint32Array): Float64Array => midRanksOfCodes(entries.map((entry) => codes[entry] ?? 0), values.length);
+    const correlation = correlationOfRanks(ranksOf(oneEntries), ranksOf(otherEntries)).value;
     if (correlation === null) continue;
     sum += correlation;
     defined += 1;

@@ -13,10 +13,13 @@ import type { ValueOutcome } from "./statistic";
  */
 export function rankCorrelation(left: ArrayLike<number>, right: ArrayLike<number>): ValueOutcome {
   if (left.length !== right.length) throw new RangeError(`Paired values are needed, not ${left.length} and ${right.length}.`);
-  if (left.length === 0) return { value: null, reason: "no_values" };
-  const leftRanks = midRanks(left);
-  const rightRanks = midRanks(right);
-  const centre = (left.length + 1) / 2;
+  return correlationOfRanks(midRanks(left), midRanks(right));
+}
+
+/** As `rankCorrelation`, from the mid-ranks of both sides. O(n). */
+export function correlationOfRanks(leftRanks: Float64Array, rightRanks: Float64Array): ValueOutcome {
+  if (leftRanks.length === 0) return { value: null, reason: "no_values" };
+  const centre = (leftRanks.length + 1) / 2;
   let product = 0;
   let leftSquares = 0;
   let rightSquares = 0;
