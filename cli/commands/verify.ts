@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { verifyBundle, type Verification } from "@/lib/reports/bundle/verify";
+import { figureFonts } from "@/lib/reports/figures/data";
 import { bundleFolder } from "../bundle-folder";
 import { existsSync } from "node:fs";
 import { UsageError } from "../usage-error";
@@ -13,7 +14,7 @@ export function registerVerify(program: Command): void {
     .option("--json", "print one JSON object on the last line")
     .action(async (folder: string, { json }: { json?: boolean }) => {
       if (!existsSync(folder)) throw new UsageError(`There is no folder ${folder}.`);
-      const verification = await verifyBundle(bundleFolder(folder));
+      const verification = await verifyBundle(bundleFolder(folder), { fonts: figureFonts() });
       console.log(json ? JSON.stringify(verification) : inWords(verification));
       if (!verification.ok) process.exitCode = 1;
     });

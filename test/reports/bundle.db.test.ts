@@ -9,6 +9,7 @@ import { type Batches, readForBundle } from "@/lib/reports/bundle/data";
 import { manifestSchema } from "@/lib/reports/bundle/manifest";
 import { writeBundle } from "@/lib/reports/bundle/mutations";
 import { DEFAULT_SETTINGS } from "@/lib/reports/bundle/settings";
+import { figureFonts } from "@/lib/reports/figures/data";
 import { verifyBundle } from "@/lib/reports/bundle/verify";
 import { closeStudy, createStudy } from "@/lib/studies/mutations";
 import { studyInputSchema } from "@/lib/studies/protocol";
@@ -70,7 +71,7 @@ function forge(folder: string, path: string, change: (text: string) => string): 
 describe("the bundle of a rating study", () => {
   it("verifies by itself and holds the results of the page", async () => {
     const folder = await exportTo("rating", study);
-    const verification = await verifyBundle(bundleFolder(folder));
+    const verification = await verifyBundle(bundleFolder(folder), { fonts: figureFonts() });
     expect(verification).toMatchObject({ ok: true, differences: [], answers: 36 });
     expect(verification.recomputed).toBeGreaterThan(0);
     expect(JSON.parse(readFileSync(join(folder, "results.json"), "utf8"))).toEqual(await readResults(study.id, { metric: "ordinal" }));
@@ -111,7 +112,7 @@ describe("the bundle of a rating study", () => {
   ])("is found out when somebody changes %s, manifest and all", async (what, path, change, says) => {
     const folder = await exportTo(`forged ${what}`, study);
     forge(folder, path, change);
-    const { ok, differences } = await verifyBundle(bundleFolder(folder));
+    const { ok, differences } = await verifyBundle(bundleFolder(folder), { fonts: figureFonts() });
     expect(ok).toBe(false);
     expect(differences.map(({ file, what: said }) => `${file}: ${said}`).join("\n")).toMatch(says);
   });
@@ -121,12 +122,12 @@ describe("the bundle of a rating study", () => {
     writeFileSync(join(folder, "results.json"), "{}");
     rmSync(join(folder, "data/answers.csv"));
     writeFileSync(join(folder, "notes.txt"), "mine");
-    const { differences } = await verifyBundle(bundleFolder(folder));
+    const { differences } = await verifyBundle(bundleFolder(folder), { fonts: figureFonts() });
     expect(differences.map(({ file }) => file).sort()).toEqual(["data/answers.csv", "notes.txt", "results.json"]);
   });
 
   it("without a manifest is no bundle", async () => {
-    expect(await verifyBundle(bundleFolder(mkdtempSync(join(home, "empty-"))))).toMatchObject({ ok: false, files: 0, differences: [{ file: "manifest.json" }] });
+    expect(await verifyBundle(bundleFolder(mkdtempSync(join(home, "empty-"))), { fonts: figureFonts() })).toMatchObject({ ok: false, files: 0, differences: [{ file: "manifest.json" }] });
   });
 });
 
@@ -135,13 +136,13 @@ describe("the bundle of a comparison", () => {
     const comparison = await makeComparison({ episodes: 4, evaluators: 3, protocol: { evaluatorsPerItem: 2, askMachineMade: true } });
     await judgeAll(comparison, (place) => makeChoices((["left", "tie", "right"] as const)[place % 3] ?? "tie", "left"));
     const blind = await exportTo("blind", comparison);
-    expect(await verifyBundle(bundleFolder(blind))).toMatchObject({ ok: true });
+    expect(await verifyBundle(bundleFolder(blind), { fonts: figureFonts() })).toMatchObject({ ok: true });
     const bytes = [...contentOf(blind).values()].map((content) => Buffer.from(content, "base64").toString()).join("\n");
     for (const { slug } of comparison.datasets) expect(bytes).not.toContain(slug);
 
     await closeStudy(null, comparison.id);
     const named = await exportTo("named", comparison);
-    expect(await verifyBundle(bundleFolder(named))).toMatchObject({ ok: true, differences: [] });
+    expect(await verifyBundle(bundleFolder(named), { fonts: figureFonts() })).toMatchObject({ ok: true, differences: [] });
     expect(JSON.parse(readFileSync(join(named, "results.json"), "utf8"))).toEqual(await readResults(comparison.id, { metric: "ordinal", first: comparison.datasets[0]?.slug }));
   });
 });

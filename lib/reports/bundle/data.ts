@@ -15,10 +15,13 @@ import { readItemCharacters, readProgress, readRatingFacts } from "../data";
 import type { ExportColumns } from "../export/columns";
 import { comparisonColumns } from "../export/comparison-columns";
 import { ratingColumns } from "../export/tidy-row";
+import { readDatasheetRecords } from "../datasheet/data";
+import { datasheetFacts } from "../datasheet/datasheet-facts";
+import { programVersion } from "@/lib/version";
 import { archivePath } from "./archive";
 import { BUNDLE_JOB, bundlePayloadSchema, bundleProgressSchema, bundleResultSchema } from "./job";
 import type { BundleView } from "./schema";
-import { BUNDLE_FORMAT, type BundleSettings, type BundleSource, type FrozenProtocol } from "./source";
+import { BUNDLE_FORMAT, type BundleSettings, type BundleSource, type BundleStudy, type FrozenProtocol } from "./source";
 
 export type BundleReading = { source: BundleSource; columns: ExportColumns; revisions: Batches };
 
@@ -34,10 +37,12 @@ export async function readForBundle(studyId: AuthorizedStudyId, settings: Bundle
     const rest = study.kind === "rating"
       ? await ratingPart(study, studyId, progress, queries)
       : await comparisonPart(study, studyId, progress, queries);
+    const isNamed = study.kind === "rating" || study.state === "closed" || study.revealedAt !== null;
+    const datasheet = isNamed ? await datasheetPart(study, studyId, queries) : null;
     const snapshot = await queries.query<{ id: string }>(`select pg_export_snapshot() as id`);
     // Opened before this transaction ends, for then its snapshot is gone.
     const revisions = await opened(streamRevisions(studyId, "all", snapshot.rows[0]?.id));
-    return { source: { study: { format: BUNDLE_FORMAT, settings, facts: rest.facts, first: rest.first, characters: rest.characters && Object.fromEntries(rest.characters) }, protocols, design: rest.design }, columns: rest.columns, revisions };
+    return { source: { study: { format: BUNDLE_FORMAT, settings, facts: rest.facts, first: rest.first, characters: rest.characters && Object.fromEntries(rest.characters), datasheet }, protocols, design: rest.design }, columns: rest.columns, revisions };
   });
 }
 
@@ -51,6 +56,12 @@ async function comparisonPart(study: StudyDetail, studyId: AuthorizedStudyId, pr
   // Once sources are named, the one that was listed first is what the others are held against, as on the page.
   const first = naming.isNamed ? (naming.sources[0]?.name ?? null) : null;
   return { facts, first, characters: naming.isNamed ? await readItemCharacters(studyId, queries) : null, design: naming.isNamed ? await readDesign(studyId, queries) : null, columns: comparisonColumns(naming, await readGuesses(studyId, queries)) };
+}
+
+/** Without agreement, which is computed from the answers. */
+async function datasheetPart(study: StudyDetail, studyId: AuthorizedStudyId, queries: Queries): Promise<BundleStudy["datasheet"]> {
+  const { answers, counts, person } = await readDatasheetRecords(studyId, queries);
+  return { answers, facts: datasheetFacts({ study, results: null, counts, person, platform: { name: "Concord", version: programVersion } }) };
 }
 
 async function readProtocols(studyId: AuthorizedStudyId, queries: Queries): Promise<FrozenProtocol[]> {

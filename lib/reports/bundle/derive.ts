@@ -4,24 +4,65 @@ import { type Answers, PreferenceAnswers, RatingAnswers } from "../answers";
 import { agreementAnalysis } from "../analysis/agreement-analysis";
 import { analysisCriteria } from "../analysis/analysis-input";
 import { compute, type StudyAnswers } from "../analysis/compute";
-import type { BundleSource } from "./source";
-
-export type BundleFile = { path: string; content: string | Uint8Array };
+import type { ComparisonResults } from "../comparison/schema";
+import { sourceLabels } from "../comparison/source-labels";
+import { withAgreement } from "../datasheet/datasheet-facts";
+import { datasheetText } from "../datasheet/datasheet-text";
+import { fillDatasheet } from "../datasheet/fill";
+import type { FilledDatasheet } from "../datasheet/filled";
+import { hedsFile } from "../datasheet/heds-json";
+import type { FigureFonts } from "../figures/font/figure-font";
+import { meansTable } from "../latex/means-table";
+import { winsTable } from "../latex/wins-table";
+import { methodsParagraph } from "../paper/methods-paragraph";
+import type { StudyResults } from "../schema";
+import { FIGURE_FORMATS, figureFile } from "../study-figures/figure-file";
+import { resultsFigures, type StudyFigure } from "../study-figures/study-figures";
+import { publishedResults } from "./published-results";
+import { readmeFile } from "./readme";
+import { tableFiles } from "./table-files";
+import { type BundleFile, json } from "./file";
+import type { BundleSettings, BundleSource } from "./source";
 
 export function answersFor({ study }: BundleSource): Answers {
   return study.facts.study.kind === "rating" ? new RatingAnswers() : new PreferenceAnswers();
 }
 
+export type DeriveOptions = { fonts: FigureFonts };
+
 /** @throws Error where answers and study are not of one kind, or the protocol cannot be read. */
-export function* derivedFiles(source: BundleSource, answers: Answers): Generator<BundleFile> {
+export function* derivedFiles(source: BundleSource, answers: Answers, { fonts }: DeriveOptions): Generator<BundleFile> {
   const protocol = protocolInForce(source);
-  const { metric, seed, replicates } = source.study.settings;
-  const { first } = source.study;
+  const { settings, first, datasheet } = source.study;
+  const { metric, seed, replicates } = settings;
   const study = studyAnswers(source, protocol, answers);
-  yield json("results.json", compute({ kind: "results", metric, first }, study));
-  yield json("agreement.json", agreementAnalysis(analysisCriteria(protocol, answers, first), { metric, bootstrap: { seed, replicates } }));
+  const results = compute({ kind: "results", metric, first }, study);
+  const agreement = agreementAnalysis(analysisCriteria(protocol, answers, first), { metric, bootstrap: { seed, replicates } });
+  const published = publishedResults(results, agreement);
+  yield readmeFile(!("metric" in results));
+  yield json("results.json", results);
+  yield json("agreement.json", agreement);
   yield json("items.json", compute({ kind: "items" }, study));
   yield json("evaluators.json", compute({ kind: "evaluators", metric, first }, study));
+  yield* paperFiles(protocol, published, settings);
+  yield* tableFiles(published, agreement);
+  for (const figure of resultsFigures(published)) yield* figureFiles(figure.kind, figure, fonts);
+  if (datasheet) yield* datasheetFiles(fillDatasheet(withAgreement(datasheet.facts, results), datasheet.answers));
+}
+
+function* paperFiles(protocol: Protocol, results: StudyResults | ComparisonResults, settings: BundleSettings): Generator<BundleFile> {
+  yield { path: "paper/methods.md", content: methodsParagraph(protocol, results, settings) };
+  if ("metric" in results) yield { path: "paper/means-and-agreement.tex", content: meansTable(results) };
+  else yield { path: "paper/wins-and-ties.tex", content: winsTable(results, sourceLabels(results.study.sources)) };
+}
+
+function* figureFiles(name: string, figure: StudyFigure, fonts: FigureFonts): Generator<BundleFile> {
+  for (const format of FIGURE_FORMATS) yield { path: `figures/${name}.${format}`, content: figureFile(figure, format, { fonts }) };
+}
+
+function* datasheetFiles(sheet: FilledDatasheet): Generator<BundleFile> {
+  yield { path: "datasheet/heds.json", content: hedsFile(sheet) };
+  yield { path: "datasheet/datasheet.md", content: datasheetText(sheet) };
 }
 
 function studyAnswers({ study: { facts, characters } }: BundleSource, protocol: Protocol, answers: Answers): StudyAnswers {
@@ -35,8 +76,4 @@ export function protocolInForce({ protocols }: BundleSource): Protocol {
   const latest = protocols.at(-1);
   if (!latest) throw new Error("There is no protocol.");
   return protocolSchema.parse(latest.body);
-}
-
-export function json(path: string, value: unknown): BundleFile {
-  return { path, content: `${JSON.stringify(value, null, 2)}\n` };
 }

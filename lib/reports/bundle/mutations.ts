@@ -13,7 +13,9 @@ import type { Actor } from "@/lib/users/types";
 import { programVersion } from "@/lib/version";
 import { formatRows, formatStart } from "../export/format";
 import { RAW_ANSWERS, RAW_ANSWERS_CSV, rawFiles } from "./raw-files";
-import { answersFor, type BundleFile, derivedFiles } from "./derive";
+import { answersFor, derivedFiles } from "./derive";
+import type { BundleFile } from "./file";
+import { figureFonts } from "../figures/data";
 import { type BundleReading, getBundle, listBundles } from "./data";
 import { BUNDLE_JOB, type BundlePayload } from "./job";
 import type { BundleRequest, BundleView } from "./schema";
@@ -70,7 +72,7 @@ async function writeInto({ source, columns, revisions }: BundleReading, folder: 
   }
   files.push({ ...(await jsonl.end()), role: "raw" }, { ...(await csv.end()), role: "raw" });
   for (const file of rawFiles(source)) files.push({ ...(await writeWhole(folder, file)), role: "raw" });
-  for await (const file of derivedFiles(source, answers)) files.push({ ...(await writeWhole(folder, file)), role: "derived" });
+  for await (const file of derivedFiles(source, answers, { fonts: figureFonts() })) files.push({ ...(await writeWhole(folder, file)), role: "derived" });
   files.sort((one, other) => (one.path < other.path ? -1 : 1));
   const { id, name, kind, state, protocolVersion, protocolDigest } = source.study.facts.study;
   const manifest: Manifest = { format: source.study.format, concord: programVersion, study: { id, name, kind, state, protocolVersion, protocolDigest }, files };

@@ -1,5 +1,5 @@
 /** The raw part of a bundle beside the answers: what the study was and asked. Pure. */
-import { type BundleFile, json } from "./derive";
+import { type BundleFile, json } from "./file";
 import type { BundleSource } from "./source";
 
 /** Every text as it was written; what numbers are computed from. */

@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { METRICS } from "@/lib/stats/metric";
 import { comparisonFactsSchema } from "../comparison/facts";
+import { datasheetAnswersSchema } from "../datasheet/answers";
+import { datasheetFactsSchema } from "../datasheet/facts";
 import { ratingFactsSchema } from "../study-facts";
 
 /** Raised when files of a bundle change in a way that an older `verify` would misread. */
@@ -25,6 +27,8 @@ export const bundleStudySchema = z.strictObject({
   first: z.string().nullable(),
   /** Characters of each item's text, by item; null until the sources of a comparison are named. */
   characters: z.record(z.string(), z.number()).nullable(),
+  /** What the datasheet is filled from; null until the sources of a comparison are named. */
+  datasheet: z.strictObject({ facts: datasheetFactsSchema, answers: datasheetAnswersSchema }).nullable(),
 });
 export type BundleStudy = z.infer<typeof bundleStudySchema>;
 

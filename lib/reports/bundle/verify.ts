@@ -8,7 +8,7 @@ import { digestOf } from "@/lib/studies/digest";
 import { type Answers, BadRowError } from "../answers";
 import type { ExportRow } from "../export/columns";
 import { formatRows, formatStart } from "../export/format";
-import { answersFor, derivedFiles } from "./derive";
+import { answersFor, type DeriveOptions, derivedFiles } from "./derive";
 import { firstDifference } from "./first-difference";
 import { MANIFEST, type Manifest, manifestSchema } from "./manifest";
 import { DESIGN_FILE, protocolFile, RAW_ANSWERS, RAW_ANSWERS_CSV, STUDY_FILE } from "./raw-files";
@@ -41,7 +41,7 @@ export type Verification = {
 
 const designSchema = z.strictObject({ digest: z.string(), body: z.unknown() });
 
-export async function verifyBundle(files: BundleFiles): Promise<Verification> {
+export async function verifyBundle(files: BundleFiles, options: DeriveOptions): Promise<Verification> {
   const result: Verification = { ok: false, digest: null, study: null, concord: null, files: 0, recomputed: 0, answers: 0, differences: [] };
   const differ = (file: string, what: string) => result.differences.push({ file, what });
   const there = new Set(await files.list());
@@ -62,7 +62,7 @@ export async function verifyBundle(files: BundleFiles): Promise<Verification> {
   result.answers = await readAnswers(files, there, answers, differ);
   checkCounts(source, answers, differ);
   // With raw files that are not what they were, numbers would differ everywhere and say nothing more.
-  if (result.differences.length === 0) result.recomputed = await recompute(files, source, answers, manifest, differ);
+  if (result.differences.length === 0) result.recomputed = await recompute(files, source, answers, manifest, differ, options);
   result.ok = result.differences.length === 0;
   return result;
 }
@@ -145,10 +145,10 @@ function checkCounts({ study }: BundleSource, answers: Answers, differ: Differ):
   if (surplus !== progress.surplus) differ(STUDY_FILE, `says ${progress.surplus} surplus judgments, the answers are of ${surplus}`);
 }
 
-async function recompute(files: BundleFiles, source: BundleSource, answers: Answers, manifest: Manifest, differ: Differ): Promise<number> {
+async function recompute(files: BundleFiles, source: BundleSource, answers: Answers, manifest: Manifest, differ: Differ, options: DeriveOptions): Promise<number> {
   const expected = new Set(manifest.files.filter((file) => file.role === "derived").map((file) => file.path));
   let recomputed = 0;
-  for await (const { path, content } of derivedFiles(source, answers)) {
+  for await (const { path, content } of derivedFiles(source, answers, options)) {
     recomputed += 1;
     if (!expected.delete(path)) {
       differ(path, "is computed from the raw files, and is not in the bundle");

@@ -70,6 +70,11 @@ function shownParts({ show }: Protocol): string[] {
   return Object.entries(SHOWN).filter(([part]) => on.get(part) === true).map(([, words]) => words);
 }
 
+/** The same facts with agreement from these results: a file that holds the facts is checked against its answers by it. */
+export function withAgreement(facts: DatasheetFacts, results: StudyResults | ComparisonResults): DatasheetFacts {
+  return { ...facts, criteria: facts.criteria.map((criterion) => ({ ...criterion, agreement: agreementOf(results, criterion.key) })) };
+}
+
 /** In a comparison one for each two sources, under the names that results have for them. */
 function agreementOf(results: StudyResults | ComparisonResults, key: string): AgreementFact[] {
   if ("metric" in results) {
