@@ -108,7 +108,6 @@ const IN_CHARGE: Shown[] = [
   { name: "running comparison", path: () => `/studies/${stage.pairs.id}` },
   { name: "design of a comparison", path: () => `/studies/${stage.pairs.id}/design` },
   { name: "datasheet", path: () => `/studies/${stage.study.id}/datasheet` },
-  { name: "datasheet of a draft", part: "form", path: () => `/studies/${stage.draftId}/datasheet` },
   { name: "results of a comparison", path: () => `/studies/${stage.pairs.id}/results` },
   { name: "draft", path: () => `/studies/${stage.draftId}` },
   { name: "draft, asked to start", part: DIALOG, path: () => `/studies/${stage.draftId}`, prepare: async (page) => {
