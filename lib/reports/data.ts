@@ -1,7 +1,7 @@
 /** Reads for results. Ratings come from lib/judgments, as exports do: one query, one truth. */
 import type { DatasetReader } from "@/lib/datasets/access";
 import { pool } from "@/lib/db/client";
-import { inOneMoment, type Queries } from "@/lib/db/snapshot";
+import { inOneLongMoment, inOneMoment, type Queries } from "@/lib/db/snapshot";
 import { ratingRows } from "@/lib/judgments/data";
 import type { Metric } from "@/lib/stats/metric";
 import type { AuthorizedStudyId } from "@/lib/studies/access";
@@ -16,9 +16,14 @@ import type { Progress, StudyResults } from "./schema";
 import type { EligibleItems } from "./study-plan";
 import { studyFacts, type RatingFacts } from "./study-facts";
 
-/** Study, protocol and answers in force of counted judgments, as of one moment. */
-export async function readAnswers(studyId: AuthorizedStudyId, parts: { times: boolean }): Promise<StudyAnswers> {
-  return inOneMoment(async (queries) => {
+/**
+ * Study, protocol and answers in force of counted judgments, as of one moment.
+ *
+ * @param parts.isLarge reading may take minutes: only where nobody waits on this process.
+ */
+export async function readAnswers(studyId: AuthorizedStudyId, parts: { times: boolean; isLarge: boolean }): Promise<StudyAnswers> {
+  const inMoment = parts.isLarge ? inOneLongMoment : inOneMoment;
+  return inMoment(async (queries) => {
     const study = await getStudy(studyId, queries);
     const progress = await readProgress(study, studyId, queries);
     const judgments = parts.times ? await readJudgmentTimes(studyId, queries) : [];
@@ -40,7 +45,7 @@ export type ResultsQuery = { metric: Metric; /** Of a comparison: the source tha
 
 /** Results of any study, computed here and now from every answer; pages ask `analyse`, which spares the server large studies. */
 export async function readResults(studyId: AuthorizedStudyId, { metric, first }: ResultsQuery): Promise<StudyResults | ComparisonResults> {
-  const study = await readAnswers(studyId, { times: false });
+  const study = await readAnswers(studyId, { times: false, isLarge: true });
   // Computing takes longer than reading; the transaction has ended.
   return compute({ kind: "results", metric, first: first ?? null }, study);
 }

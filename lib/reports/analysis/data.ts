@@ -54,9 +54,9 @@ async function answersPulse(studyId: AuthorizedStudyId): Promise<{ pulse: string
   return row;
 }
 
-/** Computes from every answer, here and now: for the command line and the worker. */
-export async function computeNow<K extends Kind>(studyId: AuthorizedStudyId, request: RequestOf<K>): Promise<AnalysisOf[K]> {
-  return compute<K>(request, await readAnswers(studyId, { times: request.kind === "evaluators" }));
+/** Computes from every answer, here and now, however long that takes: for the command line and the worker. */
+export async function computeNow<K extends Kind>(studyId: AuthorizedStudyId, request: RequestOf<K>, { isLarge = true } = {}): Promise<AnalysisOf[K]> {
+  return compute<K>(request, await readAnswers(studyId, { times: request.kind === "evaluators", isLarge }));
 }
 
 /** What several people who look at one study share; one entry per study and request. */
@@ -97,7 +97,7 @@ function atOnce<K extends Kind>(studyId: AuthorizedStudyId, request: RequestOf<K
   const name = `${studyId} ${requestName(request)}`;
   const known = remembered.get(name);
   if (known?.pulse === pulse) return known.body as Promise<AnalysisOf[K]>;
-  const body = computeNow<K>(studyId, request);
+  const body = computeNow<K>(studyId, request, { isLarge: false });
   if (remembered.size >= REMEMBERED) remembered.clear();
   remembered.set(name, { pulse, body });
   // A failure is not remembered: the next one who looks tries again.

@@ -1,7 +1,7 @@
 /** Reads a study for its bundle, and how far bundles are that somebody asked for. */
 import { access } from "node:fs/promises";
 import { pool } from "@/lib/db/client";
-import { inOneMoment, type Queries } from "@/lib/db/snapshot";
+import { inOneLongMoment, type Queries } from "@/lib/db/snapshot";
 import { streamRevisions } from "@/lib/judgments/data";
 import type { StoredRevision } from "@/lib/judgments/types";
 import type { AuthorizedStudyId } from "@/lib/studies/access";
@@ -29,7 +29,7 @@ export type Batches = { next: () => Promise<IteratorResult<StoredRevision[]>>; r
 
 /** Study, protocol and every answer, as of one moment: the cursor of the answers shares the snapshot of the rest. */
 export async function readForBundle(studyId: AuthorizedStudyId, settings: BundleSettings): Promise<BundleReading> {
-  return inOneMoment(async (queries) => {
+  return inOneLongMoment(async (queries) => {
     const study = await getStudy(studyId, queries);
     if (study.state === "draft") throw new AppError("conflict", "The study is a draft: there is nothing to export before it starts.");
     const progress = await readProgress(study, studyId, queries);
