@@ -21,7 +21,7 @@ import { studyFacts, type RatingFacts } from "./study-facts";
  *
  * @param parts.isLarge reading may take minutes: only where nobody waits on this process.
  */
-export async function readAnswers(studyId: AuthorizedStudyId, parts: { times: boolean; isLarge: boolean }): Promise<StudyAnswers> {
+export async function readAnswers(studyId: AuthorizedStudyId, parts: { times: boolean; origins: boolean; isLarge: boolean }): Promise<StudyAnswers> {
   const inMoment = parts.isLarge ? inOneLongMoment : inOneMoment;
   return inMoment(async (queries) => {
     const study = await getStudy(studyId, queries);
@@ -30,11 +30,12 @@ export async function readAnswers(studyId: AuthorizedStudyId, parts: { times: bo
     const { protocol } = study;
     if (study.kind === "rating") {
       const characters = parts.times ? await readItemCharacters(studyId, queries) : null;
-      return { facts: await readRatingFacts(study, studyId, progress, queries), protocol, judgments, characters, answers: new RatingAnswers(await ratingRows(studyId, { queries })), guesses: null };
+      const origins = parts.origins ? await readItemOrigins(studyId, queries) : null;
+      return { facts: await readRatingFacts(study, studyId, progress, queries), protocol, judgments, characters, origins, answers: new RatingAnswers(await ratingRows(studyId, { queries })), guesses: null };
     }
     const naming = await readNaming(studyId, queries);
     return {
-      facts: await readComparisonFacts(study, studyId, progress, naming, queries), protocol, judgments,
+      facts: await readComparisonFacts(study, studyId, progress, naming, queries), protocol, judgments, origins: null,
       characters: parts.times && naming.isNamed ? await readItemCharacters(studyId, queries) : null,
       answers: new PreferenceAnswers(await preferenceRows(studyId, naming, queries)), guesses: await countGuesses(studyId, queries),
     };
@@ -45,7 +46,7 @@ export type ResultsQuery = { metric: Metric; /** Of a comparison: the source tha
 
 /** Results of any study, computed here and now from every answer; pages ask `analyse`, which spares the server large studies. */
 export async function readResults(studyId: AuthorizedStudyId, { metric, first }: ResultsQuery): Promise<StudyResults | ComparisonResults> {
-  const study = await readAnswers(studyId, { times: false, isLarge: true });
+  const study = await readAnswers(studyId, { times: false, origins: false, isLarge: true });
   // Computing takes longer than reading; the transaction has ended.
   return compute({ kind: "results", metric, first: first ?? null }, study);
 }
@@ -87,6 +88,17 @@ export async function readItemCharacters(studyId: AuthorizedStudyId, queries: Qu
     [studyId],
   );
   return new Map(found.rows.map(({ position, characters }) => [itemCode(position), characters]));
+}
+
+/** Where the conversation of each item of a rating study comes from. */
+export async function readItemOrigins(studyId: AuthorizedStudyId, queries: Queries): Promise<Map<string, string>> {
+  const found = await queries.query<{ position: number; origin: string }>(
+    `select item.position, episode.origin::text as origin
+     from "Item" item join "ItemPart" part on part."itemId" = item.id join "Episode" episode on episode.id = part."episodeId"
+     where item."studyId" = $1 order by item.position`,
+    [studyId],
+  );
+  return new Map(found.rows.map(({ position, origin }) => [itemCode(position), origin]));
 }
 
 async function countCoverage(studyId: AuthorizedStudyId, queries: Queries): Promise<Progress["coverage"]> {

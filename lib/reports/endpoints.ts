@@ -4,7 +4,10 @@ import { defineEndpoint } from "@/lib/api/endpoint";
 import { agreementAnalysisSchema } from "./analysis/agreement-schema";
 import { evaluatorsAnalysisSchema } from "./analysis/evaluators-schema";
 import { itemsAnalysisSchema } from "./analysis/items-schema";
+import { meansAnalysisSchema } from "./analysis/means-schema";
 import { pairItemsSchema } from "./analysis/pair-schema";
+import { planningAnalysisSchema } from "./analysis/planning-schema";
+import { halfWidthSchema } from "./analysis/request";
 import { comparisonResultsSchema } from "./comparison/schema";
 import { FIGURE_FORMATS } from "./study-figures/figure-file";
 import { FIGURE_KINDS } from "./figures/render-figure";
@@ -61,6 +64,18 @@ export const getItemAnswersEndpoint = defineEndpoint({
 export const getEvaluatorsEndpoint = defineEndpoint({
   method: "GET", path: "/studies/{studyId}/evaluators/diagnostics", roles, params: study, query: metricAndFirst, response: evaluatorsAnalysisSchema,
   summary: "What can be said about evaluators: flags are reasons to look, never to exclude",
+});
+
+export const getMeansEndpoint = defineEndpoint({
+  method: "GET", path: "/studies/{studyId}/means", roles, params: study, response: meansAnalysisSchema,
+  query: z.strictObject({ first: z.string().max(300).optional() }),
+  summary: "Means by criterion with components of variance and effects of evaluators; where items are of several origins, their differences, also adjusted for who answered",
+});
+
+export const getPlanningEndpoint = defineEndpoint({
+  method: "GET", path: "/studies/{studyId}/planning", roles, params: study, response: planningAnalysisSchema,
+  query: z.strictObject({ ...metricAndFirst.shape, /** Half of the width that intervals should have; without it, two usual ones. */ h: z.coerce.number().pipe(halfWidthSchema).optional() }),
+  summary: "How many items, evaluators or judgments it takes until an interval is as narrow as wanted",
 });
 
 export const getPulseEndpoint = defineEndpoint({

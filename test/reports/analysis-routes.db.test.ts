@@ -4,6 +4,8 @@ import { GET as pairRoute } from "@/app/api/v1/studies/[studyId]/agreement/pair/
 import { GET as itemsRoute } from "@/app/api/v1/studies/[studyId]/items/route";
 import { GET as itemRoute } from "@/app/api/v1/studies/[studyId]/items/[item]/route";
 import { GET as evaluatorsRoute } from "@/app/api/v1/studies/[studyId]/evaluators/diagnostics/route";
+import { GET as meansRoute } from "@/app/api/v1/studies/[studyId]/means/route";
+import { GET as planningRoute } from "@/app/api/v1/studies/[studyId]/planning/route";
 import { GET as pulseRoute } from "@/app/api/v1/studies/[studyId]/pulse/route";
 import { pool } from "@/lib/db/client";
 import { handlerOf } from "@/lib/jobs/registry";
@@ -12,7 +14,9 @@ import { agreementAnalysisSchema } from "@/lib/reports/analysis/agreement-schema
 import { analyse, AT_ONCE_RATINGS, computeNow, studyPulse } from "@/lib/reports/analysis/data";
 import { evaluatorsAnalysisSchema } from "@/lib/reports/analysis/evaluators-schema";
 import { itemsAnalysisSchema } from "@/lib/reports/analysis/items-schema";
+import { meansAnalysisSchema } from "@/lib/reports/analysis/means-schema";
 import { pairItemsSchema } from "@/lib/reports/analysis/pair-schema";
+import { planningAnalysisSchema } from "@/lib/reports/analysis/planning-schema";
 import { readResults } from "@/lib/reports/data";
 import { itemAnswersSchema } from "@/lib/reports/item/schema";
 import { closeStudy } from "@/lib/studies/mutations";
@@ -101,6 +105,42 @@ it("evaluators have diagnostics, times and days", async () => {
   expect(analysis.positions.map(({ bins }) => bins.reduce((sum, bin) => sum + bin.n, 0))).toEqual([15, 12]);
 });
 
+describe("means and planning of a study", () => {
+  it("have the means of the results, and groups where items are of several origins", async () => {
+    const study = await makeStudy({ episodes: 4, sessions: 1, evaluators: 3, protocol: { unit: "session", evaluatorsPerItem: 3 } });
+    await judgeAll(study, (place) => makeAnswers(1 + (place % 4), 1 + ((place * 3) % 4)));
+    const results = await readResults(study.id, { metric: "ordinal" });
+    if (!("metric" in results)) throw new Error("another kind");
+    const ofOne = meansAnalysisSchema.parse(await (await ask(meansRoute, researcher, study.id, "means")).json());
+    expect(ofOne.criteria.map(({ mean }) => [mean?.value, mean?.ci?.low])).toEqual(results.criteria.map(({ mean }) => [mean.value, mean.ci?.low]));
+    expect(ofOne).toMatchObject({ grouping: null, groups: [] });
+
+    await pool().query(
+      `update "Episode" set origin = 'synthetic' where id in (select part."episodeId" from "ItemPart" part join "Item" item on item.id = part."itemId" where item."studyId" = $1 and item.position > 2)`, [study.id],
+    );
+    const { criteria, groups, grouping } = meansAnalysisSchema.parse(await computeNow(study.id, { kind: "means", first: null }));
+    expect({ groups, grouping }).toEqual({ groups: ["collected", "synthetic"], grouping: "origin" });
+    expect(criteria.map((criterion) => criterion.groups.map(({ items }) => items))).toEqual([[2, 2], [2, 2]]);
+    expect(JSON.stringify(criteria)).not.toMatch(/I000/);
+  });
+
+  it("of a comparison are net preferences of each two sources, without origins", async () => {
+    const analysis = meansAnalysisSchema.parse(await (await ask(meansRoute, researcher, comparison.id, "means")).json());
+    const results = await readResults(comparison.id, { metric: "ordinal" });
+    if ("metric" in results) throw new Error("another kind");
+    expect(analysis.criteria.map(({ mean }) => mean?.value)).toEqual(results.contrasts.flatMap(({ criteria }) => criteria.map(({ netPreference }) => netPreference.value)));
+    expect(analysis.grouping).toBeNull();
+    const plan = planningAnalysisSchema.parse(await (await ask(planningRoute, researcher, comparison.id, "planning?h=0.3")).json());
+    expect(plan.criteria.map(({ preference }) => (preference ? preference.wins + preference.losses + preference.ties : 0))).toEqual(results.contrasts.flatMap(({ criteria }) => criteria.map(({ n }) => n)));
+  });
+
+  it("are planned for the half-width that is asked for, and for none that makes no sense", async () => {
+    const plan = planningAnalysisSchema.parse(await (await ask(planningRoute, researcher, rating.id, "planning?h=0.25")).json());
+    expect(plan).toMatchObject({ kind: "rating", drawn: 5, halfWidths: { alpha: [0.25], mean: [0.25] } });
+    for (const h of ["0", "-1", "wide", "NaN", "Infinity", ""]) expect((await ask(planningRoute, researcher, rating.id, `planning?h=${h}`)).status).toBe(400);
+  });
+});
+
 it("the pulse changes with a judgment and stays while nothing happens", async () => {
   const study = await makeStudy({ episodes: 2, evaluators: 1, protocol: { evaluatorsPerItem: 1 } });
   const pulse = async () => ((await (await ask(pulseRoute, researcher, study.id, "pulse")).json()) as { pulse: string }).pulse;
@@ -133,7 +173,7 @@ it("a large study is analysed by the worker, shown as of then, and computed once
 
 it("none of it is told to evaluators or strangers", async () => {
   for (const [person, status] of [[rating.evaluators[0], 404], [undefined, 401]] as const) {
-    for (const [route, path] of [[agreementRoute, "agreement"], [pairRoute, "agreement/pair?key=a&one=b&other=c"], [itemsRoute, "items"], [evaluatorsRoute, "evaluators/diagnostics"], [pulseRoute, "pulse"]] as const) {
+    for (const [route, path] of [[agreementRoute, "agreement"], [pairRoute, "agreement/pair?key=a&one=b&other=c"], [itemsRoute, "items"], [evaluatorsRoute, "evaluators/diagnostics"], [meansRoute, "means"], [planningRoute, "planning?h=0.1"], [pulseRoute, "pulse"]] as const) {
       expect((await ask(route as typeof agreementRoute, person, rating.id, path)).status).toBe(status);
     }
     expect((await askItem(person, rating.id, "I0001")).status).toBe(status);

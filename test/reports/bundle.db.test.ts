@@ -107,6 +107,7 @@ describe("the bundle of a rating study", () => {
     ["a number of the results", "results.json", (text: string) => text.replace(/"n": 18/, `"n": 19`), /results\.json: computed again, it differs: criteria\.0\.n is 18, the bundle has 19/],
     ["the protocol", "protocol/version-1.json", (text: string) => text.replace("coherence", "cohesion"), /does not have the digest/],
     ["the count of judgments", "study.json", (text: string) => text.replace(/"counted": 18/, `"counted": 17`), /says 17 counted judgments, the answers are of 18/],
+    ["where an item comes from", "study.json", (text: string) => text.replace(/"I0001": "\w+"/, `"I0001": "scripted"`), /means\.json: computed again, it differs/],
     ["the last line", "data/answers.jsonl", (text: string) => text.slice(0, -40), /line 36/],
     ["a row into no answer", "data/answers.jsonl", (text: string) => text.replace(/"counted":true/, `"counted":"yes"`), /line 1: "counted" is neither/],
   ])("is found out when somebody changes %s, manifest and all", async (what, path, change, says) => {

@@ -15,8 +15,12 @@ import { evaluatorsAnalysis } from "./evaluators-analysis";
 import type { EvaluatorsAnalysis } from "./evaluators-schema";
 import { itemsAnalysis } from "./items-analysis";
 import type { ItemsAnalysis } from "./items-schema";
+import { meansAnalysis, meansCriteria } from "./means-analysis";
+import type { MeansAnalysis } from "./means-schema";
 import { pairItems } from "./pair-items";
 import type { PairItems } from "./pair-schema";
+import { planningAnalysis } from "./planning-analysis";
+import type { PlanningAnalysis } from "./planning-schema";
 import type { AnalysisRequest } from "./request";
 
 export type StudyAnswers = {
@@ -28,10 +32,20 @@ export type StudyAnswers = {
   guesses: (GuessCounts & { evaluators: number }) | null;
   /** Characters of each item's text, for reading times; null where they could tell which source is which. */
   characters: ReadonlyMap<string, number> | null;
+  /** Where each item of a rating study comes from; null in a comparison, whose items have two sides. */
+  origins: ReadonlyMap<string, string> | null;
 };
 
 /** What each request is answered with. */
-export type AnalysisOf = { results: StudyResults | ComparisonResults; agreement: AgreementAnalysis; pair: PairItems; items: ItemsAnalysis; evaluators: EvaluatorsAnalysis };
+export type AnalysisOf = {
+  results: StudyResults | ComparisonResults;
+  agreement: AgreementAnalysis;
+  pair: PairItems;
+  items: ItemsAnalysis;
+  evaluators: EvaluatorsAnalysis;
+  means: MeansAnalysis;
+  planning: PlanningAnalysis;
+};
 
 export function compute<Kind extends AnalysisRequest["kind"]>(request: Extract<AnalysisRequest, { kind: Kind }>, study: StudyAnswers): AnalysisOf[Kind];
 export function compute(request: AnalysisRequest, study: StudyAnswers): AnalysisOf[AnalysisRequest["kind"]] {
@@ -50,7 +64,17 @@ export function compute(request: AnalysisRequest, study: StudyAnswers): Analysis
         protocol, answers, judgments: study.judgments, criteria: analysisCriteria(protocol, answers, request.first), metric: request.metric,
         charactersOf: study.characters && ((item) => study.characters?.get(item) ?? 0),
       });
+    case "means":
+      return meansAnalysis(meansCriteria(analysisCriteria(protocol, answers, request.first), study.origins), { grouping: "origin", ordinal: false });
+    case "planning":
+      return planning(study, request);
   }
+}
+
+function planning({ protocol, answers, facts }: StudyAnswers, { metric, first, halfWidth }: Extract<AnalysisRequest, { kind: "planning" }>): PlanningAnalysis {
+  const criteria = analysisCriteria(protocol, answers, first);
+  const contrasts = new Set(criteria.map(({ contrast }) => JSON.stringify(contrast)));
+  return planningAnalysis(criteria, { kind: protocol.kind, metric, halfWidth, drawn: contrasts.size > 1 ? null : facts.progress.items });
 }
 
 function results({ facts, protocol, answers, guesses }: StudyAnswers, { metric, first }: Extract<AnalysisRequest, { kind: "results" }>): StudyResults | ComparisonResults {

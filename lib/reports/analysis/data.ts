@@ -11,6 +11,9 @@ import { type AnalysisRequest, requestName } from "./request";
 /** Up to so many ratings results take less than a tenth of a second of the web server's only thread. */
 export const AT_ONCE_RATINGS = 5_000;
 
+/** What fits models or draws studies takes so many times as long. */
+const DEARER: Partial<Record<AnalysisRequest["kind"], number>> = { means: 5, planning: 5 };
+
 type Kind = AnalysisRequest["kind"];
 type RequestOf<K extends Kind> = Extract<AnalysisRequest, { kind: K }>;
 
@@ -56,7 +59,7 @@ async function answersPulse(studyId: AuthorizedStudyId): Promise<{ pulse: string
 
 /** Computes from every answer, here and now, however long that takes: for the command line and the worker. */
 export async function computeNow<K extends Kind>(studyId: AuthorizedStudyId, request: RequestOf<K>, { isLarge = true } = {}): Promise<AnalysisOf[K]> {
-  return compute<K>(request, await readAnswers(studyId, { times: request.kind === "evaluators", isLarge }));
+  return compute<K>(request, await readAnswers(studyId, { times: request.kind === "evaluators", origins: request.kind === "means", isLarge }));
 }
 
 /** What several people who look at one study share; one entry per study and request. */
@@ -66,7 +69,7 @@ const REMEMBERED = 50;
 /** For a page: never waits for a large study, but says that it is behind. Null until a large one has been computed once. */
 export async function analyse<K extends Kind>(studyId: AuthorizedStudyId, request: RequestOf<K>): Promise<Analysis<AnalysisOf[K]> | null> {
   const { pulse, ratings } = await answersPulse(studyId);
-  if (ratings <= AT_ONCE_RATINGS) return { body: await atOnce<K>(studyId, request, pulse), at: null, isBehind: false };
+  if (ratings <= AT_ONCE_RATINGS / (DEARER[request.kind] ?? 1)) return { body: await atOnce<K>(studyId, request, pulse), at: null, isBehind: false };
   const kept = await readSnapshot<K>(studyId, request);
   if (kept?.pulse === pulse) return { body: kept.body, at: kept.at, isBehind: false };
   await requestAnalysis(studyId, request);

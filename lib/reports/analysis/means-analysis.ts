@@ -8,7 +8,7 @@ import { crossedModel, type CrossedModel } from "@/lib/stats/crossed-model";
 import { holm } from "@/lib/stats/holm";
 import { pairedDifferences, type PairedDifference } from "@/lib/stats/paired-difference";
 import { quantileOfSorted } from "@/lib/stats/quantile";
-import type { RatingColumns } from "@/lib/stats/rating-columns";
+import { rowsOfColumns, type RatingColumns } from "@/lib/stats/rating-columns";
 import { RESULTS_LEVEL } from "../level";
 import type { AnalysisCriterion } from "./analysis-input";
 import { type GroupedColumns, groupedColumns, ungrouped } from "./grouped-columns";
@@ -19,6 +19,9 @@ import { ordinalMeans, type OrdinalMeans } from "./ordinal-means";
 /** Of the generalized interval of correlations: fixed, so that a number that is looked at twice is the same. */
 const CORRELATION_SEED = "icc";
 const CORRELATION_DRAWS = 2_000;
+
+/** Of items that nothing is known of. */
+const UNKNOWN_GROUP = "unknown";
 
 export type MeansCriterion = Pick<AnalysisCriterion, "key" | "name" | "criterion" | "contrast"> & {
   /** Ascending points; empty where the scale is not known. */
@@ -40,21 +43,13 @@ export function meansAnalysis(criteria: readonly MeansCriterion[], { grouping, o
 }
 
 /** In groups by what is known of each item; without, or where all are of one group, there are no groups. */
-export function meansCriteria(criteria: readonly AnalysisCriterion[], groupOf: ReadonlyMap<string, string> | null): MeansCriterion[] {
-  const names = groupOf && new Set(groupOf.values());
+export function meansCriteria(criteria: readonly AnalysisCriterion[], known: ReadonlyMap<string, string> | null): MeansCriterion[] {
+  const groupOf = (item: string) => known?.get(item) ?? UNKNOWN_GROUP;
+  const names = [...new Set(criteria.flatMap(({ columns }) => columns.items.map(groupOf)))];
   return criteria.map(({ key, name, criterion, contrast, scale, columns }) => ({
     key, name, criterion, contrast, scale,
-    answers: groupOf && names && names.size > 1 ? groupedColumns(groupedRows(columns, groupOf), [...names]) : ungrouped(columns),
+    answers: names.length > 1 ? groupedColumns([...rowsOfColumns(columns)].map((row) => ({ ...row, group: groupOf(row.item) })), names) : ungrouped(columns),
   }));
-}
-
-function groupedRows({ items, raters, item, rater, value }: RatingColumns, groupOf: ReadonlyMap<string, string>) {
-  return Array.from(value, (answer, entry) => {
-    const name = items[item[entry] ?? 0] ?? "";
-    const group = groupOf.get(name);
-    if (group === undefined) throw new Error(`Item ${name} is of no group.`);
-    return { evaluator: raters[rater[entry] ?? 0] ?? "", item: name, group, value: answer };
-  });
 }
 
 type Parts = { adjusted: AdjustedMeans | null; differences: GroupDifference[]; ordinal: OrdinalMeans | null };

@@ -44,6 +44,8 @@ export function* derivedFiles(source: BundleSource, answers: Answers, { fonts }:
   yield json("agreement.json", agreement);
   yield json("items.json", compute({ kind: "items" }, study));
   yield json("evaluators.json", compute({ kind: "evaluators", metric, first }, study));
+  yield json("means.json", compute({ kind: "means", first }, study));
+  yield json("planning.json", compute({ kind: "planning", metric, first, halfWidth: null }, study));
   yield* paperFiles(protocol, published, settings);
   yield* tableFiles(published, agreement);
   for (const figure of resultsFigures(published)) yield* figureFiles(figure.kind, figure, fonts);
@@ -65,10 +67,11 @@ function* datasheetFiles(sheet: FilledDatasheet): Generator<BundleFile> {
   yield { path: "datasheet/datasheet.md", content: datasheetText(sheet) };
 }
 
-function studyAnswers({ study: { facts, characters } }: BundleSource, protocol: Protocol, answers: Answers): StudyAnswers {
+function studyAnswers({ study: { facts, characters, origins } }: BundleSource, protocol: Protocol, answers: Answers): StudyAnswers {
   return {
     facts, protocol, answers, judgments: answers.judgments, guesses: answers instanceof PreferenceAnswers ? answers.guesses() : null,
     characters: characters && new Map(Object.entries(characters)),
+    origins: origins && new Map(Object.entries(origins)),
   };
 }
 

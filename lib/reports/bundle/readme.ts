@@ -16,6 +16,7 @@ export function readmeFile(isComparison: boolean): BundleFile {
     `| results.json | ${isComparison ? "wins, ties, losses, net preference, tests, position, agreement" : "distributions, means, agreement, correlations"} |`,
     "| agreement.json | every coefficient with its seeded bootstrap interval, evaluator by evaluator |",
     "| items.json, evaluators.json | items by disagreement; diagnostics of evaluators, which are reasons to look and exclude nobody |",
+    "| means.json, planning.json | means with components of variance, adjusted for who answered; how many more items, evaluators or judgments narrower intervals take |",
     "| tables/ | the same numbers as CSV, unrounded |",
     "| paper/ | methods in sentences, and LaTeX tables (booktabs) |",
     "| figures/ | each figure as SVG and PDF |",

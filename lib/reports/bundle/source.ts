@@ -27,6 +27,8 @@ export const bundleStudySchema = z.strictObject({
   first: z.string().nullable(),
   /** Characters of each item's text, by item; null until the sources of a comparison are named. */
   characters: z.record(z.string(), z.number()).nullable(),
+  /** Where each item of a rating study comes from; null in a comparison. */
+  origins: z.record(z.string(), z.string()).nullable(),
   /** What the datasheet is filled from; null until the sources of a comparison are named. */
   datasheet: z.strictObject({ facts: datasheetFactsSchema, answers: datasheetAnswersSchema }).nullable(),
 });
