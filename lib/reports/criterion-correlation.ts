@@ -3,6 +3,8 @@
  * answered one overall impression several times (halo).
  */
 import { rankCorrelation } from "@/lib/stats/rank-correlation";
+import type { RatingColumns } from "@/lib/stats/rating-columns";
+import { sharedCells } from "@/lib/stats/shared-cells";
 import type { Correlation } from "./schema";
 
 /** From here on two criteria are pointed out. */
@@ -11,28 +13,18 @@ export const HALO_LINE = 0.85;
 /** Below this many judgments a correlation is not pointed out. */
 export const HALO_MIN_JUDGMENTS = 10;
 
-type Row = { evaluator: string; item: string; criterion: string; value: number | null };
-
-/** Every pair of criteria once, in the protocol's order. */
-export function criterionCorrelations(rows: readonly Row[], criteria: readonly string[]): Correlation[] {
-  const byCriterion = new Map<string, Map<string, number>>();
-  for (const { evaluator, item, criterion, value } of rows) {
-    if (value === null) continue;
-    const answers = byCriterion.get(criterion) ?? new Map<string, number>();
-    byCriterion.set(criterion, answers.set(JSON.stringify([evaluator, item]), value));
-  }
-  const correlations: Correlation[] = [];
-  criteria.forEach((left, index) => {
-    for (const right of criteria.slice(index + 1)) {
-      const values: { left: number[]; right: number[] } = { left: [], right: [] };
-      for (const [judgment, value] of byCriterion.get(left) ?? []) {
-        const other = byCriterion.get(right)?.get(judgment);
-        if (other === undefined) continue;
-        values.left.push(value);
-        values.right.push(other);
-      }
-      correlations.push({ left, right, value: rankCorrelation(values.left, values.right).value, judgments: values.left.length });
+/** Every pair of criteria once, in the protocol's order. Costs O(answers) for each pair. */
+export function criterionCorrelations(criteria: readonly { key: string; columns: RatingColumns }[]): Correlation[] {
+  return criteria.flatMap(({ key: left, columns }, index) => criteria.slice(index + 1).map(({ key: right, columns: others }): Correlation => {
+    const { partner, pairs } = sharedCells(columns, others);
+    const values = { left: new Float64Array(pairs), right: new Float64Array(pairs) };
+    let place = 0;
+    for (const [entry, other] of partner.entries()) {
+      if (other < 0) continue;
+      values.left[place] = columns.value[entry] ?? 0;
+      values.right[place] = others.value[other] ?? 0;
+      place += 1;
     }
-  });
-  return correlations;
+    return { left, right, value: rankCorrelation(values.left, values.right).value, judgments: pairs };
+  }));
 }

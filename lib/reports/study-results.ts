@@ -1,7 +1,10 @@
 /** From ratings in force to results. Pure: the same rows give the same object, to the last digit. */
-import { computeAgreement } from "@/lib/stats/agreement";
-import { summarizeCriterion } from "@/lib/stats/criterion-summary";
+import { agreementOfPatterns } from "@/lib/stats/agreement";
+import { countPairableRaters, histogramOfColumns } from "@/lib/stats/column-histogram";
+import { summarizeColumns } from "@/lib/stats/criterion-summary";
 import type { Metric } from "@/lib/stats/metric";
+import { patternTable } from "@/lib/stats/pattern-table";
+import { type RatingColumns, ratingColumns } from "@/lib/stats/rating-columns";
 import { isSimulated } from "@/lib/studies/item-code";
 import type { Criterion } from "@/lib/studies/protocol";
 import { criterionCorrelations } from "./criterion-correlation";
@@ -46,31 +49,30 @@ export type ResultsInput = {
 
 export function studyResults({ study, criteria, progress, rows, nonResponses, metric }: ResultsInput): StudyResults {
   const byCriterion = groupBy(rows, (row) => row.criterion);
-  const results = criteria.map((criterion) => {
-    const left = nonResponses.filter((entry) => entry.criterion === criterion.key);
-    return criterionResult(criterion, byCriterion.get(criterion.key) ?? [], left, metric, study.unit);
+  const answered = criteria.map((criterion) => {
+    const own = byCriterion.get(criterion.key) ?? [];
+    const columns = ratingColumns(own);
+    return { ...criterion, columns, missing: own.length - columns.value.length, left: nonResponses.filter((entry) => entry.criterion === criterion.key) };
   });
+  const results = answered.map((criterion) => criterionResult(criterion, metric, study.unit));
   return {
     study,
     metric,
     progress,
     criteria: results,
-    correlations: criterionCorrelations(rows, criteria.map((criterion) => criterion.key)),
+    correlations: criterionCorrelations(answered),
     methods: methodsOf(results),
     warnings: warningsOf(study, progress, rows),
     caveats: caveatsOf(progress, results),
   };
 }
 
-function criterionResult(
-  criterion: ResultsInput["criteria"][number],
-  rows: readonly ResultRow[],
-  nonResponses: readonly NonResponseCount[],
-  metric: Metric,
-  unit: "episode" | "session",
-): CriterionResult {
-  const summary = summarizeCriterion(rows, criterion.scale.map((point) => point.value), RESULTS_LEVEL);
-  const { units, n, ...agreement } = computeAgreement(rows, { metric, interval: "jackknife", level: RESULTS_LEVEL });
+type AnsweredCriterion = ResultsInput["criteria"][number] & { columns: RatingColumns; missing: number; left: readonly NonResponseCount[] };
+
+function criterionResult(criterion: AnsweredCriterion, metric: Metric, unit: "episode" | "session"): CriterionResult {
+  const { columns } = criterion;
+  const summary = summarizeColumns(columns, criterion.missing, criterion.scale.map((point) => point.value), RESULTS_LEVEL);
+  const { units, n, ...agreement } = agreementOfPatterns(patternTable(histogramOfColumns(columns)), countPairableRaters(columns), { metric, interval: "jackknife", level: RESULTS_LEVEL });
   const labels = new Map(criterion.scale.map((point) => [point.value, point.label]));
   const bars = summary.bars.length > 0
     ? summary.bars
@@ -81,7 +83,7 @@ function criterionResult(
     question: criterion.question,
     n: summary.n,
     missing: summary.missing,
-    missingBy: missingBy(nonResponses, summary.missing),
+    missingBy: missingBy(criterion.left, summary.missing),
     distribution: bars.map((bar) => ({
       value: bar.value, label: labels.get(bar.value) ?? String(bar.value), count: bar.count, share: bar.share, ci: plainInterval(bar.ci),
     })),
@@ -100,7 +102,7 @@ function criterionResult(
       raters: agreement.raters,
       pairs: agreement.pairs,
       ratings: n,
-      perItem: answersPerItem(rows),
+      perItem: answersPerItem(columns),
     },
     note: null,
     methods: "",
@@ -114,12 +116,11 @@ function missingBy(nonResponses: readonly NonResponseCount[], missing: number): 
   return { cannot_judge, image_missing, unstated: Math.max(0, missing - cannot_judge - image_missing) };
 }
 
-function answersPerItem(rows: readonly ResultRow[]): { fewest: number; most: number } | null {
-  const answers = new Map<string, number>();
-  for (const { item, value } of rows) if (value !== null) answers.set(item, (answers.get(item) ?? 0) + 1);
+function answersPerItem({ items, starts }: RatingColumns): { fewest: number; most: number } | null {
   let fewest = Infinity;
   let most = 0;
-  for (const size of answers.values()) {
+  for (let item = 0; item < items.length; item += 1) {
+    const size = (starts[item + 1] ?? 0) - (starts[item] ?? 0);
     if (size < 2) continue;
     fewest = Math.min(fewest, size);
     most = Math.max(most, size);

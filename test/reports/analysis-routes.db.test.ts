@@ -154,7 +154,7 @@ it("a large study is analysed by the worker, shown as of then, and computed once
   const study = await makeStudy({ episodes: 3, evaluators: 2, protocol: { evaluatorsPerItem: 3 } });
   await judgeAll(study, (place) => makeAnswers(1 + (place % 4), 2));
   // As if it had that many: the counter of one item is what tells.
-  await pool().query(`update "Item" set overlap = $2, held = $2, counted = $2 where "studyId" = $1 and position = 1`, [study.id, AT_ONCE_RATINGS]);
+  await pool().query(`update "Item" set overlap = $2, held = $2, counted = $2 where "studyId" = $1 and position = 1`, [study.id, AT_ONCE_RATINGS.items]);
   const request = { kind: "items" } as const;
   expect(await analyse(study.id, request)).toBeNull();
   expect(await analyse(study.id, request)).toBeNull();

@@ -8,11 +8,8 @@ import { type AnalysisOf, compute } from "./compute";
 import { requestAnalysis } from "./mutations";
 import { type AnalysisRequest, requestName } from "./request";
 
-/** Up to so many ratings results take less than a tenth of a second of the web server's only thread. */
-export const AT_ONCE_RATINGS = 5_000;
-
-/** What fits models or draws studies takes so many times as long. */
-const DEARER: Partial<Record<AnalysisRequest["kind"], number>> = { means: 5, planning: 5 };
+/** Up to so many ratings an analysis takes about a tenth of a second of the web server's only thread, with some dozens of evaluators. */
+export const AT_ONCE_RATINGS: Record<AnalysisRequest["kind"], number> = { results: 5_000, agreement: 2_500, pair: 5_000, items: 20_000, evaluators: 2_500 };
 
 type Kind = AnalysisRequest["kind"];
 type RequestOf<K extends Kind> = Extract<AnalysisRequest, { kind: K }>;
