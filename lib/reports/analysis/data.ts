@@ -9,7 +9,9 @@ import { requestAnalysis } from "./mutations";
 import { type AnalysisRequest, requestName } from "./request";
 
 /** Up to so many ratings an analysis takes about a tenth of a second of the web server's only thread, with some dozens of evaluators. */
-export const AT_ONCE_RATINGS: Record<AnalysisRequest["kind"], number> = { results: 5_000, agreement: 2_500, pair: 5_000, items: 20_000, evaluators: 2_500 };
+export const AT_ONCE_RATINGS: Record<AnalysisRequest["kind"], number> = {
+  results: 5_000, agreement: 2_500, pair: 5_000, items: 20_000, evaluators: 2_500, means: 1_000, planning: 1_000,
+};
 
 type Kind = AnalysisRequest["kind"];
 type RequestOf<K extends Kind> = Extract<AnalysisRequest, { kind: K }>;
@@ -66,7 +68,7 @@ const REMEMBERED = 50;
 /** For a page: never waits for a large study, but says that it is behind. Null until a large one has been computed once. */
 export async function analyse<K extends Kind>(studyId: AuthorizedStudyId, request: RequestOf<K>): Promise<Analysis<AnalysisOf[K]> | null> {
   const { pulse, ratings } = await answersPulse(studyId);
-  if (ratings <= AT_ONCE_RATINGS / (DEARER[request.kind] ?? 1)) return { body: await atOnce<K>(studyId, request, pulse), at: null, isBehind: false };
+  if (ratings <= AT_ONCE_RATINGS[request.kind]) return { body: await atOnce<K>(studyId, request, pulse), at: null, isBehind: false };
   const kept = await readSnapshot<K>(studyId, request);
   if (kept?.pulse === pulse) return { body: kept.body, at: kept.at, isBehind: false };
   await requestAnalysis(studyId, request);
