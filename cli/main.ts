@@ -17,6 +17,8 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   study: async () => (await import("./commands/study")).registerStudy,
   simulate: async () => (await import("./commands/simulate")).registerSimulate,
   agreement: async () => (await import("./commands/agreement")).registerAgreement,
+  means: async () => (await import("./commands/means")).registerMeans,
+  plan: async () => (await import("./commands/plan")).registerPlan,
   compare: async () => (await import("./commands/compare")).registerCompare,
   export: async () => (await import("./commands/export")).registerExport,
   verify: async () => (await import("./commands/verify")).registerVerify,

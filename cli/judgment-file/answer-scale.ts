@@ -7,14 +7,17 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 /** How programs write that there is nothing. As a category of its own it would count as agreement. */
 const NOTHING = /^([+-]?nan|n\/?a|#n\/a|null|none|undefined|[+-]?inf(inity)?)$/i;
 
+const WORDS_HINT = ' Words are taken with --metric nominal, or in an order: --scale "Bad,Fair,Good".';
+
 export type ScaleFlags = { scale?: readonly string[]; min?: number; max?: number };
 export type Answer = { number: number } | { word: string } | { problem: string };
 
 /**
+ * @param hint what to do with words, for a command that has other options than a metric.
  * @returns reads the text of an answer, which is not empty.
  * @throws UsageError for options that contradict each other or the metric.
  */
-export function answerReader({ scale, min, max }: ScaleFlags, metric: Metric): (text: string) => Answer {
+export function answerReader({ scale, min, max }: ScaleFlags, metric: Metric, hint = WORDS_HINT): (text: string) => Answer {
   if (scale) {
     if (min !== undefined || max !== undefined) throw new UsageError("--scale names every point; --min and --max have no place beside it.");
     return scaleReader(scale, metric);
@@ -22,7 +25,7 @@ export function answerReader({ scale, min, max }: ScaleFlags, metric: Metric): (
   if (min !== undefined && max !== undefined && min > max) throw new UsageError(`--min ${min} is above --max ${max}.`);
   return (text) => {
     const number = numberOf(text);
-    if (number === null) return metric === "nominal" && !NOTHING.test(text) && !/^[+-]?[\d.]/.test(text) ? { word: text } : { problem: notANumber(text, metric) };
+    if (number === null) return metric === "nominal" && !NOTHING.test(text) && !/^[+-]?[\d.]/.test(text) ? { word: text } : { problem: notANumber(text, metric, hint) };
     if (min !== undefined && number < min) return { problem: `${text} is below --min ${min}.` };
     if (max !== undefined && number > max) return { problem: `${text} is above --max ${max}.` };
     return { number };
@@ -45,15 +48,21 @@ function scaleReader(scale: readonly string[], metric: Metric): (text: string) =
   };
 }
 
-function notANumber(text: string, metric: Metric): string {
-  const hint = metric === "nominal" || NOTHING.test(text) ? "" : ' Words are taken with --metric nominal, or in an order: --scale "Bad,Fair,Good".';
-  return `"${text}" is not a number; leave it empty if the answer is missing.${hint}`;
+function notANumber(text: string, metric: Metric, hint: string): string {
+  return `"${text}" is not a number; leave it empty if the answer is missing.${metric === "nominal" || NOTHING.test(text) ? "" : hint}`;
 }
 
 /** Null also for what no number of JavaScript holds. */
 function numberOf(text: string): number | null {
   const number = NUMBER.test(text) ? Number(text) : Number.NaN;
   return Number.isFinite(number) ? number : null;
+}
+
+/** The points of a scale as the numbers that answers become; null where it is not known. */
+export function scalePoints(scale: readonly string[] | undefined): number[] | null {
+  if (!scale) return null;
+  const numbers = scale.flatMap((point) => numberOf(point) ?? []);
+  return numbers.length === scale.length ? numbers.sort((one, other) => one - other) : scale.map((_, index) => index + 1);
 }
 
 export function parseLimit(text: string): number {

@@ -1,8 +1,5 @@
 /** The answers to one criterion as they are read: numbers, or words that name categories. */
-import { type Agreement, type AgreementOptions, agreementOfPatterns } from "@/lib/stats/agreement";
-import { patternOf } from "@/lib/stats/pattern";
-import { PatternHistogram } from "@/lib/stats/pattern-histogram";
-import { patternTable } from "@/lib/stats/pattern-table";
+import { ratingColumns, type RatingColumns } from "@/lib/stats/rating-columns";
 import { RatingTable } from "@/lib/stats/rating-table";
 
 export class CriterionRatings {
@@ -28,17 +25,16 @@ export class CriterionRatings {
     return null;
   }
 
-  agreement(options: AgreementOptions): Agreement {
-    return agreementOfPatterns(patternTable(this.#histogram()), this.#table.countPairableRaters(), options);
+  /** In the order of their letters: by order of appearance, a seeded interval would depend on the order of the rows. Null where answers are numbers. */
+  words(): string[] | null {
+    return this.#words && [...this.#words.keys()].sort();
   }
 
-  /** Words in the order of their letters: by order of appearance, a seeded interval would depend on the order of the rows. */
-  #histogram(): PatternHistogram {
-    if (this.#words === null) return this.#table.histogram;
-    const words = [...this.#words].sort(([one], [other]) => (one < other ? -1 : 1));
-    const placeOf = new Map(words.map(([, code], place) => [code, place]));
-    const histogram = new PatternHistogram();
-    for (const { pattern, units } of this.#table.histogram.entries()) histogram.add(patternOf(pattern.map((code) => placeOf.get(code) ?? code)), units);
-    return histogram;
+  /** Words stand as their places in `words`. */
+  columns(): RatingColumns {
+    const words = this.words();
+    if (words === null) return ratingColumns(this.#table.rows());
+    const places = new Map(words.map((word, place) => [this.#words?.get(word), place]));
+    return ratingColumns([...this.#table.rows()].map((row) => ({ ...row, value: places.get(row.value) ?? row.value })));
   }
 }

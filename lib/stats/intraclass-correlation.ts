@@ -33,7 +33,7 @@ export type IntraclassCorrelation = ValueOutcome &
  *
  * No answer: `no_values`; one rater: `no_pairable`; one item: `one_unit`; a missing answer: `incomplete`, see the variance
  * components for those data; all answers the same: `no_variation`; items do not differ: `no_spread` where the ratio has no
- * finite value. No interval at 1: `no_disagreement`; where a limit would be minus infinity: `no_spread`. O(n).
+ * finite value. No interval at 1: `no_disagreement`; where a limit would be minus infinity, or where neither items nor raters differ: `no_spread`. O(n).
  *
  * @param of whether the answer of a `single` rater is described or the `mean` of all of them.
  * @param level coverage of the interval, between 0 and 1.
@@ -62,7 +62,9 @@ export function intraclassCorrelation(columns: RatingColumns, model: IntraclassM
   const errorDegrees = model === "one-way" ? n * (k - 1) : (n - 1) * (k - 1);
   if (betweenItems === 0 && error === 0) return { ...known, ci: null, ciReason: "no_spread", f: null };
   const f = error > 0 ? { value: betweenItems / error, numerator: n - 1, denominator: errorDegrees } : null;
-  const [low, high] = model === "agreement" ? agreementLimits(squares, (betweenItems - error) / single, level) : ratioLimits(betweenItems / error, n - 1, errorDegrees, k, level);
+  const limits = model === "agreement" ? agreementLimits(squares, (betweenItems - error) / single, level) : ratioLimits(betweenItems / error, n - 1, errorDegrees, k, level);
+  if (limits === null) return { ...known, f, ci: null, ciReason: "no_spread" };
+  const [low, high] = limits;
   // At -1 / (k - 1) the correlation of a mean has fallen to minus infinity; below it there is none.
   if (of === "mean" && low <= -1 / (k - 1)) return { ...known, f, ci: null, ciReason: "no_spread" };
   const limit = (correlation: number): number => (of === "single" ? correlation : (k * correlation) / (1 + (k - 1) * correlation));
@@ -82,13 +84,14 @@ function ratioLimits(f: number, numerator: number, denominator: number, k: numbe
   return [(lower - 1) / (lower + k - 1), (upper - 1) / (upper + k - 1)];
 }
 
-/** Satterthwaite's degrees of freedom for the error, which mixes raters and residual. */
-function agreementLimits({ items: n, raters: k, betweenItems, betweenRaters, residual }: TwoWayMeanSquares, correlation: number, level: number): [number, number] {
+/** Satterthwaite's degrees of freedom for the error, which mixes raters and residual; null where neither has any part in it. */
+function agreementLimits({ items: n, raters: k, betweenItems, betweenRaters, residual }: TwoWayMeanSquares, correlation: number, level: number): [number, number] | null {
   const ofRaters = (k * correlation) / (n * (1 - correlation));
   const ofResidual = 1 + (k * correlation * (n - 1)) / (n * (1 - correlation));
   const raterPart = ofRaters * betweenRaters;
   const residualPart = ofResidual * residual;
   const degrees = (raterPart + residualPart) ** 2 / (raterPart ** 2 / (k - 1) + residualPart ** 2 / ((n - 1) * (k - 1)));
+  if (!(degrees > 0)) return null;
   const error = k * betweenRaters + (k * n - k - n) * residual;
   const lower = fQuantile((1 + level) / 2, n - 1, degrees);
   const upper = fQuantile((1 + level) / 2, degrees, n - 1);

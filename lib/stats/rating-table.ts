@@ -111,6 +111,13 @@ export class RatingTable {
     this.#answers -= 1;
   }
 
+  /** Every answer, in the order in which items, and evaluators of an item, came in. O(answers). */
+  *rows(): Generator<RatingRow & { value: number }> {
+    for (const [item, { byEvaluator }] of this.#items) {
+      for (const [evaluator, value] of byEvaluator) yield { evaluator, item, value };
+    }
+  }
+
   /**
    * How many evaluators have an answer that can be compared with another's, that is, an
    * answer to an item with two or more answers. Costs O(answers).

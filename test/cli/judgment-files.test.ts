@@ -52,7 +52,7 @@ async function written(name: string, content: string | Buffer): Promise<string> 
   return file;
 }
 
-type Criteria = Record<string, { alpha: number | null; units: number; raters: number; pairs: number; percentAgreement: number | null }>;
+type Criteria = Record<string, { alpha: number | null; units: number; raters: number; pairs: number; percentAgreement: number | null; ci: unknown; ac1: unknown; kendall: unknown; iccAgreement: unknown }>;
 const agreementOf = async (file: string, ...flags: string[]) => (JSON.parse(await run("agreement", file, "--json", ...flags)) as { criteria: Criteria }).criteria;
 const agreementIn = async (name: string, content: string | Buffer, ...flags: string[]) => agreementOf(await written(name, content), ...flags);
 const comparisonOf = async (file: string, ...flags: string[]) => JSON.parse(await run("compare", file, "--json", ...flags)) as Preferences;
@@ -208,7 +208,10 @@ describe("a scale and limits", () => {
     const inside = await agreementIn("r.csv", CSV, "--metric", "ratio", "--min", "1", "--max", "5");
     expect(inside).toEqual(await agreementIn("r.csv", CSV, "--metric", "ratio"));
     // Points that are numbers stand for themselves, however they are written.
-    expect(await agreementIn("r.csv", CSV.replaceAll(",5\n", ",5.0\n"), "--metric", "ratio", "--scale", "1,2,3,4,5,9")).toEqual(inside);
+    const onScale = await agreementIn("r.csv", CSV.replaceAll(",5\n", ",5.0\n"), "--metric", "ratio", "--scale", "1,2,3,4,5,9");
+    for (const [criterion, { alpha, ci, kendall, iccAgreement }] of Object.entries(inside)) expect(onScale[criterion]).toMatchObject({ alpha, ci, kendall, iccAgreement });
+    // A point that nobody took is a category all the same, by which two might have agreed without meaning to.
+    expect(onScale.clarity?.ac1).not.toEqual(inside.clarity?.ac1);
   });
 
   it("leave what contradicts itself to the command line", async () => {

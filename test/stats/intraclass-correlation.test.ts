@@ -41,6 +41,12 @@ describe("intraclassCorrelation", () => {
     expect(intraclassCorrelation(columnsOf(severe), "agreement", "single", 0.95).value).toBeCloseTo(20 / 23, 12);
   });
 
+  it("has no interval where neither items nor raters differ, and answers do", () => {
+    const rows = [[1, 2], [2, 1], [1, 2], [2, 1]].flatMap((answers, item) => answers.map((value, rater) => ({ evaluator: `r${rater}`, item: `u${item}`, value })));
+    // By hand: MS of items and raters are 0, of the rest e; (0 - e) / (e - 2 e / 4).
+    expect(intraclassCorrelation(ratingColumns(rows), "agreement", "single", 0.95)).toMatchObject({ value: -2, reason: null, ci: null, ciReason: "no_spread" });
+  });
+
   it("has a reason where it is undefined", () => {
     const reasonOf = (matrix: RatingMatrix, of: "single" | "mean" = "single") => MODELS.map((model) => intraclassCorrelation(columnsOf(matrix), model, of, 0.95).reason);
     expect(reasonOf([])).toEqual(["no_values", "no_values", "no_values"]);

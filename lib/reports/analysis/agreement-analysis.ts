@@ -53,7 +53,7 @@ function criterionAgreement({ key, name, criterion, contrast, scale, columns }: 
     key, name, criterion, contrast,
     alpha: {
       ...numberOf({ value: alpha.alpha, reason: alpha.reason, ci: alpha.ci, ciReason: alpha.ciReason }, { method: "krippendorff-alpha", ...basis }),
-      metric, percentileCi: alpha.percentileCi, below: belowOf(alpha.below), disagreementBound: alpha.disagreementBound, pairs: alpha.pairs,
+      metric, caution: alpha.caution, percentileCi: alpha.percentileCi, below: belowOf(alpha.below), disagreementBound: alpha.disagreementBound, pairs: alpha.pairs,
     },
     alphaByMetric: Object.fromEntries(METRICS.map((one) => [one, plainNumber(krippendorffAlpha(pairable, one))])) as CriterionAgreement["alphaByMetric"],
     percentAgreement: coefficient(report.percentAgreement),

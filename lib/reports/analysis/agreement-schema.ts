@@ -1,6 +1,7 @@
 /** How far evaluators agree, by every coefficient that a reader may ask for. */
 import { z } from "zod";
 import { METRICS } from "@/lib/stats/metric";
+import { reasonSchema } from "../schema";
 import { fullIntervalSchema, numberSchema, plainNumberSchema } from "./number";
 
 export const raterPairSchema = z.strictObject({
@@ -29,6 +30,8 @@ export const criterionAgreementSchema = z.strictObject({
   alpha: z.strictObject({
     ...numberSchema.shape,
     metric: z.enum(METRICS),
+    /** Why a value that can be computed should not be reported. */
+    caution: reasonSchema,
     /** From the same resamples as the BCa interval. */
     percentileCi: fullIntervalSchema,
     /** How probable it is that alpha lies below the two conventional lines. */

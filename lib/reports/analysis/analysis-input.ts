@@ -6,6 +6,7 @@ import { type RatingColumns, ratingColumns } from "@/lib/stats/rating-columns";
 import type { Protocol } from "@/lib/studies/protocol";
 import { scoreOf } from "@/lib/studies/preference";
 import { type Answers, PreferenceAnswers, RatingAnswers } from "../answers";
+import type { PreferenceRow } from "../comparison/preference-row";
 import { orderSources } from "../comparison/source-order";
 import { groupBy } from "../group-by";
 import { type PlacedAnswer, placeOnScale } from "./items-analysis";
@@ -33,18 +34,19 @@ export function analysisCriteria(protocol: Protocol, answers: Answers, first: st
       key, name, criterion: key, contrast: null, scale: scale.map((point) => point.value), columns: ratingColumns(rows.get(key) ?? []),
     }));
   }
-  if (protocol.kind === "comparison" && answers instanceof PreferenceAnswers) return comparedCriteria(protocol, answers, first);
+  if (protocol.kind === "comparison" && answers instanceof PreferenceAnswers) return comparedCriteria(protocol.criteria, answers.rows, first);
   throw new Error("The answers are of another kind of study.");
 }
 
 /** From 1 (the source named first is preferred) to −1; neither is 0, as is "both bad". */
 const PREFERENCE_SCALE = [-1, 0, 1] as const;
 
-function comparedCriteria(protocol: Protocol, answers: PreferenceAnswers, first: string | null): AnalysisCriterion[] {
-  const place = new Map(orderSources(answers.rows, first ?? undefined).map((name, index) => [name, index]));
+/** @throws DuplicateRatingError if an evaluator judges a pair of sources on an item twice on one criterion. */
+export function comparedCriteria(criteria: readonly { key: string; name: string }[], answers: readonly PreferenceRow[], first: string | null): AnalysisCriterion[] {
+  const place = new Map(orderSources(answers, first ?? undefined).map((name, index) => [name, index]));
   const isFirst = (one: string, other: string) => (place.get(one) ?? 0) < (place.get(other) ?? 0);
   const contrasts = new Map<string, { first: string; second: string; rows: Map<string, Row[]> }>();
-  for (const { evaluator, item, criterion, left, right, choice } of answers.rows) {
+  for (const { evaluator, item, criterion, left, right, choice } of answers) {
     const leftFirst = isFirst(left, right);
     const [one, two] = leftFirst ? [left, right] : [right, left];
     const name = JSON.stringify([one, two]);
@@ -55,7 +57,7 @@ function comparedCriteria(protocol: Protocol, answers: PreferenceAnswers, first:
     rows.push({ evaluator, item, value: choice === null ? null : scoreOf(choice, !leftFirst) });
   }
   const ordered = [...contrasts.values()].sort((a, b) => (place.get(a.first) ?? 0) - (place.get(b.first) ?? 0) || (place.get(a.second) ?? 0) - (place.get(b.second) ?? 0));
-  return ordered.flatMap((contrast) => protocol.criteria.map(({ key, name }): AnalysisCriterion => ({
+  return ordered.flatMap((contrast) => criteria.map(({ key, name }): AnalysisCriterion => ({
     key: JSON.stringify([contrast.first, contrast.second, key]), name, criterion: key, contrast: { first: contrast.first, second: contrast.second },
     scale: PREFERENCE_SCALE, columns: ratingColumns(contrast.rows.get(key) ?? []),
   })));
