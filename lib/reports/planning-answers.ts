@@ -49,7 +49,7 @@ function meanAnswer(plan: PlanningAnalysis, halfWidth: number, place: number): P
   const what = isRating ? `means within ±${width(halfWidth)} ${halfWidth === 1 ? "point" : "points"}` : `net preference within ±${width(halfWidth)}`;
   const all = plan.criteria.length > 1 ? " on every criterion" : "";
   const limited = plan.criteria.filter(({ mean }) => mean.targets[place]?.items?.reason === "evaluators_limit");
-  if (limited.length > 0) return evaluatorsAnswer(plan, limited, { place, halfWidth, what });
+  if (limited.length > 0) return evaluatorsAnswer(plan, limited, { place, what });
   const needs = plan.criteria.map((criterion): Need => {
     const target = criterion.mean.targets[place]?.items;
     const more = target?.value === null || target === undefined || target === null ? null : Math.max(0, target.value - criterion.mean.items);
@@ -66,7 +66,7 @@ function meanAnswer(plan: PlanningAnalysis, halfWidth: number, place: number): P
 }
 
 /** More items are no way: their evaluators differ by more than is wanted. */
-function evaluatorsAnswer(plan: PlanningAnalysis, limited: readonly CriterionPlan[], { place, halfWidth, what }: { place: number; halfWidth: number; what: string }): PlanAnswer {
+function evaluatorsAnswer(plan: PlanningAnalysis, limited: readonly CriterionPlan[], { place, what }: { place: number; what: string }): PlanAnswer {
   const more = plan.kind === "rating" ? "More items" : "More pairs";
   const targets = limited.flatMap((criterion) => criterion.mean.targets[place]?.items ?? []);
   const floor = targets.reduce((most, target) => Math.max(most, target.floor), 0);
