@@ -48,7 +48,7 @@ async function preferenceCriteria(file: string, flags: PlanFlags): Promise<Analy
   return comparedCriteria(names.map((name) => ({ key: name, name })), rows, flags.first ?? null);
 }
 
-function parseHalfWidth(text: string): number {
+export function parseHalfWidth(text: string): number {
   const found = halfWidthSchema.safeParse(text.trim() === "" ? Number.NaN : Number(text));
   if (!found.success) throw new InvalidArgumentError("Give a number from 0.001 to 10.");
   return found.data;

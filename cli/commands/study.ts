@@ -11,6 +11,7 @@ import { EXPORT_FORMATS, EXPORT_SCOPES } from "@/lib/studies/endpoints";
 import { addEvaluators, closeStudy, createStudy, startStudy } from "@/lib/studies/mutations";
 import type { StudyStateAnswer } from "@/lib/studies/types";
 import { registerStudyDatasheet } from "./study-datasheet";
+import { registerStudyAnalyse } from "./study-analyse";
 import { registerStudyDesign } from "./study-design";
 import { readStudyFile, studyById } from "./study-input";
 import { registerStudyRecount } from "./study-recount";
@@ -85,6 +86,7 @@ export function registerStudy(program: Command): void {
       await pipeline(Readable.fromWeb(stream as NodeReadableStream), flags.out ? createWriteStream(flags.out) : process.stdout, { end: flags.out !== undefined });
     });
 
+  registerStudyAnalyse(study);
   registerStudyDesign(study);
   registerStudyResults(study);
   registerStudyDatasheet(study);
