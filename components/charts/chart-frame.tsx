@@ -1,12 +1,10 @@
 "use client";
 
 import "./charts.css";
-import { Download } from "lucide-react";
 import { useId, type ReactNode } from "react";
-import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/surface";
 import { Table, Td, Th } from "@/components/ui/table";
-import { saveFile } from "./save-file";
+import { SaveCsv } from "./save-csv";
 import { SaveFigure } from "./save-figure";
 
 export type FrameTable = { columns: readonly string[]; rows: readonly (readonly string[])[]; csv: string };
@@ -49,9 +47,7 @@ export function ChartFrame({ title, lead, table, texts = 1, fileName, figureUrl,
               </tbody>
             </Table>
             <div className="flex flex-wrap items-center">
-              <button type="button" onClick={() => saveFile(new Blob([table.csv], { type: "text/csv" }), fileName)} className={buttonClass("quiet", "small")}>
-                <Download size={15} aria-hidden /> Save as CSV
-              </button>
+              <SaveCsv csv={table.csv} fileName={fileName} />
               {figureUrl && <SaveFigure url={figureUrl} name={fileName.replace(/\.csv$/, "")} />}
             </div>
           </div>
