@@ -17,6 +17,9 @@ type Place = { row: number; column: number };
 /** Columns with longer names have them upright. */
 const LEVEL_NAME = 6;
 const STEPS = 9;
+/** So that a few cells do not fill a whole card, in pixels; and about what names take. */
+const WIDEST_CELL = 92;
+const HEAD = 150;
 
 /** A table of shaded numbers. One cell is reached by Tab, the others from it by arrow keys; a cell with an address is a link to it. */
 export function Heatmap({ model, label, hrefs, nothing }: {
@@ -50,7 +53,7 @@ export function Heatmap({ model, label, hrefs, nothing }: {
   return (
     <>
       <div className="overflow-x-auto p-0.5">
-        <table ref={table} role="grid" aria-label={label} aria-describedby={`${id}-keys`} className="border-separate border-spacing-0.5 text-[13px] tabular-nums" onKeyDown={move} onMouseLeave={() => setShown(null)}>
+        <table ref={table} role="grid" aria-label={label} aria-describedby={`${id}-keys`} className="w-full border-separate border-spacing-0.5 text-[13px] tabular-nums" style={{ maxWidth: columns.length * WIDEST_CELL + HEAD }} onKeyDown={move} onMouseLeave={() => setShown(null)}>
           <thead>
             <tr>
               <td />

@@ -124,7 +124,7 @@ export async function loadAgreement(studyId: AuthorizedStudyId, study: StudyDeta
   const pulse = await studyPulse(studyId);
   const [found, labelOf, check] = await Promise.all([analyse(studyId, { kind: "agreement", metric, first: first ?? null }), loadLabels(studyId, study), lastPatternCheck(studyId)]);
   const live = await loadLiveIfBehind(studyId, study, found, { metric, first });
-  return { found, view: agreementView(found?.body ?? null, live, choice, labelOf), pulse, check };
+  return { found, view: agreementView({ analysis: found?.body ?? null, live, study, labelOf }, choice), pulse, check };
 }
 
 type Pair = { found: Analysis<PairItems> | null; pulse: string; scale: { value: number; label: string }[] };

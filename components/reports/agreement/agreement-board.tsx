@@ -1,4 +1,5 @@
 import { AddressSelect } from "@/components/ui/address-select";
+import { Empty } from "@/components/ui/surface";
 import { agreementAddress, type AgreementChoice, contrastName } from "@/lib/reports/agreement/address";
 import { coefficientMethods } from "@/lib/reports/agreement/agreement-methods";
 import type { AgreementView } from "@/lib/reports/agreement/agreement-view";
@@ -9,6 +10,7 @@ import type { StudyDetail } from "@/lib/studies/types";
 import { itemWords } from "@/lib/studies/sources-text";
 import { AgreementForest } from "../agreement-forest";
 import { MetricSwitch } from "../metric-switch";
+import { Warnings } from "../warnings";
 import { Coefficients } from "./coefficients";
 import { RaterHeatmap } from "./rater-heatmap";
 import { StratifiedCard } from "./stratified-card";
@@ -22,6 +24,7 @@ export function AgreementBoard({ study, choice, view, hasBothBad }: { study: Pic
   const { contrast, contrasts, criteria, criterion, stratified } = view;
   const words = itemWords(kind);
   const { metric } = choice;
+  const hasPairs = view.forest.some(({ agreement }) => agreement.items > 0);
   return (
     <div className="grid grid-cols-1 gap-8">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
@@ -36,6 +39,8 @@ export function AgreementBoard({ study, choice, view, hasBothBad }: { study: Pic
       {contrasts.length === 1 && <h2 className="-mb-4 text-[17px]">{contrasts[0]?.label}</h2>}
       {hasBothBad && <p className="-mb-4 text-[13px] text-soft">“Both bad” counts as neither on this page, whatever the metric. On the page of results nominal alpha takes it as an answer of its own.</p>}
 
+      <Warnings sentences={view.warnings} />
+
       <div className={stratified ? "grid grid-cols-1 items-start gap-5 lg:grid-cols-[3fr_2fr]" : "grid grid-cols-1"}>
         <AgreementForest
           criteria={view.forest} metric={metric} words={words} isLive={view.isForestLive}
@@ -44,8 +49,9 @@ export function AgreementBoard({ study, choice, view, hasBothBad }: { study: Pic
         {stratified && <StratifiedCard stratified={stratified} metric={metric} words={words} hasPairs={contrasts.length > 1} />}
       </div>
 
-      {criterion && <RaterHeatmap studyId={id} choice={choice} criterion={criterion} criteria={criteria} />}
-      {criteria.length > 0 && <Coefficients table={prepareCoefficientTable(criteria, metric, METRICS_OF[kind])} title="All coefficients" methods={coefficientMethods(criteria, words)} />}
+      {!hasPairs && <Empty title="Nothing to compare yet">No item has answers from two evaluators. Coefficients, and evaluators two by two, appear here with the first that has.</Empty>}
+      {hasPairs && criterion && <RaterHeatmap studyId={id} choice={choice} criterion={criterion} criteria={criteria} />}
+      {hasPairs && criteria.length > 0 && <Coefficients table={prepareCoefficientTable(criteria, metric, METRICS_OF[kind])} title="All coefficients" methods={coefficientMethods(criteria, words)} />}
     </div>
   );
 }

@@ -22,7 +22,7 @@ export function Coefficients({ table: { columns, rows, notes, csv }, title, meth
           {rows.map((row, index) => (
             <Fragment key={row.key}>
               <tr data-coefficient={row.key}>
-                <th scope="row" className={clsx(STICKY, "min-w-44 pt-2.5 text-start align-top font-semibold max-sm:min-w-32")}>{row.name}</th>
+                <th scope="row" className={clsx(STICKY, "min-w-60 px-3 pt-2.5 text-start align-top font-semibold max-sm:min-w-32")}>{row.name}</th>
                 {row.cells.map((cell, place) => (
                   <Td key={columns[place]?.key} numeric className="!border-b-0 !pb-0 whitespace-nowrap">
                     <span className={clsx(index === 0 && "font-semibold")}><Exact cell={cell} name={row.key} /></span>

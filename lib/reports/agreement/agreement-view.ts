@@ -1,7 +1,9 @@
 /** What the agreement page shows of a study, once its address has chosen. Pure. */
+import type { StudyDetail } from "@/lib/studies/types";
 import type { AgreementAnalysis, CriterionAgreement } from "../analysis/agreement-schema";
 import type { LabelOf } from "../comparison/source-labels";
 import type { ForestInput } from "../forest-plot";
+import { interimWarning, simulatedWarning } from "../interim-warnings";
 import { type AgreementChoice, contrastName } from "./address";
 import { forestOfAnalysis } from "./forest-of-analysis";
 import type { LiveBlock } from "./live-agreement";
@@ -19,9 +21,19 @@ export type AgreementView = {
   stratified: AgreementAnalysis["stratified"] | null;
   /** Of the heatmap. */
   criterion: CriterionAgreement | null;
+  warnings: string[];
 };
 
-export function agreementView(analysis: AgreementAnalysis | null, live: readonly LiveBlock[] | null, choice: AgreementChoice, labelOf: LabelOf): AgreementView {
+type Parts = {
+  /** Null until a large study has been analysed once. */
+  analysis: AgreementAnalysis | null;
+  /** Where that is behind. */
+  live: readonly LiveBlock[] | null;
+  study: Pick<StudyDetail, "state" | "counted" | "wanted">;
+  labelOf: LabelOf;
+};
+
+export function agreementView({ analysis, live, study, labelOf }: Parts, choice: AgreementChoice): AgreementView {
   const contrasts = contrastsOf(analysis, live);
   const contrast = contrasts.find((known) => contrastName(known) === choice.sources) ?? contrasts[0] ?? null;
   const isChosen = (other: Contrast | null) => (contrast === null ? other === null : other !== null && contrastName(other) === contrastName(contrast));
@@ -35,6 +47,7 @@ export function agreementView(analysis: AgreementAnalysis | null, live: readonly
     criteria,
     stratified: analysis && analysis.stratified.strata > 1 ? analysis.stratified : null,
     criterion: criteria.find((own) => own.criterion === choice.criterion) ?? criteria[0] ?? null,
+    warnings: [...simulatedWarning(analysis?.evaluators ?? []), ...interimWarning({ ...study, isRunning: study.state === "running" })],
   };
 }
 

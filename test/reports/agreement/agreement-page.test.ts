@@ -40,9 +40,11 @@ describe("the address of agreement", () => {
   });
 });
 
+const REST = { live: null, study: { state: "running" as const, counted: 4, wanted: 9 }, labelOf: (name: string) => name };
+
 describe("what the page shows", () => {
   const analysis = analysisOf([criterionOf("flow", [[1, 1], [0, -1]], OURS), criterionOf("images", [[1, 0]], OURS), criterionOf("flow", [[1, -1]], THEIRS), criterionOf("images", [[0, 0]], THEIRS)]);
-  const viewOf = (asked: Record<string, string>) => agreementView(analysis, null, agreementChoiceSchema.parse(asked), (name) => name);
+  const viewOf = (asked: Record<string, string>) => agreementView({ analysis, ...REST }, agreementChoiceSchema.parse(asked));
 
   it("is one pair of sources at a time, the first unless another is chosen", () => {
     expect(viewOf({}).contrasts.map(({ label }) => label)).toEqual(["stark against dialogcc", "stark against mmdialog"]);
@@ -56,9 +58,15 @@ describe("what the page shows", () => {
     expect(viewOf({ criterion: "gone" }).criterion?.criterion).toBe("flow");
   });
 
+  it("warns of what is not done, and of evaluators who are none", () => {
+    expect(viewOf({}).warnings).toEqual(["Interim: 4 of 9 judgments so far. Numbers will change."]);
+    const simulated = agreementView({ analysis: { ...analysis, evaluators: ["E01", "SIM001"] }, ...REST, study: { ...REST.study, state: "closed" } }, agreementChoiceSchema.parse({}));
+    expect(simulated.warnings).toEqual([expect.stringMatching(/^1 of 2 evaluators simulated/)]);
+  });
+
   it("is stratified alpha over all criteria only where there are two or more", () => {
     expect(viewOf({}).stratified?.strata).toBe(4);
-    expect(agreementView(analysisOf([criterionOf("flow", [[1, 2], [3, 3]])]), null, agreementChoiceSchema.parse({}), (name) => name).stratified).toBeNull();
+    expect(agreementView({ analysis: analysisOf([criterionOf("flow", [[1, 2], [3, 3]])]), ...REST }, agreementChoiceSchema.parse({})).stratified).toBeNull();
   });
 });
 

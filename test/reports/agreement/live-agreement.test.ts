@@ -69,7 +69,9 @@ describe("alpha from stored counts", () => {
   it("stands in for the analysis where that is behind, for the pair of sources that is chosen", () => {
     const stored = [{ criterion: comparison.criteria[0]?.key ?? "", stratum: 1_003, raters: 2, patterns: [{ pattern: [1, 1], units: 3 }, { pattern: [1, 3], units: 2 }] }];
     const live = liveAgreement(stored, { criteria: comparison.criteria, metric: "ordinal", naming, first: null });
-    const view = agreementView(null, live, agreementChoiceSchema.parse({ sources: "mmdialog:stark" }), (name) => name.toUpperCase());
+    const view = agreementView(
+      { analysis: null, live, study: { state: "closed", counted: 10, wanted: 10 }, labelOf: (name) => name.toUpperCase() }, agreementChoiceSchema.parse({ sources: "mmdialog:stark" }),
+    );
     expect(view).toMatchObject({ contrasts: [{ name: "mmdialog:stark", label: "MMDIALOG against STARK" }], isForestLive: true, criteria: [], stratified: null, criterion: null });
     expect(view.forest.map(({ agreement }) => agreement.items)).toEqual([5, 0]);
   });

@@ -34,7 +34,7 @@ export default async function AgreementPage({ params, searchParams }: Props) {
       <StudyHeader study={study} current="agreement" />
       {(study.state === "running" || found === null || found.isBehind) && <RefreshWhileOpen studyId={study.id} pulse={pulse} />}
       <PatternCheckNotice studyId={study.id} check={check} />
-      {found ? <AsOf at={found.at} isBehind={found.isBehind} /> : <div className="mb-6"><BeingComputed /></div>}
+      {found ? <AsOf at={found.at} isBehind={found.isBehind}>{view.isForestLive && "Alpha marked “Now” is newer: it is made from every answer up to this moment."}</AsOf> : <div className="mb-6"><BeingComputed /></div>}
       <AgreementBoard study={study} choice={choice} view={view} hasBothBad={study.protocol.kind === "comparison" && study.protocol.allowBothBad} />
     </>
   );

@@ -45,7 +45,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
       <StudyHeader study={study} current="results" actions={<ExportLinks study={study} />} />
       {(study.state === "running" || found === null || found.isBehind) && <RefreshWhileOpen studyId={study.id} pulse={pulse} />}
       <PatternCheckNotice studyId={study.id} check={check} />
-      {found && <AsOf at={found.at} isBehind={found.isBehind} />}
+      {found && <AsOf at={found.at} isBehind={found.isBehind}>{forest && "Alpha marked “Now” is newer: it is made from every answer up to this moment."}</AsOf>}
       <div className="grid grid-cols-1 gap-6">
         {found && "contrasts" in found.body && found.body.study.sources.length > 0 && <SourcesPanel study={found.body.study} />}
         {isEmpty && <Empty title="No judgment yet">{emptyText(study)}</Empty>}
