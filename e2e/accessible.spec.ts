@@ -109,6 +109,9 @@ const IN_CHARGE: Shown[] = [
   { name: "design of a comparison", path: () => `/studies/${stage.pairs.id}/design` },
   { name: "datasheet", path: () => `/studies/${stage.study.id}/datasheet` },
   { name: "results of a comparison", path: () => `/studies/${stage.pairs.id}/results` },
+  { name: "agreement", path: () => `/studies/${stage.study.id}/agreement`, prepare: (page) => expect(page.getByRole("grid")).toBeVisible() },
+  { name: "agreement of a comparison", path: () => `/studies/${stage.pairs.id}/agreement`, prepare: (page) => expect(page.getByRole("grid")).toBeVisible() },
+  { name: "two evaluators", path: () => `/studies/${stage.study.id}/agreement/pair?key=${stage.study.criteria[0]}&one=E01&other=E02`, prepare: (page) => expect(page.getByRole("table")).toBeVisible() },
   { name: "draft", path: () => `/studies/${stage.draftId}` },
   { name: "draft, asked to start", part: DIALOG, path: () => `/studies/${stage.draftId}`, prepare: async (page) => {
     await page.getByRole("button", { name: "Start the study" }).click();

@@ -43,7 +43,7 @@ export function StudyHeader({ study, current, actions }: { study: StudyDetail; c
           <Chip>{KIND_NAMES[study.kind]}</Chip>
         </div>
       </PageHeader>
-      <nav aria-label="Pages of this study" className="mb-6 flex gap-1 border-b border-line print:hidden">
+      <nav aria-label="Pages of this study" className="mb-6 flex flex-wrap gap-x-1 border-b border-line print:hidden">
         {tabs.map((tab) => (
           <Link
             key={tab.id} href={tab.href} aria-current={tab.id === current ? "page" : undefined}
