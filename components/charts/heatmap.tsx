@@ -17,6 +17,8 @@ type Place = { row: number; column: number };
 /** Columns with longer names have them upright. */
 const LEVEL_NAME = 6;
 const STEPS = 9;
+/** Cells lie so close that the next one would cover the mark of the focus. */
+const ABOVE = "hover:z-[5] focus-visible:z-[5]";
 /** So that a few cells do not fill a whole card, in pixels; and about what names take. */
 const WIDEST_CELL = 92;
 const HEAD = 150;
@@ -91,10 +93,10 @@ export function Heatmap({ model, label, hrefs, nothing }: {
                   const style = { background: strengthFill(cell.strength) };
                   return href ? (
                     <td key={column.key} role="gridcell" className="p-0">
-                      <Link {...own} href={href as Route} prefetch={false} className={clsx(look, "hover:outline-2 hover:outline-line-strong")} style={style}>{inside}</Link>
+                      <Link {...own} href={href as Route} prefetch={false} className={clsx(look, ABOVE, "hover:outline-2 hover:outline-line-strong focus-visible:outline-ink")} style={style}>{inside}</Link>
                     </td>
                   ) : (
-                    <td key={column.key} role="gridcell" className="rounded-[3px] p-0 text-center" {...own}><div className={look} style={style}>{inside}</div></td>
+                    <td key={column.key} role="gridcell" className={clsx("relative rounded-[3px] p-0 text-center focus-visible:outline-ink", ABOVE)} {...own}><div className={look} style={style}>{inside}</div></td>
                   );
                 })}
               </tr>
