@@ -108,7 +108,6 @@ const IN_CHARGE: Shown[] = [
   { name: "running comparison", path: () => `/studies/${stage.pairs.id}` },
   { name: "design of a comparison", path: () => `/studies/${stage.pairs.id}/design` },
   { name: "datasheet", path: () => `/studies/${stage.study.id}/datasheet` },
-  { name: "results of a comparison", path: () => `/studies/${stage.pairs.id}/results` },
   { name: "draft", path: () => `/studies/${stage.draftId}` },
   { name: "draft, asked to start", part: DIALOG, path: () => `/studies/${stage.draftId}`, prepare: async (page) => {
     await page.getByRole("button", { name: "Start the study" }).click();
@@ -116,7 +115,6 @@ const IN_CHARGE: Shown[] = [
   } },
   { name: "running study", path: () => `/studies/${stage.study.id}` },
   { name: "edit", path: () => `/studies/${stage.study.id}/edit` },
-  { name: "results", path: () => `/studies/${stage.study.id}/results`, prepare: (page) => expect(page.getByRole("table", { name: "Results by criterion" })).toBeVisible() },
   { name: "import", path: () => "/import" },
   { name: "import report", path: () => `/import/${stage.jobId}`, prepare: (page) => expect(page.getByRole("table", { name: /could not be taken/ })).toBeVisible() },
   { name: "datasets", path: () => "/datasets" },
@@ -140,6 +138,14 @@ const IN_CHARGE: Shown[] = [
   } },
 ];
 
+const OF_RESULTS: Shown[] = [
+  { name: "results of a comparison", path: () => `/studies/${stage.pairs.id}/results` },
+  { name: "agreement", path: () => `/studies/${stage.study.id}/agreement`, prepare: (page) => expect(page.getByRole("grid")).toBeVisible() },
+  { name: "agreement of a comparison", path: () => `/studies/${stage.pairs.id}/agreement`, prepare: (page) => expect(page.getByRole("grid")).toBeVisible() },
+  { name: "two evaluators", path: () => `/studies/${stage.study.id}/agreement/pair?key=${stage.study.criteria[0]}&one=E01&other=E02`, prepare: (page) => expect(page.getByRole("table")).toBeVisible() },
+  { name: "results", path: () => `/studies/${stage.study.id}/results`, prepare: (page) => expect(page.getByRole("table", { name: "Results by criterion" })).toBeVisible() },
+];
+
 test("pages for everybody", async ({ browserOf }) => look(await browserOf(null), IN_PUBLIC));
 test("pages of an evaluator", async ({ browserOf }) => {
   test.setTimeout(240_000);
@@ -149,6 +155,11 @@ test("pages of an evaluator", async ({ browserOf }) => {
 test("pages of an admin", async ({ admin, browserOf }) => {
   test.setTimeout(240_000);
   await look(await browserOf(admin), IN_CHARGE);
+});
+
+test("pages of results", async ({ admin, browserOf }) => {
+  test.setTimeout(240_000);
+  await look(await browserOf(admin), OF_RESULTS);
 });
 
 test.beforeEach(({ watch }) => watch.expect(/status of 404 .*\/nowhere/));

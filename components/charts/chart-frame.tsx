@@ -1,18 +1,16 @@
 "use client";
 
 import "./charts.css";
-import { Download } from "lucide-react";
 import { useId, type ReactNode } from "react";
-import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/surface";
 import { Table, Td, Th } from "@/components/ui/table";
-import { saveFile } from "./save-file";
+import { SaveCsv } from "./save-csv";
 import { SaveFigure } from "./save-figure";
 
 export type FrameTable = { columns: readonly string[]; rows: readonly (readonly string[])[]; csv: string };
 
 /** A chart with its title, and its numbers for those who do not see it or want them. */
-export function ChartFrame({ title, lead, table, texts = 1, fileName, figureUrl, children, note }: {
+export function ChartFrame({ title, lead, table, texts = 1, fileName, figureUrl, children, note, methods }: {
   title: string;
   lead?: ReactNode;
   table: FrameTable;
@@ -23,6 +21,8 @@ export function ChartFrame({ title, lead, table, texts = 1, fileName, figureUrl,
   figureUrl?: string;
   children: ReactNode;
   note?: ReactNode;
+  /** How it was made and from how much, in a sentence that can stand under the figure in a paper. */
+  methods?: string;
 }) {
   const id = useId();
   return (
@@ -34,6 +34,7 @@ export function ChartFrame({ title, lead, table, texts = 1, fileName, figureUrl,
         </figcaption>
         <div className="mt-3">{children}</div>
         {note && <p className="mt-2 text-[13px] text-soft">{note}</p>}
+        {methods && <p className="mt-2 max-w-[110ch] text-[12.5px] leading-normal text-soft">{methods}</p>}
         <details className="mt-3 border-t border-line pt-2 text-sm">
           <summary className="inline-flex min-h-8 items-center rounded-lg pe-2 text-[13px] font-medium text-soft hover:text-ink">Numbers as a table</summary>
           <div className="mt-2 grid grid-cols-1 gap-2">
@@ -46,9 +47,7 @@ export function ChartFrame({ title, lead, table, texts = 1, fileName, figureUrl,
               </tbody>
             </Table>
             <div className="flex flex-wrap items-center">
-              <button type="button" onClick={() => saveFile(new Blob([table.csv], { type: "text/csv" }), fileName)} className={buttonClass("quiet", "small")}>
-                <Download size={15} aria-hidden /> Save as CSV
-              </button>
+              <SaveCsv csv={table.csv} fileName={fileName} />
               {figureUrl && <SaveFigure url={figureUrl} name={fileName.replace(/\.csv$/, "")} />}
             </div>
           </div>

@@ -12,7 +12,7 @@ type Said = { text: string; isProblem: boolean };
 
 /** The figure for a paper, in three formats. The server draws SVG and PDF; the PNG is made here from that SVG. */
 export function SaveFigure({ url, name }: {
-  /** Without the ending. */
+  /** Without the ending, which goes before the query. */
   url: string;
   /** Of the file, without the ending. */
   name: string;
@@ -45,7 +45,8 @@ export function SaveFigure({ url, name }: {
 async function fetchAndSave(url: string, name: string, format: Format): Promise<Said> {
   let answer: Response;
   try {
-    answer = await fetch(`${url}.${format === "PDF" ? "pdf" : "svg"}`, { credentials: "same-origin" });
+    const [path = "", query] = url.split("?");
+    answer = await fetch(`${path}.${format === "PDF" ? "pdf" : "svg"}${query === undefined ? "" : `?${query}`}`, { credentials: "same-origin" });
   } catch {
     return problem("The server could not be reached. Nothing was saved; try again when you are online.");
   }

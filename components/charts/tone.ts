@@ -19,3 +19,8 @@ export function toneInk(tone: number): string {
 function mix(full: string, rest: string, share: number): string {
   return share >= 1 ? full : `color-mix(in oklab, ${full} ${Math.round(share * 100)}%, ${rest})`;
 }
+
+/** How strong a cell is, from the card at 0 to teal at +1 and clay at −1; text in the usual ink is read on all of it. */
+export function strengthFill(strength: number): string {
+  return mix(`var(--chart-${strength < 0 ? "low" : "high"}-soft)`, "var(--card)", Math.min(1, Math.abs(strength)));
+}

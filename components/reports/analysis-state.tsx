@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Moment } from "@/components/studies/moment";
 import { Notice } from "@/components/ui/notice";
 import { Empty } from "@/components/ui/surface";
@@ -8,7 +9,7 @@ export function BeingComputed() {
 }
 
 /** Says of what is shown that newer answers are on their way into it; nothing while it is up to date. */
-export function AsOf({ at, isBehind }: { at: string | null; isBehind: boolean }) {
+export function AsOf({ at, isBehind, children }: { at: string | null; isBehind: boolean; /** What is newer than that. */ children?: ReactNode }) {
   if (!isBehind || at === null) return null;
-  return <Notice className="mb-6">As of <Moment at={at} />. Newer answers are being counted; this page follows by itself.</Notice>;
+  return <Notice className="mb-6">As of <Moment at={at} />. Newer answers are being counted; this page follows by itself. {children}</Notice>;
 }

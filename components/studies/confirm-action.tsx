@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { sendJson, type Failure } from "./send-json";
 
 /** A step that cannot be taken back: says what it does, asks once, does it. */
-export function ConfirmAction({ label, look = "secondary", title, confirm, path, disabled, children }: {
+export function ConfirmAction({ label, look = "secondary", title, confirm, path, body, disabled, children }: {
   label: string;
   look?: ButtonLook;
   title: string;
@@ -16,6 +16,7 @@ export function ConfirmAction({ label, look = "secondary", title, confirm, path,
   confirm: string;
   /** Under /api/v1; called with POST. */
   path: string;
+  body?: unknown;
   disabled?: boolean;
   children: ReactNode;
 }) {
@@ -27,7 +28,7 @@ export function ConfirmAction({ label, look = "secondary", title, confirm, path,
   async function send() {
     setSending(true);
     setFailure(null);
-    const sent = await sendJson("POST", path);
+    const sent = await sendJson("POST", path, body);
     setSending(false);
     if (!sent.ok) {
       setFailure(sent.error);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
 const LOOK_EVERY_MS = 3_000;
 const LIST_EVERY_MS = 15_000;
@@ -10,18 +10,19 @@ const LIST_EVERY_MS = 15_000;
  * Keeps a page true while somebody looks at it. Of one study it asks a small question often, and reads the page anew when the
  * answer has changed; a page about many is read anew from time to time.
  */
-export function RefreshWhileOpen({ studyId }: { studyId?: string }) {
+export function RefreshWhileOpen({ studyId, pulse }: { studyId?: string; /** The answer just before the page was read, so that nothing is missed until the first look. */ pulse?: string }) {
   const router = useRouter();
+  const atFirst = useRef(pulse ?? null);
   useEffect(() => {
-    let known: string | null = null;
+    let known = atFirst.current;
     let isAsking = false;
     const look = async () => {
       if (document.visibilityState !== "visible" || isAsking) return;
       isAsking = true;
       try {
-        const pulse = studyId === undefined ? String(Date.now()) : await askPulse(studyId);
-        if (pulse !== null && known !== null && pulse !== known) router.refresh();
-        known = pulse ?? known;
+        const told = studyId === undefined ? String(Date.now()) : await askPulse(studyId);
+        if (told !== null && known !== null && told !== known) router.refresh();
+        known = told ?? known;
       } finally {
         isAsking = false;
       }

@@ -11,12 +11,13 @@ import { KIND_NAMES } from "./kind-names";
 import { StudyStateChip } from "./study-state-chip";
 
 /** Top of every page of a study. */
-export function StudyHeader({ study, current, actions }: { study: StudyDetail; current: "overview" | "design" | "results" | "datasheet" | "edit"; actions?: ReactNode }) {
+export function StudyHeader({ study, current, actions }: { study: StudyDetail; current: "overview" | "design" | "results" | "agreement" | "datasheet" | "edit"; actions?: ReactNode }) {
   const isDraft = study.state === "draft";
   const tabs: { id: string; href: Route; label: string }[] = [
     { id: "overview", href: `/studies/${study.id}` as Route, label: "Overview" },
     ...(study.kind === "comparison" && !isDraft ? [{ id: "design", href: `/studies/${study.id}/design` as Route, label: "Design" }] : []),
     ...(isDraft ? [] : [{ id: "results", href: `/studies/${study.id}/results` as Route, label: "Results" }]),
+    ...(isDraft ? [] : [{ id: "agreement", href: `/studies/${study.id}/agreement` as Route, label: "Agreement" }]),
     { id: "datasheet", href: `/studies/${study.id}/datasheet` as Route, label: "Datasheet" },
   ];
   return (
@@ -42,7 +43,7 @@ export function StudyHeader({ study, current, actions }: { study: StudyDetail; c
           <Chip>{KIND_NAMES[study.kind]}</Chip>
         </div>
       </PageHeader>
-      <nav aria-label="Pages of this study" className="mb-6 flex gap-1 border-b border-line print:hidden">
+      <nav aria-label="Pages of this study" className="mb-6 flex flex-wrap gap-x-1 border-b border-line print:hidden">
         {tabs.map((tab) => (
           <Link
             key={tab.id} href={tab.href} aria-current={tab.id === current ? "page" : undefined}

@@ -4,6 +4,11 @@ import { chartTable, type ChartCell, type ChartTable } from "./chart-table";
 import { count, counted, fixed, interval, percent } from "./number-text";
 import type { CriterionResult } from "./schema";
 
+/** Alpha of a criterion, from whatever it was computed. */
+export type ForestInput = Pick<CriterionResult, "key" | "name" | "note"> & {
+  agreement: Pick<CriterionResult["agreement"], "metric" | "alpha" | "reason" | "ci" | "percentAgreement" | "items" | "raters" | "ratings">;
+};
+
 /** With fewer items the estimate is drawn in grey: it will move. */
 export const FEW_ITEMS = 30;
 
@@ -41,8 +46,9 @@ const GAPS: Partial<Record<Reason, string>> = {
   negative_values: "needs a scale from zero",
 };
 
-export function prepareForestPlot(criteria: readonly CriterionResult[]): ForestPlot {
-  const rows = criteria.map(forestRow);
+/** @param words what is judged: items, or pairs of a comparison. */
+export function prepareForestPlot(criteria: readonly ForestInput[], words = { one: "item", many: "items" }): ForestPlot {
+  const rows = criteria.map((criterion) => forestRow(criterion, words));
   const lowest = Math.min(0, ...rows.flatMap((row) => [row.low ?? 0, row.value ?? 0]));
   // One tick further than the lowest limit, but never past −1: an interval that goes beyond is cut there.
   const start = Math.max(-1, Math.floor(lowest / 0.25) * 0.25);
@@ -54,24 +60,24 @@ export function prepareForestPlot(criteria: readonly CriterionResult[]): ForestP
     ticks,
     conventions: [{ at: 0.667, text: ".667" }, { at: 0.8, text: ".800" }],
     hasFaint: rows.some((row) => row.isFaint),
-    table: tableOf(criteria),
+    table: tableOf(criteria, words),
   };
 }
 
-function forestRow({ key, name, agreement, note }: CriterionResult): ForestRow {
+function forestRow({ key, name, agreement, note }: ForestInput, words: { one: string; many: string }): ForestRow {
   const { alpha, ci } = agreement;
   const agree = agreement.percentAgreement === null ? "" : `, ${percent(agreement.percentAgreement)} agree`;
-  const basis = `${counted(agreement.items, "item")}, ${counted(agreement.raters, "evaluator")}${agree}`;
+  const basis = `${counted(agreement.items, words.one, words.many)}, ${counted(agreement.raters, "evaluator")}${agree}`;
   const text = alpha === null ? note ?? "undefined" : ci ? `${fixed(alpha, 3)} [${interval(ci, 3)}]` : `${fixed(alpha, 3)}, no interval`;
   const shortText = alpha === null ? "" : fixed(alpha, 3);
   const gap = agreement.reason && (GAPS[agreement.reason] ?? "undefined");
   return { key, name, value: alpha, low: ci?.low ?? null, high: ci?.high ?? null, isFaint: alpha !== null && agreement.items < FEW_ITEMS, text, shortText, gap, basis };
 }
 
-function tableOf(criteria: readonly CriterionResult[]): ChartTable {
+function tableOf(criteria: readonly ForestInput[], words: { many: string }): ChartTable {
   const number = (value: number | null = null): ChartCell => ({ text: value === null ? "–" : fixed(value, 3), exact: value });
   return chartTable(
-    ["criterion", "alpha", "low", "high", "percent agreement", "items", "evaluators", "note"],
+    ["criterion", "alpha", "low", "high", "percent agreement", words.many, "evaluators", "note"],
     criteria.map(({ key, name, agreement, note }) => [
       { text: name, exact: key },
       number(agreement.alpha),

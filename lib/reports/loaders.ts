@@ -15,9 +15,22 @@ import type { SourceInput } from "@/lib/studies/slice";
 import type { StudyDetail } from "@/lib/studies/types";
 import { listPeople } from "@/lib/users/data";
 import type { Actor } from "@/lib/users/types";
+import type { Metric } from "@/lib/stats/metric";
+import type { AgreementChoice, PairPlace } from "./agreement/address";
+import { agreementView, type AgreementView } from "./agreement/agreement-view";
+import { type LiveBlock, liveAgreement } from "./agreement/live-agreement";
+import type { AgreementAnalysis } from "./analysis/agreement-schema";
+import { analyse, type Analysis, studyPulse } from "./analysis/data";
+import type { PairItems } from "./analysis/pair-schema";
+import { pairScale } from "./agreement/pair-scale";
+import { readNaming } from "./comparison/data";
+import { listedFirst } from "./comparison/listed-first";
+import { type LabelOf, sourceLabels } from "./comparison/source-labels";
 import { eligibleItems, NOTHING_ELIGIBLE } from "./data";
 import { type FormDataset, NO_VALUES } from "./form-dataset";
 import { nothingToGuess } from "./guess-text";
+import { lastPatternCheck, readPatterns } from "./patterns/data";
+import type { PatternCheck } from "./patterns/schema";
 import { planStudy, type StudyPlan } from "./study-plan";
 import { sliceValues } from "./slice-values/data";
 
@@ -89,4 +102,49 @@ export async function loadNothingToGuess(actor: Actor, sources: StudyDetail["sou
 
 function sourceInputs(sources: StudyDetail["sources"]): SourceInput[] {
   return sources.map(({ dataset, slice }) => ({ dataset: dataset.slug, slice }));
+}
+
+/** Alpha by criterion as of now, from stored counts: for large studies whose analysis is computed by the worker and may be behind. */
+export async function loadLiveAgreement(studyId: AuthorizedStudyId, study: StudyDetail, { metric, first }: { metric: Metric; first: string | undefined }): Promise<LiveBlock[]> {
+  const [stored, naming] = await Promise.all([readPatterns(studyId), study.kind === "comparison" ? readNaming(studyId) : null]);
+  return liveAgreement(stored, { criteria: study.protocol.criteria, metric, naming, first: first ?? null });
+}
+
+/** The same, only where it says more than the analysis does. */
+export async function loadLiveIfBehind(studyId: AuthorizedStudyId, study: StudyDetail, found: Analysis<unknown> | null, options: { metric: Metric; first: string | undefined }): Promise<LiveBlock[] | null> {
+  return found === null || found.isBehind ? loadLiveAgreement(studyId, study, options) : null;
+}
+
+type Agreement = { found: Analysis<AgreementAnalysis> | null; view: AgreementView; pulse: string; check: PatternCheck | null };
+
+export async function loadAgreement(studyId: AuthorizedStudyId, study: StudyDetail, choice: AgreementChoice): Promise<Agreement> {
+  const { metric } = choice;
+  const first = firstOf(study, choice.first);
+  // Before the answers: what comes in between then makes the page read itself anew.
+  const pulse = await studyPulse(studyId);
+  const [found, labelOf, check] = await Promise.all([analyse(studyId, { kind: "agreement", metric, first: first ?? null }), loadLabels(studyId, study), lastPatternCheck(studyId)]);
+  const live = await loadLiveIfBehind(studyId, study, found, { metric, first });
+  return { found, view: agreementView({ analysis: found?.body ?? null, live, study, labelOf }, choice), pulse, check };
+}
+
+type Pair = { found: Analysis<PairItems> | null; pulse: string; scale: { value: number; label: string }[] };
+
+/** Two evaluators on one criterion, with words for its points. Where there are no such two, there is no page. */
+export async function loadPair(studyId: AuthorizedStudyId, study: StudyDetail, { key, one, other, ...place }: PairPlace): Promise<Pair> {
+  const pulse = await studyPulse(studyId);
+  try {
+    const [found, labelOf] = await Promise.all([analyse(studyId, { kind: "pair", key, one, other, first: firstOf(study, place.first) ?? null }), loadLabels(studyId, study)]);
+    return { found, pulse, scale: found ? pairScale(study.protocol, found.body, labelOf) : [] };
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") notFound();
+    throw error;
+  }
+}
+
+function firstOf(study: StudyDetail, asked: string | undefined): string | undefined {
+  return study.kind === "comparison" ? asked ?? listedFirst(study) : undefined;
+}
+
+async function loadLabels(studyId: AuthorizedStudyId, study: StudyDetail): Promise<LabelOf> {
+  return study.kind === "comparison" ? sourceLabels((await readNaming(studyId)).sources) : (name) => name;
 }

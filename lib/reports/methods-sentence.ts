@@ -37,7 +37,7 @@ export function agreementSentence(agreement: CriterionResult["agreement"], unit:
 }
 
 /** Why a number of a criterion is absent; null where alpha and its interval are there. */
-export function absenceNote(agreement: CriterionResult["agreement"]): string | null {
+export function absenceNote(agreement: Pick<CriterionResult["agreement"], "reason" | "ciReason" | "disagreementBound">): string | null {
   if (agreement.reason) return reasonText(agreement.reason);
   if (!agreement.ciReason) return null;
   const bound = agreement.disagreementBound;

@@ -33,3 +33,10 @@ export function counted(value: number, one: string, many = `${one}s`): string {
 export function pValue(p: number): string {
   return p < 0.001 ? "< 0.001" : fixed(p, 3);
 }
+
+/** "24 items" where all are the same, else "24 to 31 items". */
+export function countedRange(values: readonly number[], one: string, many = `${one}s`): string {
+  const [fewest, most] = [Math.min(...values), Math.max(...values)];
+  if (values.length === 0) return `no ${many}`;
+  return fewest === most ? counted(most, one, many) : `${count(fewest)} to ${count(most)} ${many}`;
+}

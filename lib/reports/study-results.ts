@@ -5,11 +5,11 @@ import { summarizeColumns } from "@/lib/stats/criterion-summary";
 import type { Metric } from "@/lib/stats/metric";
 import { patternTable } from "@/lib/stats/pattern-table";
 import { type RatingColumns, ratingColumns } from "@/lib/stats/rating-columns";
-import { isSimulated } from "@/lib/studies/item-code";
 import type { Criterion } from "@/lib/studies/protocol";
 import { criterionCorrelations } from "./criterion-correlation";
 import { RESULTS_LEVEL } from "./level";
 import { groupBy } from "./group-by";
+import { interimWarning, simulatedWarning } from "./interim-warnings";
 import { absenceNote, agreementSentence } from "./methods-sentence";
 import { counted, percent } from "./number-text";
 import { plainInterval } from "./plain-interval";
@@ -62,7 +62,7 @@ export function studyResults({ study, criteria, progress, rows, nonResponses, me
     criteria: results,
     correlations: criterionCorrelations(answered),
     methods: methodsOf(results),
-    warnings: warningsOf(study, progress, rows),
+    warnings: [...simulatedWarning(rows.map((row) => row.evaluator)), ...interimWarning({ ...progress, isRunning: study.state === "running" })],
     caveats: caveatsOf(progress, results),
   };
 }
@@ -146,17 +146,6 @@ const METRIC_CAVEATS: Partial<Record<Metric, string>> = {
   interval: "The interval metric takes the points of the scale as equally far apart.",
   ratio: "The ratio metric needs a scale with a true zero, which rating scales seldom have.",
 };
-
-function warningsOf(study: StudyResults["study"], progress: StudyResults["progress"], rows: readonly ResultRow[]): string[] {
-  const warnings: string[] = [];
-  const evaluators = new Set(rows.map((row) => row.evaluator));
-  const simulated = [...evaluators].filter(isSimulated).length;
-  if (simulated > 0) warnings.push(`${simulated} of ${counted(evaluators.size, "evaluator")} simulated: these numbers rehearse the study and say nothing about the conversations.`);
-  if (study.state === "running" && progress.counted < progress.wanted) {
-    warnings.push(`Interim: ${progress.counted} of ${counted(progress.wanted, "judgment")} so far. Numbers will change.`);
-  }
-  return warnings;
-}
 
 function caveatsOf(progress: StudyResults["progress"], results: readonly CriterionResult[]): string[] {
   const caveats = [

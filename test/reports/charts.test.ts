@@ -4,7 +4,8 @@ import { chartTable } from "@/lib/reports/chart-table";
 import { prepareCoverage } from "@/lib/reports/coverage-bars";
 import { prepareDivergingBars } from "@/lib/reports/diverging-bars";
 import { prepareForestPlot } from "@/lib/reports/forest-plot";
-import { prepareHaloTable } from "@/lib/reports/halo-table";
+import { prepareCorrelationHeatmap } from "@/lib/reports/figures/models/correlation-heatmap";
+import { haloPairs, prepareCorrelationTable } from "@/lib/reports/halo";
 import { prepareResultsTable } from "@/lib/reports/results-table";
 import { studyResults } from "@/lib/reports/study-results";
 import { CRITERIA, grid, resultsInput } from "./sample-rows";
@@ -128,20 +129,24 @@ describe("the table that stands with a chart", () => {
 
 describe("the halo check", () => {
   const alike = Array.from({ length: 4 }, (_, index) => [index + 1, index + 1, index + 1]);
-  const table = (items: number[][]) => prepareHaloTable(studyResults(resultsInput([...grid("coherence", items), ...grid("consistency", items)])));
+  const results = (items: number[][]) => studyResults(resultsInput([...grid("coherence", items), ...grid("consistency", items)]));
 
   it("points out criteria that copy each other, from ten judgments on", () => {
-    expect(table(alike).flagged).toEqual(["Coherence and Consistency (1.00)"]);
-    expect(table(alike.slice(0, 3)).flagged).toEqual([]);
+    expect(haloPairs(results(alike))).toEqual(["Coherence and Consistency (1.00)"]);
+    expect(haloPairs(results(alike.slice(0, 3)))).toEqual([]);
   });
 
   it("shows each pair once and nothing against itself", () => {
-    const { rows, columns } = table(alike);
-    expect(columns.map((column) => column.key)).toEqual(["coherence"]);
-    expect(rows.map((row) => row.cells.map((cell) => cell?.text))).toEqual([["1.00"]]);
+    const { rows, columns, cells } = prepareCorrelationHeatmap(results(alike));
+    expect([columns, rows].map((named) => named.map(({ key }) => key))).toEqual([["coherence"], ["consistency"]]);
+    expect(cells.map((row) => row.map((cell) => cell?.description))).toEqual([["Coherence and Consistency: 1.00 over 12 judgments"]]);
   });
 
-  it("shows a dash where nothing varies", () => {
-    expect(table([[2, 2], [2, 2]]).rows[0]?.cells[0]).toMatchObject({ text: "–", isFlagged: false });
+  it("shows a dash where nothing varies, and marks what rests on few judgments", () => {
+    expect(prepareCorrelationHeatmap(results([[2, 2], [2, 2]])).cells[0]?.[0]).toMatchObject({ text: "–", strength: 0, isFew: true });
+  });
+
+  it("has the exact number in its table", () => {
+    expect(prepareCorrelationTable(results(alike)).csv).toBe("criterion,other,rank correlation,judgments\r\ncoherence,consistency,1,12\r\n");
   });
 });

@@ -5,6 +5,7 @@ import { CoverageBars } from "@/components/charts/coverage-bars";
 import { ForestPlot } from "@/components/charts/forest-plot";
 import { ShareBars } from "@/components/charts/share-bars";
 import { SectionTitle } from "@/components/ui/surface";
+import { headToHeadMethods, netPreferenceMethods, progressMethods } from "@/lib/reports/chart-methods";
 import { FEW_PAIRS, prepareNetForest } from "@/lib/reports/comparison/net-forest";
 import { preparePositionTable } from "@/lib/reports/comparison/position-table";
 import { preparePreferenceTables } from "@/lib/reports/comparison/preference-table";
@@ -13,6 +14,7 @@ import { prepareShareBars } from "@/lib/reports/comparison/share-bars";
 import { sourceLabels, withLabels } from "@/lib/reports/comparison/source-labels";
 import { prepareWorthsTable } from "@/lib/reports/comparison/worths-table";
 import { prepareCoverage } from "@/lib/reports/coverage-bars";
+import { figureUrl } from "@/lib/reports/figures/figure-url";
 import { itemWords } from "@/lib/studies/sources-text";
 import { MethodsAndCaveats } from "../methods-and-caveats";
 import { BlindingPanel } from "./blinding-panel";
@@ -22,8 +24,8 @@ import { WorthsPanel } from "./worths-panel";
 import { Warnings } from "../warnings";
 
 /** Results of a comparison once there is a judgment: who won as a picture, how sure that is, then what might have bent it. */
-export function ComparisonView({ results }: { results: ComparisonResults }) {
-  const { criteria, sources } = results.study;
+export function ComparisonView({ results, first }: { results: ComparisonResults; /** As the address has it. */ first: string | undefined }) {
+  const { id, criteria, sources } = results.study;
   const preferences = withLabels(results, sourceLabels(sources));
   const shares = prepareShareBars(preferences.contrasts, criteria);
   const net = prepareNetForest(preferences.contrasts, criteria);
@@ -34,7 +36,10 @@ export function ComparisonView({ results }: { results: ComparisonResults }) {
     <div className="grid grid-cols-1 gap-8">
       <Warnings sentences={results.warnings} />
 
-      <ChartFrame title="Head to head" lead="Share of all answers that each side won, and of ties." table={shares.table} texts={3} fileName="head-to-head.csv">
+      <ChartFrame
+        title="Head to head" lead="Share of all answers that each side won, and of ties." table={shares.table} texts={3} fileName="head-to-head.csv"
+        figureUrl={figureUrl(id, "head-to-head", { first })} methods={headToHeadMethods(preferences.contrasts, criteria)}
+      >
         <div className={pairs}>
           {shares.blocks.map((block) => (
             <div key={block.key}>
@@ -46,7 +51,7 @@ export function ComparisonView({ results }: { results: ComparisonResults }) {
       </ChartFrame>
 
       <ChartFrame
-        title="Net preference" table={net.table} texts={3} fileName="net-preference.csv"
+        title="Net preference" table={net.table} texts={3} fileName="net-preference.csv" figureUrl={figureUrl(id, "net-preference", { first })} methods={netPreferenceMethods(preferences.contrasts, criteria)}
         lead="Wins less losses, over all answers, with its 95% interval clustered by pair and evaluator. Where the interval leaves out 0, a preference shows."
         note={net.hasFaint ? `Open circles in grey: fewer than ${FEW_PAIRS} pairs, so the number will still move.` : undefined}
       >
@@ -74,7 +79,10 @@ export function ComparisonView({ results }: { results: ComparisonResults }) {
           {(results.blinding || results.isBlindingWithheld) && <BlindingPanel blinding={results.blinding} />}
           {!worths.isFitted && <WorthsPanel table={worths} />}
         </div>
-        <ChartFrame title="Progress over pairs" lead={coverage.summary} table={coverage.table} fileName="progress.csv">
+        <ChartFrame
+          title="Progress over pairs" lead={coverage.summary} table={coverage.table} fileName="progress.csv" figureUrl={figureUrl(id, "progress")}
+          methods={progressMethods(results.progress, itemWords("comparison"))}
+        >
           <CoverageBars bars={coverage.bars} label="Pairs by number of judgments" />
         </ChartFrame>
       </div>

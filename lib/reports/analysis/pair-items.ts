@@ -15,7 +15,7 @@ export function pairItems(criteria: readonly AnalysisCriterion[], { key, one, ot
   const matrix = raterMatrix(columns);
   const cell = matrix.cells.find((found) => matrix.raters[found.one] === first && matrix.raters[found.other] === second);
   return {
-    key, name,
+    key, name, criterion: criterion.criterion, contrast: criterion.contrast,
     pair: cell ? { one: first, other: second, shared: cell.shared, agreement: cell.agreement, kappa: plainNumber(cell.kappa), quadraticKappa: plainNumber(cell.quadraticKappa) } : null,
     items: itemsOfPair(columns, first, second),
   };

@@ -6,6 +6,9 @@ export const pairItemsSchema = z.strictObject({
   /** Key of the criterion, as in the agreement analysis. */
   key: z.string(),
   name: z.string(),
+  criterion: z.string(),
+  /** In a comparison: answers run from the second source (−1) to the first (1). */
+  contrast: z.strictObject({ first: z.string(), second: z.string() }).nullable(),
   pair: raterPairSchema.nullable(),
   /** Items that both answered, largest difference first. */
   items: z.array(z.strictObject({ item: z.string(), one: z.number(), other: z.number() })),

@@ -1,18 +1,15 @@
 /** What must be known before the numbers of a comparison are read, and what must be kept in mind with them. */
-import { isSimulated } from "@/lib/studies/item-code";
-import { count, counted, percent } from "../number-text";
+import { interimWarning, simulatedWarning } from "../interim-warnings";
+import { counted, percent } from "../number-text";
 import type { Progress } from "../schema";
 import type { Blinding, Preferences } from "./schema";
 
 type WarningsInput = { isRunning: boolean; progress: Progress; evaluators: readonly string[]; scripted: number; revealedAt: Date | null };
 
 export function warningsOf({ isRunning, progress, evaluators, scripted, revealedAt }: WarningsInput): string[] {
-  const warnings: string[] = [];
-  const people = new Set(evaluators);
-  const simulated = [...people].filter(isSimulated).length;
-  if (simulated > 0) warnings.push(`${simulated} of ${counted(people.size, "evaluator")} simulated: these numbers rehearse the study and say nothing about the conversations.`);
+  const warnings = simulatedWarning(evaluators);
   if (scripted > 0) warnings.push(`${counted(scripted, "pair")} with a side of scripted text: made by a program for trial, not by people or a model.`);
-  if (isRunning && progress.counted < progress.wanted) warnings.push(`Interim: ${count(progress.counted)} of ${counted(progress.wanted, "judgment")} so far. Numbers will change.`);
+  warnings.push(...interimWarning({ ...progress, isRunning }));
   if (revealedAt) warnings.push(`Sources were named on ${dayText(revealedAt)}, while the study was running. Whoever ran it has known since then which side was which; evaluators have not.`);
   return warnings;
 }

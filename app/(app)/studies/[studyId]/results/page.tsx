@@ -1,18 +1,25 @@
 import type { Metadata } from "next";
+import { AsOf, BeingComputed } from "@/components/reports/analysis-state";
+import { AgreementForest } from "@/components/reports/agreement-forest";
 import { ComparisonView } from "@/components/reports/comparison/comparison-view";
 import { FirstSource } from "@/components/reports/comparison/first-source";
 import { SourcesPanel } from "@/components/reports/comparison/sources-panel";
 import { MetricSwitch } from "@/components/reports/metric-switch";
+import { PatternCheckNotice } from "@/components/reports/pattern-check-notice";
 import { ResultsView } from "@/components/reports/results-view";
 import { ExportLinks } from "@/components/studies/export-links";
 import { RefreshWhileOpen } from "@/components/studies/refresh-while-open";
 import { StudyHeader } from "@/components/studies/study-header";
 import { Empty } from "@/components/ui/surface";
-import type { ComparisonResults } from "@/lib/reports/comparison/schema";
-import { sourceLabels } from "@/lib/reports/comparison/source-labels";
-import { readResults } from "@/lib/reports/data";
-import { loadStudy } from "@/lib/reports/loaders";
+import { analyse, studyPulse } from "@/lib/reports/analysis/data";
+import { firstSources } from "@/lib/reports/comparison/first-sources";
+import { listedFirst } from "@/lib/reports/comparison/listed-first";
+import { figureUrl } from "@/lib/reports/figures/figure-url";
+import { loadLiveIfBehind, loadStudy } from "@/lib/reports/loaders";
+import { lastPatternCheck } from "@/lib/reports/patterns/data";
 import { metricSchema } from "@/lib/reports/schema";
+import { withQuery } from "@/lib/reports/with-query";
+import { itemWords } from "@/lib/studies/sources-text";
 
 type Query = { metric?: string | string[]; first?: string | string[] };
 type Props = { params: Promise<{ studyId: string }>; searchParams: Promise<Query> };
@@ -26,44 +33,40 @@ export default async function ResultsPage({ params, searchParams }: Props) {
   const query = await searchParams;
   // What does not exist is an old or mistyped address, not a reason for an error page.
   const metric = metricSchema.catch("ordinal").parse(query.metric);
-  // Once sources are named, the one that was listed first is named first: it is what the others are held against.
-  const listedFirst = study.kind === "comparison" && (study.state === "closed" || study.revealedAt !== null) ? study.sources[0]?.dataset.slug : undefined;
-  const results = await readResults(studyId, { metric, first: typeof query.first === "string" ? query.first : listedFirst });
-  const path = `/studies/${studyId}/results`;
-  const isEmpty = results.progress.counted === 0;
+  const first = study.kind === "comparison" && typeof query.first === "string" ? query.first : listedFirst(study);
+  const pulse = await studyPulse(studyId);
+  const found = await analyse(studyId, { kind: "results", metric, first: first ?? null });
+  const [live, check] = await Promise.all([study.kind === "rating" ? loadLiveIfBehind(studyId, study, found, { metric, first }) : null, lastPatternCheck(studyId)]);
+  const path = `/studies/${study.id}/results`;
+  const forest = live?.[0]?.criteria ?? null;
+  const isEmpty = study.counted === 0;
   return (
     <>
       <StudyHeader study={study} current="results" actions={<ExportLinks study={study} />} />
-      {study.state === "running" && <RefreshWhileOpen studyId={study.id} />}
-      {"metric" in results ? (
-        isEmpty ? <Empty title="No judgment yet">{emptyText(study.state, "Means and distributions appear with the first submitted item, agreement as soon as two evaluators have judged the same one.")}</Empty> : (
-          <div className="grid grid-cols-1 gap-6">
-            <MetricSwitch path={path} current={metric} />
-            <ResultsView results={results} />
-          </div>
-        )
-      ) : (
-        <div className="grid grid-cols-1 gap-6">
-          {results.study.sources.length > 0 && <SourcesPanel study={results.study} />}
-          {isEmpty ? <Empty title="No judgment yet">{emptyText(study.state, "Wins and ties appear with the first submitted pair, agreement as soon as two evaluators have judged the same one.")}</Empty> : (
-            <>
-              <FirstSource path={path} sources={firstSources(results)} current={results.sources[0]} />
-              <ComparisonView results={results} />
-            </>
-          )}
-        </div>
-      )}
+      {(study.state === "running" || found === null || found.isBehind) && <RefreshWhileOpen studyId={study.id} pulse={pulse} />}
+      <PatternCheckNotice studyId={study.id} check={check} />
+      {found && <AsOf at={found.at} isBehind={found.isBehind}>{forest && "Alpha marked “Now” is newer: it is made from every answer up to this moment."}</AsOf>}
+      <div className="grid grid-cols-1 gap-6">
+        {found && "contrasts" in found.body && found.body.study.sources.length > 0 && <SourcesPanel study={found.body.study} />}
+        {isEmpty && <Empty title="No judgment yet">{emptyText(study)}</Empty>}
+        {!isEmpty && study.kind === "rating" && <MetricSwitch hrefOf={(other) => withQuery(path, { metric: other === "ordinal" ? null : other })} current={metric} />}
+        {!isEmpty && found === null && <BeingComputed />}
+        {!isEmpty && found === null && forest && <AgreementForest criteria={forest} metric={metric} words={itemWords("rating")} isLive figure={figureUrl(study.id, "agreement", { metric })} />}
+        {!isEmpty && found && "metric" in found.body && <ResultsView results={found.body} live={forest} />}
+        {!isEmpty && found && "contrasts" in found.body && (
+          <>
+            <FirstSource path={path} sources={firstSources(found.body)} current={found.body.sources[0]} />
+            <ComparisonView results={found.body} first={first} />
+          </>
+        )}
+      </div>
     </>
   );
 }
 
-function emptyText(state: "draft" | "running" | "closed", running: string): string {
-  return state === "draft" ? "The study is a draft. Once it runs, results appear here with the first submitted item." : running;
-}
-
-/** In the order in which they are listed above. Where each pair has names of its own, no choice would hold for the page. */
-function firstSources({ study, sources, contrasts }: ComparisonResults): { name: string; label: string }[] {
-  if (contrasts.length > 1 && sources.length === 2 * contrasts.length) return [];
-  const labelOf = sourceLabels(study.sources);
-  return study.sources.filter(({ name }) => sources.includes(name)).map(({ name }) => ({ name, label: labelOf(name) }));
+function emptyText({ kind, state }: { kind: "rating" | "comparison"; state: "draft" | "running" | "closed" }): string {
+  if (state === "draft") return "The study is a draft. Once it runs, results appear here with the first submitted item.";
+  return kind === "rating"
+    ? "Means and distributions appear with the first submitted item, agreement as soon as two evaluators have judged the same one."
+    : "Wins and ties appear with the first submitted pair, agreement as soon as two evaluators have judged the same one.";
 }
