@@ -12,6 +12,8 @@ import { agreementAnalysisSchema } from "@/lib/reports/analysis/agreement-schema
 import { computeNow } from "@/lib/reports/analysis/data";
 import { evaluatorsAnalysisSchema } from "@/lib/reports/analysis/evaluators-schema";
 import { itemsAnalysisSchema } from "@/lib/reports/analysis/items-schema";
+import { meansAnalysisSchema } from "@/lib/reports/analysis/means-schema";
+import { planningAnalysisSchema } from "@/lib/reports/analysis/planning-schema";
 import { readForBundle } from "@/lib/reports/bundle/data";
 import { writeBundle } from "@/lib/reports/bundle/mutations";
 import { verifyBundle } from "@/lib/reports/bundle/verify";
@@ -64,7 +66,13 @@ async function expectAnalysed(id: AuthorizedStudyId, kind: keyof typeof KINDS): 
   const agreement = await computeNow<"agreement">(id, { kind: "agreement", metric, first: null });
   const items = await computeNow<"items">(id, { kind: "items" });
   const evaluators = await computeNow<"evaluators">(id, { kind: "evaluators", metric, first: null });
-  for (const [schema, found] of [[KINDS[kind].schema, results], [agreementAnalysisSchema, agreement], [itemsAnalysisSchema, items], [evaluatorsAnalysisSchema, evaluators]] as const) {
+  const means = await computeNow<"means">(id, { kind: "means", first: null });
+  const planning = await computeNow<"planning">(id, { kind: "planning", metric, first: null, halfWidth: null });
+  const analyses = [
+    [KINDS[kind].schema, results], [agreementAnalysisSchema, agreement], [itemsAnalysisSchema, items], [evaluatorsAnalysisSchema, evaluators],
+    [meansAnalysisSchema, means], [planningAnalysisSchema, planning],
+  ] as const;
+  for (const [schema, found] of analyses) {
     expectFinite(found);
     expect(schema.safeParse(found).error).toBeUndefined();
   }
