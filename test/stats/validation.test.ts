@@ -1,10 +1,11 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { krippendorffAlpha } from "@/lib/stats/krippendorff-alpha";
 import { cumulativeLinkModel } from "@/lib/stats/cumulative-link-model";
 import { crossedModel } from "@/lib/stats/crossed-model";
 import { fleissKappa } from "@/lib/stats/fleiss-kappa";
+import type { Metric } from "@/lib/stats/metric";
 import { ratingColumns } from "@/lib/stats/rating-columns";
 import { denseRestrictedLikelihood } from "./dense-restricted-likelihood";
 import { tableOf } from "./rating-matrix";
@@ -13,10 +14,20 @@ import { differenceOf } from "./validation/check";
 import { NOT_OFFERED } from "./validation/not-offered";
 import { otherValues } from "./validation/other-programs";
 import { checkedSections, validationPage } from "./validation/page";
+import published from "./vectors/alpha-published.json";
 import clustered from "./vectors/clustered-mean.json";
 import crossed from "./vectors/crossed-mean.json";
 import ordinal from "./vectors/ordinal-wine.json";
 import { contact, warm, wine } from "./wine";
+
+/** Vectors that others collected, where they lie beside the checkout. */
+const COLLECTED = join(import.meta.dirname, "../../../shared/vectors/stats_vectors.json");
+/** Those of them that are no examples of alpha, and the file beside this one that has them. */
+const ELSEWHERE: Record<string, string> = {
+  fleiss1971: "chance-corrected", fleiss_wikipedia: "chance-corrected", gwet_raw4raters: "chance-corrected", gwet_cont3x3abstractors: "chance-corrected", gwet_cont4x4diagnosis: "chance-corrected",
+  cohen1960: "kappa", shrout_fleiss1979: "shrout-fleiss", davidson1970_pudding: "davidson-pudding", wilson: "wilson", sign_test: "sign-test", holm_bh: "adjusted-p",
+  ordinal_wine: "ordinal-wine", crossed_mean: "crossed-mean", dawid_skene1979: "dawid-skene",
+};
 
 const PAGE = join(import.meta.dirname, "../../docs/validation.md");
 
@@ -75,5 +86,22 @@ describe("docs/validation.md", () => {
   it("lists nothing as not offered that is there", () => {
     const files = readdirSync(join(import.meta.dirname, "../../lib/stats"));
     for (const { what, would } of NOT_OFFERED) expect(files.filter((file) => would.test(file)), what).toEqual([]);
+  });
+
+  it.skipIf(!existsSync(COLLECTED))("has every vector that was collected", () => {
+    type Collected = { id: string; data?: unknown; oracle?: Partial<Record<Metric, { exact: number }>> };
+    const { vectors } = JSON.parse(readFileSync(COLLECTED, "utf8")) as { vectors: Collected[] };
+    for (const { id, data, oracle } of vectors) {
+      const file = ELSEWHERE[id];
+      if (file !== undefined) {
+        expect(existsSync(join(import.meta.dirname, "vectors", `${file}.json`)), id).toBe(true);
+        continue;
+      }
+      const own = published.examples.find((example) => example.id === id.replace(/-recal$/, ""));
+      expect(own?.data, id).toEqual(data);
+      for (const [metric, { exact }] of Object.entries(oracle ?? {}) as [Metric, { exact: number }][]) {
+        expect((own?.exact as Partial<Record<Metric, { value: number }>>)[metric]?.value, `${id} ${metric}`).toBeCloseTo(exact, 14);
+      }
+    }
   });
 });
