@@ -5,11 +5,13 @@ import { environmentOf, root, sharedServer, type ConcordServer } from "./server"
 
 export type CommandEnd = { code: number; output: string; errors: string };
 
-export function runConcord(words: readonly string[], server: ConcordServer = sharedServer()): Promise<CommandEnd> {
+/** @param setting what is otherwise in its environment, and a module of this folder that is loaded before it. */
+export function runConcord(words: readonly string[], server: ConcordServer = sharedServer(), setting: { environment?: Record<string, string | undefined>; preload?: string } = {}): Promise<CommandEnd> {
+  const preload = setting.preload === undefined ? [] : ["--import", join(root, "e2e", setting.preload)];
   return new Promise((done) => {
     execFile(
-      process.execPath, ["--import", "tsx", join(root, "cli", "main.ts"), ...words],
-      { cwd: root, env: environmentOf(server), maxBuffer: 64 * 1024 * 1024 },
+      process.execPath, [...preload, "--import", "tsx", join(root, "cli", "main.ts"), ...words],
+      { cwd: root, env: { ...environmentOf(server), ...setting.environment }, maxBuffer: 64 * 1024 * 1024 },
       (error, output, errors) => done({ code: error ? (typeof error.code === "number" ? error.code : 1) : 0, output, errors }),
     );
   });

@@ -12,9 +12,9 @@ export function chartTable(columns: readonly string[], rows: readonly (readonly 
   };
 }
 
-/** A name that begins like a formula is shown as text by a spreadsheet. */
+/** A name that begins like a formula, also with the wide signs of East Asian input, is shown as text by a spreadsheet. */
 function csvField(value: string | number): string {
   if (typeof value === "number") return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const text = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { bundleFolder } from "@/cli/bundle-folder";
 import { readResults } from "@/lib/reports/data";
 import { type Batches, readForBundle } from "@/lib/reports/bundle/data";
-import { manifestSchema } from "@/lib/reports/bundle/manifest";
+import { type Manifest, manifestSchema } from "@/lib/reports/bundle/manifest";
 import { writeBundle } from "@/lib/reports/bundle/mutations";
 import { DEFAULT_SETTINGS } from "@/lib/reports/bundle/settings";
 import { figureFonts } from "@/lib/reports/figures/data";
@@ -113,6 +113,21 @@ describe("the bundle of a rating study", () => {
   ])("is found out when somebody changes %s, manifest and all", async (what, path, change, says) => {
     const folder = await exportTo(`forged ${what}`, study);
     forge(folder, path, change);
+    const { ok, differences } = await verifyBundle(bundleFolder(folder), { fonts: figureFonts() });
+    expect(ok).toBe(false);
+    expect(differences.map(({ file, what: said }) => `${file}: ${said}`).join("\n")).toMatch(says);
+  });
+
+  it.each([
+    ["the name of the study", (manifest: Manifest) => void (manifest.study.name = "Another"), /manifest\.json: does not say of the study what study\.json says: name/],
+    ["its state", (manifest: Manifest) => void (manifest.study.state = "closed"), /what study\.json says: state/],
+    ["a table into raw data, which nothing computes", (manifest: Manifest) => manifest.files.forEach((file) => void (file.path === "tables/criteria.csv" && (file.role = "raw"))), /tables\/criteria\.csv: is called raw/],
+    ["raw data into what is computed", (manifest: Manifest) => manifest.files.forEach((file) => void (file.path === "study.json" && (file.role = "derived"))), /study\.json: is called computed/],
+  ])("is found out when somebody changes %s in the manifest alone", async (what, change, says) => {
+    const folder = await exportTo(`manifest ${what.slice(0, 12)}`, study);
+    const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")));
+    change(manifest);
+    writeFileSync(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
     const { ok, differences } = await verifyBundle(bundleFolder(folder), { fonts: figureFonts() });
     expect(ok).toBe(false);
     expect(differences.map(({ file, what: said }) => `${file}: ${said}`).join("\n")).toMatch(says);

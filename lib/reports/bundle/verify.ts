@@ -11,7 +11,7 @@ import { formatRows, formatStart } from "../export/format";
 import { answersFor, type DeriveOptions, derivedFiles } from "./derive";
 import { firstDifference } from "./first-difference";
 import { MANIFEST, type Manifest, manifestSchema } from "./manifest";
-import { DESIGN_FILE, protocolFile, RAW_ANSWERS, RAW_ANSWERS_CSV, STUDY_FILE } from "./raw-files";
+import { DESIGN_FILE, protocolFile, RAW_ANSWERS, RAW_ANSWERS_CSV, rawFiles, STUDY_FILE } from "./raw-files";
 import { bundleStudySchema, type BundleSource, frozenProtocolSchema } from "./source";
 
 /** The files of a bundle, wherever they are. Paths are those of the manifest. */
@@ -57,7 +57,8 @@ export async function verifyBundle(files: BundleFiles, options: DeriveOptions): 
   await checkFiles(files, there, manifest, differ);
   const source = await readSource(files, there, manifest, differ);
   if (!source) return result;
-  checkProtocols(source, manifest, differ);
+  checkManifest(source, manifest, differ);
+  checkProtocols(source, differ);
   const answers = answersFor(source);
   result.answers = await readAnswers(files, there, answers, differ);
   checkCounts(source, answers, differ);
@@ -98,13 +99,22 @@ async function readSource(files: BundleFiles, there: ReadonlySet<string>, manife
   return study ? { study, protocols, design } : null;
 }
 
-function checkProtocols({ study, protocols, design }: BundleSource, manifest: Manifest, differ: Differ): void {
+/** What a reader takes from the manifest alone: which study it is, and which files are what people said. */
+function checkManifest(source: BundleSource, manifest: Manifest, differ: Differ): void {
+  const { study } = source.study.facts;
+  for (const field of ["id", "name", "kind", "state", "protocolVersion", "protocolDigest"] as const) {
+    if (manifest.study[field] !== study[field]) differ(MANIFEST, `does not say of the study what ${STUDY_FILE} says: ${field}`);
+  }
+  const raw = new Set([RAW_ANSWERS, RAW_ANSWERS_CSV, ...rawFiles(source).map((file) => file.path)]);
+  for (const { path, role } of manifest.files) if (role === "raw" && !raw.has(path)) differ(path, "is called raw, and no raw file has this name");
+}
+
+function checkProtocols({ study, protocols, design }: BundleSource, differ: Differ): void {
   for (const { version, digest, body } of protocols) {
     if (digestOf(body) !== digest) differ(protocolFile(version), "does not have the digest under which it was frozen");
   }
   const { protocolDigest } = study.facts.study;
   if (protocols.at(-1)?.digest !== protocolDigest) differ(STUDY_FILE, "names another protocol than the newest one here");
-  if (protocolDigest !== manifest.study.protocolDigest) differ(MANIFEST, "names another protocol than study.json");
   if (design && digestOf(design.body) !== design.digest) differ(DESIGN_FILE, "does not have the digest under which it was frozen");
 }
 

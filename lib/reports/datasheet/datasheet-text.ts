@@ -3,14 +3,15 @@ import type { DatasheetAnswer } from "./answers";
 import { isAnswer } from "./fill";
 import type { FilledAnswer, FilledDatasheet, FilledQuestion } from "./filled";
 import { SECTIONS, sectionOf } from "./question";
+import { markdownText } from "../markdown-text";
 import { findQuestion } from "./questions";
 
 export function datasheetText(sheet: FilledDatasheet): string {
   const blocks = [
-    `# Datasheet: ${plain(sheet.study.title)}`,
+    `# Datasheet: ${markdownText(sheet.study.title)}`,
     "Questions of HEDS 3.0 (Belz and Thomson 2024, arXiv 2412.07940), in other words; the numbers are those of the form.",
     `${sheet.answered} of ${sheet.of} questions are answered.`,
-    ...sheet.warnings.map((warning) => `**${plain(warning)}**`),
+    ...sheet.warnings.map((warning) => `**${markdownText(warning)}**`),
   ];
   for (const section of SECTIONS) {
     blocks.push(`## ${section.number}. ${section.title}`);
@@ -23,17 +24,17 @@ export function datasheetText(sheet: FilledDatasheet): string {
 function criteriaBlocks(questions: readonly FilledQuestion[]): string[] {
   const criteria = (questions[0]?.answers ?? []).flatMap(({ criterion }) => criterion ?? []);
   return criteria.flatMap(({ key, name }) => [
-    `### ${plain(name)}`,
+    `### ${markdownText(name)}`,
     ...questions.flatMap((question) => question.answers.filter(({ criterion }) => criterion?.key === key).flatMap((answer) => answerBlocks(question, answer))),
   ]);
 }
 
 function answerBlocks({ number, text }: FilledQuestion, { source, answer, origin }: FilledAnswer): string[] {
-  const heading = `**${number}  ${plain(text)}**`;
+  const heading = `**${number}  ${markdownText(text)}**`;
   const words = answer === null ? [] : answerLines(number, answer);
   if (isAnswer(source)) return [heading, quoted(words)];
   if (source === "drafted") return [heading, "*Draft, not confirmed:*", quoted(words)];
-  return [heading, origin === null ? "*Not answered.*" : `*Not answered. ${plain(origin)}*`];
+  return [heading, origin === null ? "*Not answered.*" : `*Not answered. ${markdownText(origin)}*`];
 }
 
 /** The chosen options, each on a line, then the words. */
@@ -44,10 +45,5 @@ export function answerLines(number: string, answer: DatasheetAnswer): string[] {
 }
 
 function quoted(lines: readonly string[]): string {
-  return lines.map((line) => `> ${plain(line)}`.trimEnd()).join("  \n");
-}
-
-/** Somebody's words as words: nothing in them is markup. */
-function plain(text: string): string {
-  return text.replace(/\s+/g, " ").trim().replace(/[\\`*_[\]<>&~$|]/g, (sign) => `\\${sign}`).replace(/^(\d+)([.)])/, "$1\\$2").replace(/^[#+=-]/, (sign) => `\\${sign}`);
+  return lines.map((line) => `> ${markdownText(line)}`.trimEnd()).join("  \n");
 }

@@ -2,6 +2,7 @@
 import { contrastsOf, type Protocol } from "@/lib/studies/protocol";
 import type { ComparisonResults } from "../comparison/schema";
 import { sourceLabels } from "../comparison/source-labels";
+import { markdownText } from "../markdown-text";
 import { count, counted } from "../number-text";
 import type { StudyResults } from "../schema";
 
@@ -17,13 +18,14 @@ export function methodsParagraph(protocol: Protocol, results: StudyResults | Com
     `All numbers can be recomputed from the raw answers of this bundle; bootstrap intervals are bias-corrected and accelerated (BCa) over items, ${count(settings.replicates)} resamples, seed ${settings.seed}.`,
   ];
   return [
-    `# Methods: ${oneLine(results.study.name)}`, "",
-    ...results.warnings.map((warning) => `**${warning}**\n`),
-    sentences.join(" "), "",
+    `# Methods: ${markdownText(results.study.name)}`, "",
+    ...results.warnings.map((warning) => `**${markdownText(warning)}**\n`),
+    // Names in it are text of people: they must not become links, pictures or headings.
+    markdownText(sentences.join(" ")), "",
     "## How the numbers were made", "",
-    ...results.methods.map((method) => `- ${method}`), "",
+    ...results.methods.map((method) => `- ${markdownText(method)}`), "",
     "## To keep in mind", "",
-    ...results.caveats.map((caveat) => `- ${caveat}`), "",
+    ...results.caveats.map((caveat) => `- ${markdownText(caveat)}`), "",
     `Protocol version ${results.study.protocolVersion}, SHA-256 ${results.study.protocolDigest ?? "none"}.`, "",
   ].join("\n");
 }
@@ -43,7 +45,7 @@ function designSentence(protocol: Protocol, results: StudyResults | ComparisonRe
 }
 
 function instrumentSentences(protocol: Protocol): string[] {
-  const names = protocol.criteria.map(({ name }) => oneLine(name)).join(", ");
+  const names = protocol.criteria.map(({ name }) => name).join(", ");
   if (protocol.kind === "comparison") {
     return [`They answered ${counted(protocol.criteria.length, "criterion", "criteria")} (${names}) with A, tie or B${protocol.allowBothBad ? ", or that both are bad" : ""}. Left and right were counterbalanced by a plan that was frozen at the start.`];
   }
@@ -59,9 +61,4 @@ function orderSentences(protocol: Protocol): string[] {
 function collectedSentence({ progress }: StudyResults | ComparisonResults): string {
   const surplus = progress.surplus > 0 ? `; ${counted(progress.surplus, "further judgment")} came beyond what the protocol asks for, and enter no number` : "";
   return `${count(progress.counted)} of ${counted(progress.wanted, "wanted judgment")} were given${surplus}. Nobody was excluded.`;
-}
-
-/** Names are text of people: they must not become headings or lists. */
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }
