@@ -1,6 +1,7 @@
 /** The part of /api/v1 that is about results. */
 import { z } from "zod";
 import { defineEndpoint } from "@/lib/api/endpoint";
+import { partAgreementSchema, partSchema } from "./agreement/part";
 import { agreementAnalysisSchema } from "./analysis/agreement-schema";
 import { evaluatorsAnalysisSchema } from "./analysis/evaluators-schema";
 import { itemsAnalysisSchema } from "./analysis/items-schema";
@@ -44,6 +45,11 @@ const metricAndFirst = z.strictObject({ metric: metricSchema.default("ordinal"),
 export const getAgreementEndpoint = defineEndpoint({
   method: "GET", path: "/studies/{studyId}/agreement", roles, params: study, query: metricAndFirst, response: agreementAnalysisSchema,
   summary: "Every coefficient of agreement by criterion (in a comparison also by pair of sources), and evaluator by evaluator",
+});
+
+export const getPartAgreementEndpoint = defineEndpoint({
+  method: "GET", path: "/studies/{studyId}/agreement/part", roles, params: study, query: z.strictObject({ ...metricAndFirst.shape, ...partSchema.shape }), response: partAgreementSchema,
+  summary: "Krippendorff's alpha over a part of the answers (evaluators, days, one version of the protocol), counted from the ratings, and what that cost",
 });
 
 export const getPairItemsEndpoint = defineEndpoint({

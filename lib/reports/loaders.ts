@@ -16,7 +16,10 @@ import type { StudyDetail } from "@/lib/studies/types";
 import { listPeople } from "@/lib/users/data";
 import type { Actor } from "@/lib/users/types";
 import type { Metric } from "@/lib/stats/metric";
-import type { AgreementChoice, PairPlace } from "./agreement/address";
+import { type AgreementChoice, contrastName, type PairPlace } from "./agreement/address";
+import { readPartOfAgreement } from "./agreement/data";
+import { isWhole, type Part } from "./agreement/part";
+import { type PartTable, preparePartTable } from "./agreement/part-table";
 import { agreementView, type AgreementView } from "./agreement/agreement-view";
 import { type LiveBlock, liveAgreement } from "./agreement/live-agreement";
 import type { AgreementAnalysis } from "./analysis/agreement-schema";
@@ -125,6 +128,13 @@ export async function loadAgreement(studyId: AuthorizedStudyId, study: StudyDeta
   const [found, labelOf, check] = await Promise.all([analyse(studyId, { kind: "agreement", metric, first: first ?? null }), loadLabels(studyId, study), lastPatternCheck(studyId)]);
   const live = await loadLiveIfBehind(studyId, study, found, { metric, first });
   return { found, view: agreementView({ analysis: found?.body ?? null, live, study, labelOf }, choice), pulse, check };
+}
+
+/** Null where the address asks for no part. */
+export async function loadPartOfAgreement(studyId: AuthorizedStudyId, study: StudyDetail, part: Part, choice: AgreementChoice): Promise<PartTable | null> {
+  if (isWhole(part)) return null;
+  const { blocks, cost } = await readPartOfAgreement(studyId, study, part, { metric: choice.metric, first: firstOf(study, choice.first) ?? null });
+  return preparePartTable(blocks.find(({ contrast }) => contrast !== null && contrastName(contrast) === choice.sources) ?? blocks[0], cost);
 }
 
 type Pair = { found: Analysis<PairItems> | null; pulse: string; scale: { value: number; label: string }[] };

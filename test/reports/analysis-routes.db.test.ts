@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { GET as agreementRoute } from "@/app/api/v1/studies/[studyId]/agreement/route";
+import { GET as partRoute } from "@/app/api/v1/studies/[studyId]/agreement/part/route";
 import { GET as pairRoute } from "@/app/api/v1/studies/[studyId]/agreement/pair/route";
 import { GET as itemsRoute } from "@/app/api/v1/studies/[studyId]/items/route";
 import { GET as itemRoute } from "@/app/api/v1/studies/[studyId]/items/[item]/route";
@@ -10,6 +11,7 @@ import { GET as pulseRoute } from "@/app/api/v1/studies/[studyId]/pulse/route";
 import { pool } from "@/lib/db/client";
 import { handlerOf } from "@/lib/jobs/registry";
 import { runJob } from "@/lib/jobs/run";
+import { partAgreementSchema, readPart } from "@/lib/reports/agreement/part";
 import { agreementAnalysisSchema } from "@/lib/reports/analysis/agreement-schema";
 import { analyse, AT_ONCE_RATINGS, computeNow, studyPulse } from "@/lib/reports/analysis/data";
 import { evaluatorsAnalysisSchema } from "@/lib/reports/analysis/evaluators-schema";
@@ -76,6 +78,31 @@ describe("agreement of a study", () => {
     expect(analysis.criteria.map(({ contrast, criterion, alpha }) => ({ contrast, criterion, alpha: alpha.value }))).toEqual(
       results.contrasts.flatMap(({ first, second, criteria }) => criteria.map(({ criterion, agreement }) => ({ contrast: { first, second }, criterion, alpha: agreement.ordinal.alpha }))),
     );
+  });
+});
+
+describe("agreement in a part of the answers", () => {
+  const part = async (query: string) => partAgreementSchema.parse(await (await ask(partRoute as typeof agreementRoute, researcher, rating.id, `agreement/part${query}`)).json());
+
+  it("is that of the whole where nothing is left out, and says how many ratings were read", async () => {
+    const whole = agreementAnalysisSchema.parse(await (await ask(agreementRoute, researcher, rating.id, "agreement")).json());
+    const { blocks, cost } = await part("");
+    expect(blocks[0]?.criteria.map(({ key, alpha, ci }) => [key, alpha, ci?.low])).toEqual(whole.criteria.map(({ key, alpha }) => [key, alpha.value, alpha.ci?.low]));
+    expect(cost.ratingsRead).toBe(27);
+  });
+
+  it("takes evaluators, days and versions alone", async () => {
+    const two = await part("?evaluators=E01,%20E03");
+    expect(two.blocks[0]?.criteria.map(({ raters }) => raters)).toEqual([2, 2]);
+    expect((await part("?from=2100-01-01")).cost.ratingsRead).toBe(0);
+    expect((await part("?before=2100-01-01&version=1")).cost.ratingsRead).toBe(27);
+    expect((await part("?version=2")).blocks[0]?.criteria[0]).toMatchObject({ alpha: null, reason: "no_pairable" });
+    for (const query of ["?from=yesterday", "?version=0", "?other=1"]) expect((await ask(partRoute as typeof agreementRoute, researcher, rating.id, `agreement/part${query}`)).status).toBe(400);
+  });
+
+  it("leaves out of an address what cannot be understood, and names it", () => {
+    expect(readPart({ evaluators: "E01;E02", from: "soon", version: "", metric: "nominal" })).toEqual({ part: { evaluators: ["E01", "E02"] }, problems: ["from"] });
+    expect(readPart({ from: "2026-01-02", before: ["a", "b"] })).toEqual({ part: { from: "2026-01-02" }, problems: [] });
   });
 });
 
@@ -173,7 +200,7 @@ it("a large study is analysed by the worker, shown as of then, and computed once
 
 it("none of it is told to evaluators or strangers", async () => {
   for (const [person, status] of [[rating.evaluators[0], 404], [undefined, 401]] as const) {
-    for (const [route, path] of [[agreementRoute, "agreement"], [pairRoute, "agreement/pair?key=a&one=b&other=c"], [itemsRoute, "items"], [evaluatorsRoute, "evaluators/diagnostics"], [meansRoute, "means"], [planningRoute, "planning?h=0.1"], [pulseRoute, "pulse"]] as const) {
+    for (const [route, path] of [[agreementRoute, "agreement"], [pairRoute, "agreement/pair?key=a&one=b&other=c"], [partRoute, "agreement/part"], [itemsRoute, "items"], [evaluatorsRoute, "evaluators/diagnostics"], [meansRoute, "means"], [planningRoute, "planning?h=0.1"], [pulseRoute, "pulse"]] as const) {
       expect((await ask(route as typeof agreementRoute, person, rating.id, path)).status).toBe(status);
     }
     expect((await askItem(person, rating.id, "I0001")).status).toBe(status);

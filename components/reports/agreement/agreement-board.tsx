@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { AddressSelect } from "@/components/ui/address-select";
 import { Empty } from "@/components/ui/surface";
 import { agreementAddress, type AgreementChoice, contrastName } from "@/lib/reports/agreement/address";
@@ -19,7 +20,15 @@ import { StratifiedCard } from "./stratified-card";
 const METRICS_OF = { rating: METRICS, comparison: METRICS.filter((metric) => metric !== "ratio") };
 
 /** How far evaluators agree, from the whole picture to the single pair of people. */
-export function AgreementBoard({ study, choice, view, hasBothBad }: { study: Pick<StudyDetail, "id" | "kind">; choice: AgreementChoice; view: AgreementView; /** An answer of its own, which counts as neither here. */ hasBothBad: boolean }) {
+export function AgreementBoard({ study, choice, view, hasBothBad, part }: {
+  study: Pick<StudyDetail, "id" | "kind">;
+  choice: AgreementChoice;
+  view: AgreementView;
+  /** An answer of its own, which counts as neither here. */
+  hasBothBad: boolean;
+  /** The last of the page: agreement in a part of the answers. */
+  part: ReactNode;
+}) {
   const { id, kind } = study;
   const { contrast, contrasts, criteria, criterion, stratified } = view;
   const words = itemWords(kind);
@@ -52,6 +61,7 @@ export function AgreementBoard({ study, choice, view, hasBothBad }: { study: Pic
       {!hasPairs && <Empty title="Nothing to compare yet">No item has answers from two evaluators. Coefficients, and evaluators two by two, appear here with the first that has.</Empty>}
       {hasPairs && criterion && <RaterHeatmap studyId={id} choice={choice} criterion={criterion} criteria={criteria} />}
       {hasPairs && criteria.length > 0 && <Coefficients table={prepareCoefficientTable(criteria, metric, METRICS_OF[kind])} title="All coefficients" methods={coefficientMethods(criteria, words)} />}
+      {part}
     </div>
   );
 }
