@@ -30,7 +30,7 @@ function components(analysis: MeansAnalysis): MeansTable {
   });
   return {
     key: "components", title: "Where the spread comes from", texts: isComparison ? 2 : 1,
-    lead: `Standard deviations between ${items}, between evaluators, and of what is left; and how far single answers (or the mean of those to one of the ${items}) tell ${items} apart.`,
+    lead: `Standard deviations between ${items}, between evaluators, and of what is left; and how far a single answer, or the mean of all answers to one of the ${items}, tells ${items} apart.`,
     table: chartTable([
       ...nameColumns(analysis), "Model mean", isComparison ? "SD pairs" : "SD items", "SD evaluators", "SD rest", "ICC(A,1)", "95% interval", "ICC(C,1)", "ICC(A,k)",
     ], rows),

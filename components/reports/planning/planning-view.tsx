@@ -11,16 +11,18 @@ export function PlanningView({ plan }: { plan: PlanningAnalysis }) {
   const preferences = preparePreferencesTable(plan);
   const designs = prepareDesignsTable(plan);
   const isRating = plan.kind === "rating";
+  const answers = planAnswers(plan);
+  const isKnown = answers.some(({ state }) => state !== "unknown");
   return (
     <div className="grid grid-cols-1 gap-8">
       <section aria-labelledby="answers">
         <SectionTitle id="answers">What is missing</SectionTitle>
         <div className="grid grid-cols-1 gap-4">
-          <PlanAnswers answers={planAnswers(plan)} />
+          <PlanAnswers answers={answers} />
           <Notice title="When to stop">{STOPPING_RULE}</Notice>
         </div>
       </section>
-      <section aria-labelledby="behind">
+      {isKnown && <section aria-labelledby="behind">
         <SectionTitle id="behind">The numbers behind it</SectionTitle>
         <div className="grid grid-cols-1 gap-5">
           <NumberTable
@@ -35,7 +37,7 @@ export function PlanningView({ plan }: { plan: PlanningAnalysis }) {
             />
           )}
         </div>
-      </section>
+      </section>}
       <section aria-labelledby="planning-methods" className="text-sm">
         <SectionTitle id="planning-methods">Methods</SectionTitle>
         <ul className="grid max-w-[90ch] gap-2">{planningMethods(plan).map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
