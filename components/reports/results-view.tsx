@@ -1,4 +1,5 @@
 import "@/components/ui/paper.css";
+import type { ReactNode } from "react";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { CoverageBars } from "@/components/charts/coverage-bars";
 import { DivergingBars } from "@/components/charts/diverging-bars";
@@ -18,7 +19,7 @@ import { ResultsTable } from "./results-table";
 import { Warnings } from "./warnings";
 
 /** Results of a study once there is a judgment: numbers first, then the same as pictures, then how they were made. */
-export function ResultsView({ results, live }: { results: StudyResults; /** Alpha as of now, where the results are behind. */ live: readonly ForestInput[] | null }) {
+export function ResultsView({ results, live, children }: { results: StudyResults; /** Alpha as of now, where the results are behind. */ live: readonly ForestInput[] | null; /** More numbers, before how they were made. */ children?: ReactNode }) {
   const { study: { id }, metric, criteria, progress } = results;
   const bars = prepareDivergingBars(criteria);
   const coverage = prepareCoverage(progress);
@@ -44,6 +45,8 @@ export function ResultsView({ results, live }: { results: StudyResults; /** Alph
         </ChartFrame>
         {criteria.length > 1 && <HaloCheck results={results} figure={figureUrl(id, "correlation")} />}
       </section>
+
+      {children}
 
       <MethodsAndCaveats results={results} />
     </div>

@@ -13,10 +13,15 @@ export const STOPPING_RULE =
 export function planAnswers(plan: PlanningAnalysis): PlanAnswer[] {
   const { alpha, mean } = plan.halfWidths;
   return [
-    ...alpha.map((halfWidth, place) => alphaAnswer(plan, halfWidth, place)),
-    ...mean.map((halfWidth, place) => meanAnswer(plan, halfWidth, place)),
+    ...knownOnce(alpha.map((halfWidth, place) => alphaAnswer(plan, halfWidth, place))),
+    ...knownOnce(mean.map((halfWidth, place) => meanAnswer(plan, halfWidth, place))),
     ...(plan.kind === "comparison" ? [signTestAnswer(plan)] : []),
   ];
+}
+
+/** What cannot be told for one width cannot be told for another. */
+function knownOnce(answers: readonly PlanAnswer[]): PlanAnswer[] {
+  return answers.filter(({ state }, place) => state !== "unknown" || place === 0);
 }
 
 export function criterionLabel({ name, contrast }: CriterionPlan, plan: PlanningAnalysis): string {
@@ -38,7 +43,7 @@ function alphaAnswer(plan: PlanningAnalysis, halfWidth: number, place: number): 
     return { criterion: criterionLabel(criterion, plan), more: value === null ? null : Math.max(0, value - criterion.alpha.items), reason };
   });
   const all = plan.criteria.length > 1 ? " on every criterion" : "";
-  return answerOf(`alpha-${place}`, needs, `α within ±${width(halfWidth)}${all}`, (more) => {
+  return answerOf({ key: `alpha-${place}`, of: "a narrower interval of α", what: `α within ±${width(halfWidth)}${all}` }, needs, (more) => {
     const largest = plan.criteria.reduce((most, { alpha }) => Math.max(most, alpha.items), 0);
     return [`${about(more)} more ${plan.kind === "rating" ? items(more) : pairs(more)}`, drawnText(plan, largest)];
   });
@@ -59,7 +64,7 @@ function meanAnswer(plan: PlanningAnalysis, halfWidth: number, place: number): P
     return { criterion: criterionLabel(criterion, plan), more, reason: target ? target.reason : criterion.mean.reason };
   });
   const evaluators = plan.criteria.reduce((most, { mean }) => Math.max(most, mean.evaluators), 0);
-  return answerOf(`mean-${place}`, needs, `${what}${all}`, (more) => {
+  return answerOf({ key: `mean-${place}`, of: `narrower intervals of ${isRating ? "means" : "net preferences"}`, what: `${what}${all}` }, needs, (more) => {
     const largest = plan.criteria.reduce((most, { mean }) => Math.max(most, mean.items), 0);
     return [`${about(more)} more ${isRating ? items(more) : pairs(more)}, judged by the same ${counted(evaluators, "evaluator")}`, drawnText(plan, largest)];
   });
@@ -92,16 +97,18 @@ function signTestAnswer(plan: PlanningAnalysis): PlanAnswer {
     return { criterion: criterionLabel(criterion, plan), more: test === undefined || test.value === null ? null : Math.max(0, test.value - test.pairs), reason: test?.reason ?? null };
   });
   const all = plan.criteria.length > 1 ? " on each criterion" : "";
-  const answer = answerOf("sign-test", needs, `a sign test with 80% power${all}`, (more) => [`${about(more)} more ${pairs(more)}`, null], SIGN_TEST_REASONS);
+  const answer = answerOf({ key: "sign-test", of: "a sign test with 80% power", what: `a sign test with 80% power${all}` }, needs, (more) => [`${about(more)} more ${pairs(more)}`, null], SIGN_TEST_REASONS);
   return { ...answer, details: [...answer.details, "This holds if preferences are as strong as they look now; from few pairs they often look stronger than they are. Fix the number beforehand, and test once."] };
 }
 
-function answerOf(key: string, needs: readonly Need[], what: string, sentence: (more: number) => [string, string | null], sentences: Partial<Record<Reason, string>> = {}): PlanAnswer {
+type Asked = { key: string; /** What is asked about, whatever the width. */ of: string; what: string };
+
+function answerOf({ key, of, what }: Asked, needs: readonly Need[], sentence: (more: number) => [string, string | null], sentences: Partial<Record<Reason, string>> = {}): PlanAnswer {
   const unknown = needs.filter((need) => need.more === null);
   const known = needs.flatMap((need) => (need.more === null ? [] : [{ ...need, more: need.more }]));
   const details = reasons(unknown, sentences);
   const largest = known.reduce<(Need & { more: number }) | null>((most, need) => (most === null || need.more > most.more ? need : most), null);
-  if (largest === null) return { key, state: "unknown", text: `What ${what} takes cannot be told yet.`, details };
+  if (largest === null) return { key, state: "unknown", text: `What ${of} would take cannot be told yet.`, details };
   const but = unknown.length > 0 ? " (where it can be told)" : "";
   if (largest.more === 0) return { key, state: "reached", text: `You have ${what}${but}.`, details };
   const [more, detail] = sentence(largest.more);

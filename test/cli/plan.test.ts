@@ -46,7 +46,7 @@ describe("concord plan", () => {
   });
 
   it.each([
-    ["one evaluator", ["a,1,x,1", "a,2,x,2"], /What α within ±0\.05 takes cannot be told yet\. x: No item has answers from two evaluators/],
+    ["one evaluator", ["a,1,x,1", "a,2,x,2"], /What a narrower interval of α would take cannot be told yet\. x: No item has answers from two evaluators/],
     ["unanimous", ["a,1,x,1", "b,1,x,1", "a,2,x,2", "b,2,x,2"], /x: No disagreement was observed/],
     ["one item", ["a,1,x,1", "b,1,x,2"], /x: There are too few items/],
   ])("says why it cannot: %s", async (_, lines, says) => {

@@ -40,7 +40,7 @@ describe("a plan in plain words", () => {
     expect(answer?.text).toBe("For α within ±0.05 on every criterion (where it can be told) you need about 100 more items.");
     expect(answer?.details[0]).toBe("Images needs the most.");
     expect(answer?.details[1]).toMatch(/^Facts: /);
-    expect(textOf(planOf([{ name: "Facts" }]), "alpha-0")).toMatchObject({ state: "unknown", text: "What α within ±0.05 takes cannot be told yet." });
+    expect(textOf(planOf([{ name: "Facts" }]), "alpha-0")).toMatchObject({ state: "unknown", text: "What a narrower interval of α would take cannot be told yet." });
   });
 
   it("says what is reached", () => {

@@ -1,5 +1,6 @@
 import "@/components/ui/paper.css";
 import { clsx } from "clsx";
+import type { ReactNode } from "react";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { CoverageBars } from "@/components/charts/coverage-bars";
 import { ForestPlot } from "@/components/charts/forest-plot";
@@ -24,7 +25,7 @@ import { WorthsPanel } from "./worths-panel";
 import { Warnings } from "../warnings";
 
 /** Results of a comparison once there is a judgment: who won as a picture, how sure that is, then what might have bent it. */
-export function ComparisonView({ results, first }: { results: ComparisonResults; /** As the address has it. */ first: string | undefined }) {
+export function ComparisonView({ results, first, children }: { results: ComparisonResults; /** As the address has it. */ first: string | undefined; /** More numbers, before how they were made. */ children?: ReactNode }) {
   const { id, criteria, sources } = results.study;
   const preferences = withLabels(results, sourceLabels(sources));
   const shares = prepareShareBars(preferences.contrasts, criteria);
@@ -86,6 +87,8 @@ export function ComparisonView({ results, first }: { results: ComparisonResults;
           <CoverageBars bars={coverage.bars} label="Pairs by number of judgments" />
         </ChartFrame>
       </div>
+
+      {children}
 
       <MethodsAndCaveats results={results} designDigest={results.study.designDigest} />
     </div>

@@ -4,6 +4,7 @@ import { AgreementForest } from "@/components/reports/agreement-forest";
 import { ComparisonView } from "@/components/reports/comparison/comparison-view";
 import { FirstSource } from "@/components/reports/comparison/first-source";
 import { SourcesPanel } from "@/components/reports/comparison/sources-panel";
+import { MeansSection } from "@/components/reports/means-section";
 import { MetricSwitch } from "@/components/reports/metric-switch";
 import { PatternCheckNotice } from "@/components/reports/pattern-check-notice";
 import { ResultsView } from "@/components/reports/results-view";
@@ -14,6 +15,7 @@ import { Empty } from "@/components/ui/surface";
 import { analyse, studyPulse } from "@/lib/reports/analysis/data";
 import { firstSources } from "@/lib/reports/comparison/first-sources";
 import { listedFirst } from "@/lib/reports/comparison/listed-first";
+import { sourceLabels } from "@/lib/reports/comparison/source-labels";
 import { figureUrl } from "@/lib/reports/figures/figure-url";
 import { loadLiveIfBehind, loadStudy } from "@/lib/reports/loaders";
 import { lastPatternCheck } from "@/lib/reports/patterns/data";
@@ -40,10 +42,12 @@ export default async function ResultsPage({ params, searchParams }: Props) {
   const path = `/studies/${study.id}/results`;
   const forest = live?.[0]?.criteria ?? null;
   const isEmpty = study.counted === 0;
+  // In the order in which the numbers above name their sources.
+  const means = isEmpty ? null : await analyse(studyId, { kind: "means", first: found && "contrasts" in found.body ? (found.body.sources[0] ?? null) : null });
   return (
     <>
       <StudyHeader study={study} current="results" actions={<ExportLinks study={study} />} />
-      {(study.state === "running" || found === null || found.isBehind) && <RefreshWhileOpen studyId={study.id} pulse={pulse} />}
+      {(study.state === "running" || [found, ...(isEmpty ? [] : [means])].some((shown) => shown === null || shown.isBehind)) && <RefreshWhileOpen studyId={study.id} pulse={pulse} />}
       <PatternCheckNotice studyId={study.id} check={check} />
       {found && <AsOf at={found.at} isBehind={found.isBehind}>{forest && "Alpha marked “Now” is newer: it is made from every answer up to this moment."}</AsOf>}
       <div className="grid grid-cols-1 gap-6">
@@ -52,11 +56,11 @@ export default async function ResultsPage({ params, searchParams }: Props) {
         {!isEmpty && study.kind === "rating" && <MetricSwitch hrefOf={(other) => withQuery(path, { metric: other === "ordinal" ? null : other })} current={metric} />}
         {!isEmpty && found === null && <BeingComputed />}
         {!isEmpty && found === null && forest && <AgreementForest criteria={forest} metric={metric} words={itemWords("rating")} isLive figure={figureUrl(study.id, "agreement", { metric })} />}
-        {!isEmpty && found && "metric" in found.body && <ResultsView results={found.body} live={forest} />}
+        {!isEmpty && found && "metric" in found.body && <ResultsView results={found.body} live={forest}><MeansSection found={means} /></ResultsView>}
         {!isEmpty && found && "contrasts" in found.body && (
           <>
             <FirstSource path={path} sources={firstSources(found.body)} current={found.body.sources[0]} />
-            <ComparisonView results={found.body} first={first} />
+            <ComparisonView results={found.body} first={first}><MeansSection found={means} labelOf={sourceLabels(found.body.study.sources)} /></ComparisonView>
           </>
         )}
       </div>
