@@ -107,6 +107,12 @@ const IN_CHARGE: Shown[] = [
   { name: "new comparison", path: () => `/studies/new?kind=comparison&dataset=${stage.slug}` },
   { name: "running comparison", path: () => `/studies/${stage.pairs.id}` },
   { name: "design of a comparison", path: () => `/studies/${stage.pairs.id}/design` },
+  { name: "publish", path: () => `/studies/${stage.study.id}/publish`, prepare: async (page) => {
+    // With everything unfolded: what is folded away is not looked at.
+    await page.locator("main details").evaluateAll((folded) => folded.forEach((element) => element.setAttribute("open", "")));
+    await expect(page.getByRole("region", { name: "From the paper" }).getByRole("figure").first()).toBeVisible();
+  } },
+  { name: "publish a comparison", path: () => `/studies/${stage.pairs.id}/publish` },
   { name: "datasheet", path: () => `/studies/${stage.study.id}/datasheet` },
   { name: "draft", path: () => `/studies/${stage.draftId}` },
   { name: "draft, asked to start", part: DIALOG, path: () => `/studies/${stage.draftId}`, prepare: async (page) => {

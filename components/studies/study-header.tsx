@@ -1,4 +1,3 @@
-import { clsx } from "clsx";
 import { ChevronLeft } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
@@ -9,15 +8,17 @@ import { sourceName, unitText } from "@/lib/studies/sources-text";
 import type { StudyDetail } from "@/lib/studies/types";
 import { KIND_NAMES } from "./kind-names";
 import { StudyStateChip } from "./study-state-chip";
+import { StudyTabs } from "./study-tabs";
 
 /** Top of every page of a study. */
-export function StudyHeader({ study, current, actions }: { study: StudyDetail; current: "overview" | "design" | "results" | "agreement" | "datasheet" | "edit"; actions?: ReactNode }) {
+export function StudyHeader({ study, current, actions }: { study: StudyDetail; current: "overview" | "design" | "results" | "agreement" | "publish" | "datasheet" | "edit"; actions?: ReactNode }) {
   const isDraft = study.state === "draft";
   const tabs: { id: string; href: Route; label: string }[] = [
     { id: "overview", href: `/studies/${study.id}` as Route, label: "Overview" },
     ...(study.kind === "comparison" && !isDraft ? [{ id: "design", href: `/studies/${study.id}/design` as Route, label: "Design" }] : []),
     ...(isDraft ? [] : [{ id: "results", href: `/studies/${study.id}/results` as Route, label: "Results" }]),
     ...(isDraft ? [] : [{ id: "agreement", href: `/studies/${study.id}/agreement` as Route, label: "Agreement" }]),
+    ...(isDraft ? [] : [{ id: "publish", href: `/studies/${study.id}/publish` as Route, label: "Publish" }]),
     { id: "datasheet", href: `/studies/${study.id}/datasheet` as Route, label: "Datasheet" },
   ];
   return (
@@ -43,16 +44,7 @@ export function StudyHeader({ study, current, actions }: { study: StudyDetail; c
           <Chip>{KIND_NAMES[study.kind]}</Chip>
         </div>
       </PageHeader>
-      <nav aria-label="Pages of this study" className="mb-6 flex flex-wrap gap-x-1 border-b border-line print:hidden">
-        {tabs.map((tab) => (
-          <Link
-            key={tab.id} href={tab.href} aria-current={tab.id === current ? "page" : undefined}
-            className={clsx("-mb-px border-b-2 px-3 py-2 text-sm font-semibold", tab.id === current ? "border-accent text-ink" : "border-transparent text-soft hover:text-ink")}
-          >
-            {tab.label}
-          </Link>
-        ))}
-      </nav>
+      <StudyTabs tabs={tabs} current={current} />
     </>
   );
 }
