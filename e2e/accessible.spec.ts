@@ -110,7 +110,7 @@ const IN_CHARGE: Shown[] = [
   { name: "publish", path: () => `/studies/${stage.study.id}/publish`, prepare: async (page) => {
     // With everything unfolded: what is folded away is not looked at.
     await page.locator("main details").evaluateAll((folded) => folded.forEach((element) => element.setAttribute("open", "")));
-    await expect(page.getByRole("region", { name: "From the paper" }).getByRole("figure").first()).toBeVisible();
+    await expect(page.getByRole("region", { name: "What goes into the paper" }).getByRole("figure").first()).toBeVisible();
   } },
   { name: "publish a comparison", path: () => `/studies/${stage.pairs.id}/publish` },
   { name: "datasheet", path: () => `/studies/${stage.study.id}/datasheet` },

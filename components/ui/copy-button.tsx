@@ -17,6 +17,8 @@ export function CopyButton({ text, what, from, bare }: {
 }) {
   const { copied, copy } = useCopy(text, () => {
     const shown = document.getElementById(from);
+    // What is folded away would not be taken along.
+    shown?.querySelectorAll("details").forEach((folded) => folded.setAttribute("open", ""));
     if (shown) window.getSelection()?.selectAllChildren(shown);
   });
   const Sign = copied === "yes" ? Check : Copy;

@@ -4,6 +4,7 @@ import { bytesText } from "@/components/datasets/bytes-text";
 import { Moment } from "@/components/studies/moment";
 import { buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Folded } from "@/components/ui/folded";
 import { Notice } from "@/components/ui/notice";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { BundleView } from "@/lib/reports/bundle/schema";
@@ -12,23 +13,22 @@ import { count, counted } from "@/lib/reports/number-text";
 /** So many lie open; who needs older ones unfolds them. */
 const OPEN = 3;
 
-export function BundleList({ studyId, bundles }: { studyId: string; bundles: readonly BundleView[] }) {
+export function BundleList({ study, bundles }: { study: { id: string; kind: "rating" | "comparison" }; bundles: readonly BundleView[] }) {
   const [newest, older] = [bundles.slice(0, OPEN), bundles.slice(OPEN)];
   return (
     <div className="border-t border-line">
       <h3 className="px-4 pt-3 text-sm font-semibold sm:px-5">Made so far</h3>
-      <ul className="divide-y divide-line">{newest.map((bundle) => <BundleRow key={bundle.id} studyId={studyId} bundle={bundle} />)}</ul>
+      <ul className="divide-y divide-line">{newest.map((bundle) => <BundleRow key={bundle.id} study={study} bundle={bundle} />)}</ul>
       {older.length > 0 && (
-        <details className="border-t border-line">
-          <summary className="px-4 py-2.5 text-[13px] font-medium text-soft hover:text-ink sm:px-5">{counted(older.length, "older one")}</summary>
-          <ul className="divide-y divide-line border-t border-line">{older.map((bundle) => <BundleRow key={bundle.id} studyId={studyId} bundle={bundle} />)}</ul>
-        </details>
+        <Folded title={counted(older.length, "older one")} className="border-t border-line" inset="px-4 py-2 sm:px-5">
+          <ul className="divide-y divide-line border-t border-line">{older.map((bundle) => <BundleRow key={bundle.id} study={study} bundle={bundle} />)}</ul>
+        </Folded>
       )}
     </div>
   );
 }
 
-function BundleRow({ studyId, bundle }: { studyId: string; bundle: BundleView }) {
+function BundleRow({ study, bundle }: { study: { id: string; kind: "rating" | "comparison" }; bundle: BundleView }) {
   const id = useId();
   const { settings: { metric, seed, replicates }, result, isKept } = bundle;
   return (
@@ -36,19 +36,18 @@ function BundleRow({ studyId, bundle }: { studyId: string; bundle: BundleView })
       <div className="min-w-0 flex-1 basis-72">
         <p>
           <span id={`${id}-when`} className="font-semibold"><Moment at={bundle.createdAt} /></span>
-          <span className="text-soft"> · {metric}, seed {seed}, {count(replicates)} resamples{result && ` · ${counted(result.files, "file")}, ${bytesText(result.bytes)}`}</span>
+          <span className="text-soft"> · {study.kind === "rating" && `${metric}, `}seed {seed}, {count(replicates)} resamples{result && ` · ${counted(result.files, "file")}, ${bytesText(result.bytes)}`}</span>
         </p>
         {result && (
-          <p className="mt-0.5 flex flex-wrap items-center text-[13px] text-soft">
-            <span className="me-1.5">SHA-256</span>
-            <code id={`${id}-digest`} className="min-w-0 font-mono text-xs break-all">{result.digest}</code>
+          <div className="mt-0.5 flex items-center text-[13px] text-soft max-sm:items-end">
+            <p className="min-w-0 sm:flex sm:items-center sm:gap-1.5">SHA-256 <code id={`${id}-digest`} className="block font-mono text-xs break-all">{result.digest}</code></p>
             <CopyButton text={result.digest} what="digest" from={`${id}-digest`} bare />
-          </p>
+          </div>
         )}
         <BundleState bundle={bundle} />
       </div>
       {isKept && (
-        <a href={`/api/v1/studies/${studyId}/bundles/${bundle.id}/file`} download className={buttonClass("secondary", "small")} aria-describedby={`${id}-when`}>
+        <a href={`/api/v1/studies/${study.id}/bundles/${bundle.id}/file`} download className={buttonClass("secondary", "small")} aria-describedby={`${id}-when`}>
           <Download size={15} aria-hidden /> Download
         </a>
       )}

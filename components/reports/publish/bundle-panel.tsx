@@ -8,6 +8,7 @@ import { problemText } from "@/components/studies/problem-text";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Field, Input, Select } from "@/components/ui/field";
+import { Folded } from "@/components/ui/folded";
 import { Notice } from "@/components/ui/notice";
 import { Card } from "@/components/ui/surface";
 import { bundleName } from "@/lib/reports/bundle/bundle-name";
@@ -61,10 +62,10 @@ export function BundlePanel({ study, initial, metric, defaults }: {
         </div>
         {failure && !isPlaced && <Notice tone="danger" live className="mt-3">{failure.message}</Notice>}
         {isLost && <Notice tone="warn" live className="mt-3">The connection to the server is lost. The bundle is made there all the same; this page catches up by itself.</Notice>}
-        <details ref={folded} className="mt-3">
-          <summary className="inline-flex min-h-8 items-center rounded-lg pe-2 text-[13px] font-medium text-soft hover:text-ink">
-            Settings:&nbsp;{isRating && `${metric}, `}seed {seed || "–"}, {Number.isInteger(settings.replicates) ? count(settings.replicates) : replicates} resamples
-          </summary>
+        <Folded
+          ref={folded} className="mt-3"
+          title={`Settings: ${isRating ? `${metric}, ` : ""}seed ${seed || "–"}, ${Number.isInteger(settings.replicates) ? count(settings.replicates) : replicates} resamples`}
+        >
           <div className="mt-2 grid max-w-3xl gap-4 sm:grid-cols-3">
             {isRating && (
               <Field label="Metric of alpha" hint="Also of the tables below.">
@@ -76,17 +77,16 @@ export function BundlePanel({ study, initial, metric, defaults }: {
             <Field label="Seed" hint="Of every bootstrap: any word or number." error={problemOf("seed")}><Input value={seed} maxLength={100} autoComplete="off" onChange={(event) => setSeed(event.target.value)} /></Field>
             <Field label="Resamples" hint="10,000 is enough for a paper." error={problemOf("replicates")}><Input value={replicates} inputMode="numeric" autoComplete="off" onChange={(event) => setReplicates(event.target.value)} /></Field>
           </div>
-        </details>
+        </Folded>
       </form>
-      {bundles.length > 0 && <BundleList studyId={study.id} bundles={bundles} />}
-      <details className="border-t border-line px-4 py-3 sm:px-5">
-        <summary className="inline-flex min-h-8 items-center rounded-lg pe-2 text-[13px] font-medium text-soft hover:text-ink">Make and check it at a shell</summary>
-        <div className="mt-2 grid grid-cols-1 gap-3">
+      {bundles.length > 0 && <BundleList study={study} bundles={bundles} />}
+      <Folded title="Make and check it at a shell" className="border-t border-line px-4 py-2 sm:px-5">
+        <div className="mt-2 mb-2 grid grid-cols-1 gap-3">
           <CodeBlock title="Make it, into a folder" what="command" text={exportCommand(study.id, folder, settings, defaults)} />
           <CodeBlock title="Check it: the folder, or what you downloaded and unpacked" what="command" text={verifyCommand(folder)} />
           <p className="max-w-[78ch] text-[13px] text-soft">The check needs nothing but the bundle and Concord: no server, no database, no network. It computes every number, table and figure from the raw answers again and names what differs.</p>
         </div>
-      </details>
+      </Folded>
     </Card>
   );
 }

@@ -24,13 +24,13 @@ export function OpenPointsCard({ studyId, points }: { studyId: string; points: r
             return (
               <li key={text} className="flex gap-3 px-4 py-3 text-sm sm:px-5">
                 <Sign size={17} aria-hidden className={clsx("mt-0.5 shrink-0", look)} />
-                <p className="min-w-0 flex-1 sm:flex sm:gap-4">
+                <div className="min-w-0 flex-1 gap-x-4 sm:flex">
                   <strong className={clsx("block shrink-0 font-semibold sm:w-36", look)}>{name}<span className="sr-only">:</span></strong>
-                  <span className={clsx("min-w-0 max-w-[80ch] flex-1", kind === "done" && "text-soft")}>
-                    {text}
-                    {page && <> <Link href={`/studies/${studyId}${page.name === "overview" ? "" : `/${page.name}`}` as Route} className="font-medium whitespace-nowrap underline underline-offset-2 hover:text-accent">{page.label}</Link></>}
-                  </span>
-                </p>
+                  <p className={clsx("min-w-0 max-w-[84ch] flex-1", kind === "done" && "text-soft")}>{text}</p>
+                  {page && (
+                    <Link href={`/studies/${studyId}${page.name === "overview" ? "" : `/${page.name}`}` as Route} className="ms-auto shrink-0 font-medium underline underline-offset-2 hover:text-accent">{page.label}</Link>
+                  )}
+                </div>
               </li>
             );
           })}

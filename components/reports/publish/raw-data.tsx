@@ -2,6 +2,7 @@ import { Download } from "lucide-react";
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
+import { Folded } from "@/components/ui/folded";
 import { Card } from "@/components/ui/surface";
 import { curlLines, pythonLines } from "@/lib/reports/publish/commands";
 
@@ -28,9 +29,8 @@ export function RawData({ study, origin }: { study: { id: string; kind: "rating"
           </li>
         ))}
       </ul>
-      <details className="border-t border-line px-4 py-3 sm:px-5">
-        <summary className="inline-flex min-h-8 items-center rounded-lg pe-2 text-[13px] font-medium text-soft hover:text-ink">From a notebook or a script</summary>
-        <div className="mt-2 grid grid-cols-1 gap-3">
+      <Folded title="From a notebook or a script" className="border-t border-line px-4 py-2 sm:px-5">
+        <div className="mt-2 mb-2 grid grid-cols-1 gap-3">
           <p className="max-w-[78ch] text-sm text-soft">
             A program reads results and answers with an API token, which you make in <Link href="/account" className="font-medium text-ink underline underline-offset-2 hover:text-accent">your account</Link>. It is shown once; keep it out of notebooks that you share.
           </p>
@@ -38,7 +38,7 @@ export function RawData({ study, origin }: { study: { id: string; kind: "rating"
           <CodeBlock title="Python" what="lines" text={pythonLines(origin, study.id)} tall />
           <p className="text-[13px] text-soft">More of it, R and pandas too, is in docs/guide/notebook.md.</p>
         </div>
-      </details>
+      </Folded>
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 /** What stands between a study and its publication, in the order in which it stands in the way. Pure. */
 import type { StudyDetail } from "@/lib/studies/types";
 import { namedEarlyText } from "../comparison/cautions";
+import { FEW_PAIRS } from "../comparison/net-forest";
 import type { ComparisonResults } from "../comparison/schema";
 import { FEW_ITEMS } from "../forest-plot";
 import { count, counted } from "../number-text";
@@ -25,7 +26,7 @@ export function openPoints({ study, results, datasheet }: OpenPointsInput): Open
     ...(results ? warningPoints(study, results) : []),
     ...collectionPoints(study),
     ...(results && "metric" in results ? ratingPoints(results) : []),
-    ...(results && "contrasts" in results ? namingPoints(results) : []),
+    ...(results && "contrasts" in results ? comparisonPoints(results) : []),
     datasheetPoint(datasheet),
   ];
   return points.sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
@@ -53,17 +54,16 @@ function collectionPoints({ state, counted: given, wanted }: OpenPointsInput["st
 }
 
 function ratingPoints({ progress, criteria }: StudyResults): OpenPoint[] {
-  if (progress.counted === 0) return [];
   const points: OpenPoint[] = [];
   const { scripted } = progress.origins;
   if (scripted > 0) points.push({ kind: "wait", text: `${counted(scripted, "item")} of scripted text: made by a program for trial, not by people or a model.` });
+  if (progress.counted === 0) return points;
   for (const [note, names] of byNote(criteria)) {
     const isAlone = names.length === criteria.length;
     points.push({ kind: "say", text: `${isAlone ? "Every criterion" : names.join(", ")}: ${note}`, page: { name: "results", label: "Results" } });
   }
   const paired = criteria.flatMap(({ agreement }) => (agreement.alpha === null ? [] : [agreement.items]));
-  const fewest = Math.min(...paired);
-  if (paired.length > 0 && fewest < FEW_ITEMS) points.push({ kind: "say", text: `Alpha rests on ${counted(fewest, "item")}${paired.some((items) => items !== fewest) ? " in places" : ""}. Below ${FEW_ITEMS} it still moves much with every item: give its interval beside it.` });
+  if (paired.length > 0) points.push(...fewPoints("Alpha", paired, FEW_ITEMS, "item"));
   return points;
 }
 
@@ -74,9 +74,20 @@ function byNote(criteria: StudyResults["criteria"]): Map<string, string[]> {
   return notes;
 }
 
-function namingPoints({ study }: ComparisonResults): OpenPoint[] {
-  if (study.isNamed) return [];
-  return [{ kind: "do", text: "Sources go by aliases until the study is closed. Until then the bundle has neither a datasheet nor the plan of pairs.", page: { name: "overview", label: "Overview" } }];
+function comparisonPoints({ study, contrasts }: ComparisonResults): OpenPoint[] {
+  const points: OpenPoint[] = [];
+  if (!study.isNamed) points.push({ kind: "do", text: "Sources go by aliases until the study is closed. Until then the bundle has neither a datasheet nor the plan of pairs.", page: { name: "overview", label: "Overview" } });
+  const judged = contrasts.flatMap(({ criteria }) => criteria.flatMap(({ items }) => (items > 0 ? [items] : [])));
+  if (judged.length > 0) points.push(...fewPoints("Net preference", judged, FEW_PAIRS, "pair"));
+  return points;
+}
+
+/** That a number rests on little. */
+function fewPoints(what: string, bases: readonly number[], few: number, word: string): OpenPoint[] {
+  const fewest = Math.min(...bases);
+  if (fewest >= few) return [];
+  const inPlaces = bases.some((basis) => basis !== fewest) ? " in places" : "";
+  return [{ kind: "say", text: `${what} rests on ${counted(fewest, word)}${inPlaces}. Below ${few} it still moves much with every ${word}: give its interval beside it.` }];
 }
 
 function datasheetPoint({ answered, of }: OpenPointsInput["datasheet"]): OpenPoint {

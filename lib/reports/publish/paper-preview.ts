@@ -24,14 +24,20 @@ export type PreviewFigure = {
 };
 
 export type PaperPreview = {
-  /** Markdown. */
-  methods: string;
+  /** Markdown: the whole, and where it is parted on screen. */
+  methods: { text: string; paragraph: string; rest: string };
   table: { name: string; title: string; latex: string };
   figures: PreviewFigure[];
 };
 
 export function paperPreview(protocol: Protocol, results: StudyResults | ComparisonResults, fonts: FigureFonts): PaperPreview {
-  return { methods: methodsParagraph(protocol, results, null), table: paperTable(results), figures: resultsFigures(results).map((figure) => previewFigure(figure, fonts)) };
+  return { methods: parted(methodsParagraph(protocol, results, null)), table: paperTable(results), figures: resultsFigures(results).map((figure) => previewFigure(figure, fonts)) };
+}
+
+/** Names are one line each, so that the first heading of the second rank is the document's own. */
+function parted(text: string): PaperPreview["methods"] {
+  const at = text.indexOf("\n## ") + 1;
+  return { text, paragraph: text.slice(0, at), rest: text.slice(at) };
 }
 
 function paperTable(results: StudyResults | ComparisonResults): PaperPreview["table"] {

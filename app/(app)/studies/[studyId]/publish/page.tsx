@@ -1,4 +1,5 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
+import Link from "next/link";
 import { AsOf, BeingComputed } from "@/components/reports/analysis-state";
 import { BundlePanel } from "@/components/reports/publish/bundle-panel";
 import { OpenPointsCard } from "@/components/reports/publish/open-points-card";
@@ -6,6 +7,7 @@ import { PaperPreview } from "@/components/reports/publish/paper-preview";
 import { RawData } from "@/components/reports/publish/raw-data";
 import { RefreshWhileOpen } from "@/components/studies/refresh-while-open";
 import { StudyHeader } from "@/components/studies/study-header";
+import { buttonClass } from "@/components/ui/button";
 import { Empty, SectionTitle } from "@/components/ui/surface";
 import { publicOrigin } from "@/lib/env";
 import { DEFAULT_SETTINGS } from "@/lib/reports/bundle/settings";
@@ -25,7 +27,9 @@ export default async function PublishPage({ params, searchParams }: Props) {
     return (
       <>
         <StudyHeader study={study} current="publish" />
-        <Empty title="Nothing to publish yet">The study is a draft. Once it runs, the bundle for a paper, tables, figures and raw data are here.</Empty>
+        <Empty title="Nothing to publish yet" action={<Link href={`/studies/${study.id}/datasheet` as Route} className={buttonClass("secondary")}>Fill in the datasheet meanwhile</Link>}>
+          The study is a draft. Once it runs, the bundle for a paper, tables, figures and raw data are here.
+        </Empty>
       </>
     );
   }
@@ -45,10 +49,10 @@ export default async function PublishPage({ params, searchParams }: Props) {
           <BundlePanel study={facts} initial={bundles} metric={metric} defaults={DEFAULT_SETTINGS} />
         </section>
         <section aria-labelledby="paper">
-          <SectionTitle id="paper">From the paper</SectionTitle>
+          <SectionTitle id="paper">What goes into the paper</SectionTitle>
           {preview && (
             <p className="-mt-2 mb-4 max-w-[78ch] text-sm text-soft">
-              As numbers are now{study.kind === "rating" && `, ${metric} metric`}. {study.kind === "rating" ? "Intervals of alpha are the quick ones of the results page (jackknife); the bundle has the seeded bootstrap ones (BCa), which differ a little. Quote the bundle's." : "The bundle has the same table, figures and sentences, and for agreement the seeded bootstrap intervals (BCa)."}
+              From the answers as they are now{study.kind === "rating" && `, ${metric} metric`}. {study.kind === "rating" ? "Intervals of alpha are the quick ones of the results page (jackknife); the bundle has the seeded bootstrap ones (BCa), which differ a little. Quote the bundle's." : "The bundle has the same table, figures and sentences, and for agreement the seeded bootstrap intervals (BCa)."}
             </p>
           )}
           {preview ? <PaperPreview studyId={study.id} preview={preview} query={query} /> : found === null ? <BeingComputed /> : (
