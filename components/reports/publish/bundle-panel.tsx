@@ -55,6 +55,7 @@ export function BundlePanel({ study, initial, metric, defaults }: {
         <p className="max-w-[78ch] text-sm">
           One zip with the frozen protocol, every answer under pseudonyms, all results, tables as CSV and LaTeX, figures as SVG and PDF, the methods paragraph and the datasheet.
           Its intervals of alpha are seeded bootstrap intervals (BCa). The same study and settings give the same bytes, and whoever has it can compute every number again.
+          Comments are in it as people wrote them: read them before you hand it on.
         </p>
         <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
           <Button type="submit" look="primary" aria-disabled={isSending} icon={<Package size={16} aria-hidden />}>{isSending ? "One moment…" : "Make the bundle"}</Button>

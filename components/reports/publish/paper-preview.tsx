@@ -5,6 +5,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Folded } from "@/components/ui/folded";
 import { Card } from "@/components/ui/surface";
+import { figureUrl } from "@/lib/reports/figures/figure-url";
 import type { PaperPreview as Preview, PreviewFigure } from "@/lib/reports/publish/paper-preview";
 
 /** What of the bundle goes into the paper itself: sentences, a table, figures. */
@@ -32,17 +33,22 @@ export function PaperPreview({ studyId, preview: { methods, table, figures }, qu
 }
 
 function FigureCard({ studyId, figure: { kind, title, description, width, height, digest }, query }: { studyId: string; figure: PreviewFigure; query: Readonly<Record<string, string>> }) {
-  const path = `/api/v1/studies/${studyId}/figures/${kind}`;
-  const asked = (more: Readonly<Record<string, string>>) => new URLSearchParams({ ...query, ...more }).toString();
+  const asked = (more: Readonly<Record<string, string>>) => withEnding(figureUrl(studyId, kind, { ...query, digest, ...more }), ".svg");
   return (
     <Card className="px-4 py-4 sm:px-5">
       <figure className="grid grid-cols-1 gap-x-6 gap-y-2 lg:grid-cols-[minmax(0,42.5rem)_minmax(0,1fr)]">
-        <FigurePicture url={`${path}.svg?${asked({ digest })}`} columnUrl={`${path}.svg?${asked({ digest, width: "column" })}`} title={title} description={description} width={width} height={height} />
+        <FigurePicture url={asked({})} columnUrl={asked({ width: "column" })} title={title} description={description} width={width} height={height} />
         <figcaption>
           <h3 className="text-[15px]">{title}</h3>
-          <div className="-ms-3 mt-1 flex flex-wrap items-center"><SaveFigure url={`${path}?${asked({})}`} name={kind} /></div>
+          <div className="-ms-3 mt-1 flex flex-wrap items-center"><SaveFigure url={figureUrl(studyId, kind, query)} name={kind} /></div>
         </figcaption>
       </figure>
     </Card>
   );
+}
+
+/** The ending of a file goes before the query. */
+function withEnding(url: string, ending: string): string {
+  const [path, query] = url.split("?");
+  return `${path}${ending}?${query}`;
 }

@@ -2,7 +2,7 @@
 import type { Metric } from "@/lib/stats/metric";
 import type { AuthorizedStudyId } from "@/lib/studies/access";
 import type { StudyDetail } from "@/lib/studies/types";
-import { type Analysis, analyse } from "../analysis/data";
+import { type Analysis, analyse, studyPulse } from "../analysis/data";
 import { listBundles } from "../bundle/data";
 import type { BundleView } from "../bundle/schema";
 import { readNaming } from "../comparison/data";
@@ -14,6 +14,8 @@ import { type OpenPoint, openPoints } from "./open-points";
 import { type PaperPreview, paperPreview } from "./paper-preview";
 
 export type PublishView = {
+  /** Of just before everything else was read. */
+  pulse: string;
   points: OpenPoint[];
   bundles: BundleView[];
   /** Null where there is nothing to show yet: the worker has not computed a large study. */
@@ -25,13 +27,14 @@ export type PublishView = {
 };
 
 export async function readPublish(studyId: AuthorizedStudyId, study: StudyDetail, metric: Metric): Promise<PublishView> {
+  const pulse = await studyPulse(studyId);
   const first = await firstSource(studyId, study);
   const [found, bundles, { sheet }] = await Promise.all([
     analyse(studyId, { kind: "results", metric, first }), listBundles(studyId), readDatasheet(studyId, { actorId: null, numbers: "page" }),
   ]);
   const results = found?.body ?? null;
   const preview = results && results.progress.counted > 0 ? paperPreview(study.protocol, results, figureFonts()) : null;
-  return { points: openPoints({ study, results, datasheet: sheet }), bundles, found, preview, first };
+  return { pulse, points: openPoints({ study, results, datasheet: sheet }), bundles, found, preview, first };
 }
 
 async function firstSource(studyId: AuthorizedStudyId, { kind }: StudyDetail): Promise<string | null> {

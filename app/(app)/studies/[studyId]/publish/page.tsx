@@ -34,14 +34,14 @@ export default async function PublishPage({ params, searchParams }: Props) {
     );
   }
   const metric = study.kind === "rating" ? metricSchema.catch(DEFAULT_SETTINGS.metric).parse((await searchParams).metric) : DEFAULT_SETTINGS.metric;
-  const { points, bundles, found, preview, first } = await readPublish(studyId, study, metric);
+  const { pulse, points, bundles, found, preview, first } = await readPublish(studyId, study, metric);
   const query: Record<string, string> = study.kind === "rating" ? { metric } : first === null ? {} : { first };
   const facts = { id: study.id, kind: study.kind, protocolVersion: study.protocolVersion };
   return (
     <>
       <StudyHeader study={study} current="publish" />
-      {(study.state === "running" || found === null || found.isBehind) && <RefreshWhileOpen studyId={study.id} />}
-      {found && <AsOf {...found} />}
+      {(study.state === "running" || found === null || found.isBehind) && <RefreshWhileOpen studyId={study.id} pulse={pulse} />}
+      {found && <AsOf at={found.at} isBehind={found.isBehind} />}
       <div className="grid grid-cols-1 gap-10">
         <OpenPointsCard studyId={study.id} points={points} />
         <section aria-labelledby="bundle">
