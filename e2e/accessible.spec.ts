@@ -146,6 +146,15 @@ const OF_RESULTS: Shown[] = [
   { name: "results", path: () => `/studies/${stage.study.id}/results`, prepare: (page) => expect(page.getByRole("table", { name: "Results by criterion" })).toBeVisible() },
 ];
 
+const TO_PUBLISH: Shown[] = [
+  { name: "publish", path: () => `/studies/${stage.study.id}/publish`, prepare: async (page) => {
+    // With everything unfolded: what is folded away is not looked at.
+    await page.locator("main details").evaluateAll((folded) => folded.forEach((element) => element.setAttribute("open", "")));
+    await expect(page.getByRole("region", { name: "What goes into the paper" }).getByRole("figure").first()).toBeVisible();
+  } },
+  { name: "publish a comparison", path: () => `/studies/${stage.pairs.id}/publish` },
+];
+
 test("pages for everybody", async ({ browserOf }) => look(await browserOf(null), IN_PUBLIC));
 test("pages of an evaluator", async ({ browserOf }) => {
   test.setTimeout(240_000);
@@ -160,6 +169,11 @@ test("pages of an admin", async ({ admin, browserOf }) => {
 test("pages of results", async ({ admin, browserOf }) => {
   test.setTimeout(240_000);
   await look(await browserOf(admin), OF_RESULTS);
+});
+
+test("pages to publish from", async ({ admin, browserOf }) => {
+  test.setTimeout(120_000);
+  await look(await browserOf(admin), TO_PUBLISH);
 });
 
 test.beforeEach(({ watch }) => watch.expect(/status of 404 .*\/nowhere/));

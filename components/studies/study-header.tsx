@@ -1,4 +1,3 @@
-import { clsx } from "clsx";
 import { ChevronLeft } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
@@ -9,18 +8,22 @@ import { sourceName, unitText } from "@/lib/studies/sources-text";
 import type { StudyDetail } from "@/lib/studies/types";
 import { KIND_NAMES } from "./kind-names";
 import { StudyStateChip } from "./study-state-chip";
+import { StudyTabs } from "./study-tabs";
+
+const PAGES = ["overview", "design", "results", "agreement", "items", "evaluators", "planning", "publish", "datasheet"] as const;
+type StudyPage = (typeof PAGES)[number];
+
+const TITLES: Record<StudyPage, string> = {
+  overview: "Overview", design: "Design", results: "Results", agreement: "Agreement", items: "Items", evaluators: "Evaluators", planning: "Planning", publish: "Publish", datasheet: "Datasheet",
+};
+
+/** What there is before anybody has judged. */
+const OF_A_DRAFT: readonly StudyPage[] = ["overview", "datasheet"];
 
 /** Top of every page of a study. */
-export function StudyHeader({ study, current, actions }: { study: StudyDetail; current: "overview" | "design" | "results" | "agreement" | "planning" | "datasheet" | "edit"; actions?: ReactNode }) {
-  const isDraft = study.state === "draft";
-  const tabs: { id: string; href: Route; label: string }[] = [
-    { id: "overview", href: `/studies/${study.id}` as Route, label: "Overview" },
-    ...(study.kind === "comparison" && !isDraft ? [{ id: "design", href: `/studies/${study.id}/design` as Route, label: "Design" }] : []),
-    ...(isDraft ? [] : [{ id: "results", href: `/studies/${study.id}/results` as Route, label: "Results" }]),
-    ...(isDraft ? [] : [{ id: "agreement", href: `/studies/${study.id}/agreement` as Route, label: "Agreement" }]),
-    ...(isDraft ? [] : [{ id: "planning", href: `/studies/${study.id}/planning` as Route, label: "Planning" }]),
-    { id: "datasheet", href: `/studies/${study.id}/datasheet` as Route, label: "Datasheet" },
-  ];
+export function StudyHeader({ study, current, actions }: { study: StudyDetail; current: StudyPage | "edit"; actions?: ReactNode }) {
+  const pages = study.state === "draft" ? OF_A_DRAFT : PAGES.filter((page) => page !== "design" || study.kind === "comparison");
+  const tabs = pages.map((page) => ({ id: page, href: (page === "overview" ? `/studies/${study.id}` : `/studies/${study.id}/${page}`) as Route, label: TITLES[page] }));
   return (
     <>
       <PageHeader
@@ -44,16 +47,7 @@ export function StudyHeader({ study, current, actions }: { study: StudyDetail; c
           <Chip>{KIND_NAMES[study.kind]}</Chip>
         </div>
       </PageHeader>
-      <nav aria-label="Pages of this study" className="mb-6 flex flex-wrap gap-x-1 border-b border-line print:hidden">
-        {tabs.map((tab) => (
-          <Link
-            key={tab.id} href={tab.href} aria-current={tab.id === current ? "page" : undefined}
-            className={clsx("-mb-px border-b-2 px-3 py-2 text-sm font-semibold", tab.id === current ? "border-accent text-ink" : "border-transparent text-soft hover:text-ink")}
-          >
-            {tab.label}
-          </Link>
-        ))}
-      </nav>
+      <StudyTabs tabs={tabs} current={current} />
     </>
   );
 }

@@ -97,5 +97,7 @@ export const getFigureEndpoint = defineEndpoint({
     metric: metricSchema.default("ordinal"), first: z.string().max(300).optional(),
     /** The width of a column or of a page. */
     width: z.enum(["page", "column"]).default("page"),
+    /** Changes nothing: makes the address another one when the figure is another one, for browsers that keep a picture by its address. */
+    digest: z.string().max(64).optional(),
   }),
 });

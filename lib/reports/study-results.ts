@@ -128,8 +128,8 @@ function answersPerItem({ items, starts }: RatingColumns): { fewest: number; mos
   return most === 0 ? null : { fewest, most };
 }
 
-/** Sentences that hold for the whole page; where criteria differ, each of them by name. */
-function methodsOf(results: readonly CriterionResult[]): string[] {
+/** Sentences that hold for all numbers; where criteria differ, each of them by name. */
+export function methodsOf(results: readonly Pick<CriterionResult, "name" | "methods">[]): string[] {
   const sentences = groupBy(results, (result) => result.methods);
   const agreement = [...sentences].map(([sentence, sharing]) => {
     const ended = sentence.endsWith(".") ? sentence : `${sentence}.`;

@@ -4,6 +4,7 @@ import { holdJob, JobStopped } from "@/lib/jobs/lease";
 import type { JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
 import { authorizeStudyLocally } from "@/lib/studies/data";
 import { archivePath, workFolder, zipBundle } from "./archive";
+import { bundleName } from "./bundle-name";
 import { type Batches, readForBundle } from "./data";
 import { BUNDLE_JOB, bundlePayloadSchema, type BundleResult } from "./job";
 import { writeBundle } from "./mutations";
@@ -26,7 +27,7 @@ async function run({ job, signal }: JobContext): Promise<JobOutcome> {
       await holdJob(job, { answersRead });
     });
     const { manifest, digest } = await writeBundle({ ...reading, revisions }, folder, (read) => (answersRead = read));
-    const name = `concord-${studyId.slice(0, 8)}-v${manifest.study.protocolVersion}`;
+    const name = bundleName(manifest.study);
     const bytes = await zipBundle(folder, manifest, name, archivePath(job.id));
     const result: BundleResult = { digest, files: manifest.files.length + 1, bytes, name };
     return { state: "done", result };

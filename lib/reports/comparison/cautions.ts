@@ -10,8 +10,12 @@ export function warningsOf({ isRunning, progress, evaluators, scripted, revealed
   const warnings = simulatedWarning(evaluators);
   if (scripted > 0) warnings.push(`${counted(scripted, "pair")} with a side of scripted text: made by a program for trial, not by people or a model.`);
   warnings.push(...interimWarning({ ...progress, isRunning }));
-  if (revealedAt) warnings.push(`Sources were named on ${dayText(revealedAt)}, while the study was running. Whoever ran it has known since then which side was which; evaluators have not.`);
+  if (revealedAt) warnings.push(namedEarlyText(revealedAt));
   return warnings;
+}
+
+export function namedEarlyText(at: Date): string {
+  return `Sources were named on ${dayText(at)}, while the study was running. Whoever ran it has known since then which side was which; evaluators have not.`;
 }
 
 /** "3 Dec 2026, 14:05 UTC": the same wherever it is read. */

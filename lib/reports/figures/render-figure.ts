@@ -49,6 +49,10 @@ const FIGURES: Figures = {
 
 export const FIGURE_KINDS = Object.keys(FIGURES) as FigureKind[];
 
+export function figureTitle(kind: FigureKind): string {
+  return FIGURES[kind].title;
+}
+
 /** Pure: the same model and typeface give the same drawing. No title is drawn; a paper has its caption. */
 export function renderFigure<Kind extends FigureKind>(kind: Kind, model: FigureModels[Kind], { fonts, width = "page" }: { fonts: FigureFonts; width?: FigureWidth }): Drawing {
   const { title, draw }: Figures[Kind] = FIGURES[kind];

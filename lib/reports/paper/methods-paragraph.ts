@@ -8,14 +8,18 @@ import type { StudyResults } from "../schema";
 
 export type ParagraphSettings = { seed: string; replicates: number };
 
-/** Markdown: plain sentences, then how each number was made. */
-export function methodsParagraph(protocol: Protocol, results: StudyResults | ComparisonResults, settings: ParagraphSettings): string {
+/**
+ * Markdown: plain sentences, then how each number was made.
+ *
+ * @param settings null on screen, where there is no bundle and no bootstrap yet: `results.methods` names the intervals that are shown.
+ */
+export function methodsParagraph(protocol: Protocol, results: StudyResults | ComparisonResults, settings: ParagraphSettings | null): string {
   const sentences = [
     designSentence(protocol, results),
     ...instrumentSentences(protocol),
     ...orderSentences(protocol),
     collectedSentence(results),
-    `All numbers can be recomputed from the raw answers of this bundle; bootstrap intervals are bias-corrected and accelerated (BCa) over items, ${count(settings.replicates)} resamples, seed ${settings.seed}.`,
+    ...(settings ? [`All numbers can be recomputed from the raw answers of this bundle; bootstrap intervals are bias-corrected and accelerated (BCa) over items, ${count(settings.replicates)} resamples, seed ${settings.seed}.`] : []),
   ];
   return [
     `# Methods: ${markdownText(results.study.name)}`, "",
