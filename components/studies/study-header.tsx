@@ -11,13 +11,17 @@ import { KIND_NAMES } from "./kind-names";
 import { StudyStateChip } from "./study-state-chip";
 
 /** Top of every page of a study. */
-export function StudyHeader({ study, current, actions }: { study: StudyDetail; current: "overview" | "design" | "results" | "agreement" | "datasheet" | "edit"; actions?: ReactNode }) {
+export function StudyHeader({ study, current, actions }: { study: StudyDetail; current: "overview" | "design" | "results" | "agreement" | "items" | "evaluators" | "datasheet" | "edit"; actions?: ReactNode }) {
   const isDraft = study.state === "draft";
   const tabs: { id: string; href: Route; label: string }[] = [
     { id: "overview", href: `/studies/${study.id}` as Route, label: "Overview" },
     ...(study.kind === "comparison" && !isDraft ? [{ id: "design", href: `/studies/${study.id}/design` as Route, label: "Design" }] : []),
-    ...(isDraft ? [] : [{ id: "results", href: `/studies/${study.id}/results` as Route, label: "Results" }]),
-    ...(isDraft ? [] : [{ id: "agreement", href: `/studies/${study.id}/agreement` as Route, label: "Agreement" }]),
+    ...(isDraft ? [] : [
+      { id: "results", href: `/studies/${study.id}/results` as Route, label: "Results" },
+      { id: "agreement", href: `/studies/${study.id}/agreement` as Route, label: "Agreement" },
+      { id: "items", href: `/studies/${study.id}/items` as Route, label: "Items" },
+      { id: "evaluators", href: `/studies/${study.id}/evaluators` as Route, label: "Evaluators" },
+    ]),
     { id: "datasheet", href: `/studies/${study.id}/datasheet` as Route, label: "Datasheet" },
   ];
   return (
