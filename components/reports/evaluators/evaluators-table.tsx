@@ -7,13 +7,13 @@ import { Table, Td, Th } from "@/components/ui/table";
 import type { EvaluatorRow } from "@/lib/reports/evaluators/evaluators-table";
 
 /** Everybody who judged, with the numbers of one criterion. */
-export function EvaluatorsTable({ rows, current, addressOf }: { rows: readonly EvaluatorRow[]; current: string | null; addressOf: (evaluator: string) => Route }) {
+export function EvaluatorsTable({ rows, severity, current, addressOf }: { rows: readonly EvaluatorRow[]; /** Its name. */ severity: string; current: string | null; addressOf: (evaluator: string) => Route }) {
   return (
     <Table caption="Evaluators">
       <thead>
         <tr>
           <Th className="sticky start-0 z-10 bg-card">Evaluator</Th><Th numeric>Flags</Th><Th numeric>Judgments</Th><Th numeric>Median time</Th>
-          <Th numeric>Same as others</Th><Th numeric>Severity</Th><Th numeric><span className="sr-only">Severity, </span>95% interval</Th><Th numeric>Alpha without</Th><Th numeric>Gain ± error</Th>
+          <Th numeric>Same as others</Th><Th numeric>{severity}</Th><Th numeric><span className="sr-only">{severity}, </span>95% interval</Th><Th numeric>Alpha without</Th><Th numeric>Gain ± error</Th>
         </tr>
       </thead>
       <tbody>

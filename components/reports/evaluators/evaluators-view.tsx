@@ -30,6 +30,7 @@ export function EvaluatorsView({ study, analysis, query, labelOf }: { study: Stu
   const addressOf = (evaluator?: string) => `${path}${evaluatorsSearch(query, { evaluator })}#numbers` as Route;
   const criterion = criteria.find(({ key }) => key === query.criterion) ?? criteria[0];
   const chosen = evaluators.find(({ evaluator }) => evaluator === query.evaluator);
+  const severity = study.kind === "rating" ? "Severity" : "Leaning";
   const figures = `/api/v1/studies/${study.id}/figures`;
   const timeline = prepareRaterTimeline(evaluators);
   const positions = preparePositionLines(analysis, study.kind, labelOf);
@@ -47,9 +48,9 @@ export function EvaluatorsView({ study, analysis, query, labelOf }: { study: Stu
           />
           {study.kind === "rating" && <MetricSwitch path={path} current={query.metric} />}
         </div>
-        <EvaluatorsTable rows={prepareEvaluatorRows(analysis, criterion?.key ?? "")} current={chosen?.evaluator ?? null} addressOf={addressOf} />
-        {chosen && <OneEvaluator evaluator={chosen.evaluator} facts={evaluatorFacts(chosen)} rows={prepareEvaluatorCriteria(analysis, chosen, labelOf)} close={addressOf()} />}
-        <ul className="grid max-w-[92ch] gap-1 text-[13px] text-soft">{evaluatorMethods(analysis, study.kind, query.metric).map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
+        <EvaluatorsTable severity={severity} rows={prepareEvaluatorRows(analysis, criterion?.key ?? "")} current={chosen?.evaluator ?? null} addressOf={addressOf} />
+        {chosen && <OneEvaluator evaluator={chosen.evaluator} severity={severity} facts={evaluatorFacts(chosen)} rows={prepareEvaluatorCriteria(analysis, chosen, labelOf)} close={addressOf()} />}
+        <ul className="grid max-w-[92ch] gap-1 text-[13px] text-soft">{evaluatorMethods(analysis, criterion?.contrast ?? null, query.metric, labelOf).map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
       </section>
 
       <section aria-label="Charts" className="grid grid-cols-1 items-start gap-5">
@@ -62,7 +63,7 @@ export function EvaluatorsView({ study, analysis, query, labelOf }: { study: Stu
           </ChartFrame>
         )}
         {sides.bars.length > 0 && (
-          <ChartFrame title="Which side they chose" lead="Sides were drawn at random, so about half of decisive judgments should go either way." table={sides.table} fileName="sides.csv" note={sides.note}>
+          <ChartFrame title="Which side they chose" lead="The plan gives each source either side about equally often, so about half of decisive judgments should go either way." table={sides.table} fileName="sides.csv" note={sides.note}>
             <ShareBars bars={sides.bars} legend={sides.legend} label="Side chosen, by evaluator" />
           </ChartFrame>
         )}

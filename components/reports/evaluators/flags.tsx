@@ -3,12 +3,13 @@ import type { Route } from "next";
 import Link from "next/link";
 import { Chip } from "@/components/ui/chip";
 import { Card, SectionTitle } from "@/components/ui/surface";
-import type { FlaggedEvaluator } from "@/lib/reports/evaluators/flag-list";
+import type { FlaggedEvaluator, FlagGroup } from "@/lib/reports/evaluators/flag-list";
 import { FLAG_CAUTION } from "@/lib/reports/evaluators/flag-text";
 import { count, counted } from "@/lib/reports/number-text";
 
-/** Whoever has more is the first to be looked at; the rest is one click away. */
+/** Whoever has more is the first to be looked at; the rest is one click away, as are further criteria of one flag. */
 const SHOWN = 8;
+const SHOWN_CRITERIA = 2;
 
 /** Reasons to look, in plain words. */
 export function Flags({ flagged, evaluators, addressOf }: { flagged: readonly FlaggedEvaluator[]; evaluators: number; addressOf: (evaluator: string) => Route }) {
@@ -43,11 +44,21 @@ function Flagged({ own, address }: { own: FlaggedEvaluator; address: Route }) {
         {own.groups.map((group) => (
           <li key={group.title} className="text-sm">
             <Chip tone="warn"><Flag size={12} aria-hidden /> {group.title}</Chip>
-            {group.seen.map(({ criterion, text }) => <p key={text + String(criterion)} className="mt-1">{criterion && <span className="font-medium">{criterion}: </span>}{text}</p>)}
+            <Seen seen={group.seen.slice(0, SHOWN_CRITERIA)} />
+            {group.seen.length > SHOWN_CRITERIA && (
+              <details>
+                <summary className="inline-flex min-h-7 items-center rounded-lg pe-2 text-[13px] font-medium text-soft hover:text-ink">on {counted(group.seen.length - SHOWN_CRITERIA, "more criterion", "more criteria")}<span className="sr-only">: {group.title}</span></summary>
+                <Seen seen={group.seen.slice(SHOWN_CRITERIA)} />
+              </details>
+            )}
             <p className="mt-0.5 text-[13px] text-soft">{group.mayBe}</p>
           </li>
         ))}
       </ul>
     </Card>
   );
+}
+
+function Seen({ seen }: { seen: FlagGroup["seen"] }) {
+  return seen.map(({ criterion, text }) => <p key={text + String(criterion)} className="mt-1">{criterion && <span className="font-medium">{criterion}: </span>}{text}</p>);
 }

@@ -26,7 +26,9 @@ export function AnswersView({ table }: { table: AnswersTable }) {
   );
 }
 
-const CELL = "border-b border-line px-3 py-2.5 text-start align-top [tr:last-child>&]:border-b-0";
+const CELL = "border-b border-line px-3 py-2.5 text-start align-top [tbody>tr:last-child>&]:border-b-0";
+/** What evaluators share evenly, in percent of the width. */
+const ANSWERS_WIDTH = 70;
 
 function SideBySide({ table: { columns, rows } }: { table: AnswersTable }) {
   return (
@@ -34,7 +36,7 @@ function SideBySide({ table: { columns, rows } }: { table: AnswersTable }) {
       <thead>
         <tr>
           <th scope="col" className={`${CELL} sticky start-0 z-10 bg-card ps-4 text-[12.5px] font-semibold text-soft`}>Criterion</th>
-          {columns.map((column) => <th key={column.evaluator} scope="col" className={`${CELL} min-w-40`}><EvaluatorName column={column} /></th>)}
+          {columns.map((column) => <th key={column.evaluator} scope="col" className={`${CELL} min-w-40`} style={{ width: `${ANSWERS_WIDTH / columns.length}%` }}><EvaluatorName column={column} /></th>)}
           <th scope="col" className={`${CELL} pe-4 text-end text-[12.5px] font-semibold text-soft`}>Apart</th>
         </tr>
       </thead>

@@ -5,7 +5,7 @@ import type { Apart } from "@/lib/reports/items/items-table";
 export function ApartBar({ apart, name }: { apart: Apart; name: string }) {
   return (
     <span className="flex items-center justify-end gap-2.5">
-      <span className="h-2.5 w-24 overflow-hidden rounded-full bg-sunken max-sm:w-14" aria-hidden>
+      <span className="h-2.5 w-16 overflow-hidden rounded-full bg-sunken max-sm:w-14" aria-hidden>
         <span className="block h-full rounded-full bg-(--chart-low)" style={{ width: `${(apart.share ?? 0) * 100}%` }} />
       </span>
       <span className="min-w-10 text-end font-semibold tabular-nums"><Exact cell={{ text: apart.text, exact: apart.share }} name={name} /></span>

@@ -14,8 +14,8 @@ export function ItemsFilter({ path, query, criteria, found }: { path: string; qu
     <div className="grid gap-2">
       {/* A key of its own for each address: what has been filled in must follow it back and forth. */}
       <form key={itemsSearch(query)} method="get" action={path} role="search" aria-label="Filter and order" className="flex flex-wrap items-end gap-x-4 gap-y-3">
-        <Field label="Code" className="w-32"><Input name="q" type="search" placeholder="I0012" defaultValue={query.q} maxLength={20} /></Field>
-        <Field label="Order" className="w-56">
+        <Field label="Code" className="w-28"><Input name="q" type="search" placeholder="I0012" defaultValue={query.q} maxLength={20} /></Field>
+        <Field label="Order" className="w-56 max-sm:w-auto max-sm:flex-1">
           <Select name="sort" defaultValue={query.sort}>
             {ITEM_SORTS.map((sort) => <option key={sort} value={sort}>{SORTS[sort]}</option>)}
             <optgroup label="Disagreement on">{criteria.map(({ key, name }) => <option key={key} value={BY_CRITERION + key}>{name}</option>)}</optgroup>

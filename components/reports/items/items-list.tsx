@@ -34,7 +34,7 @@ export function ItemsList({ path, query, table }: { path: string; query: ItemsQu
             {sortable("disagreement", "Disagreement")}
             {sortable("judgments", "Judgments")}
             {sortable("comments", "Comments")}
-            {table.criteria.map(({ key, name }) => sortable(BY_CRITERION + key, name, "max-w-32 min-w-24 !whitespace-normal leading-snug"))}
+            {table.criteria.map(({ key, name }) => sortable(BY_CRITERION + key, name, "max-w-28 min-w-20 !px-2.5 !whitespace-normal leading-snug"))}
           </tr>
         </thead>
         <tbody>
@@ -47,7 +47,7 @@ export function ItemsList({ path, query, table }: { path: string; query: ItemsQu
               <Td numeric className="!py-2 !align-middle">{row.judgments}</Td>
               <Td numeric className="!py-2 !align-middle">{row.comments}</Td>
               {row.criteria.map((cell) => (
-                <Td key={cell.key} numeric className="!py-2 !align-middle" title={cell.title} style={{ background: apartFill(cell.share) }}>{cell.text}</Td>
+                <Td key={cell.key} numeric className="!px-2.5 !py-2 !align-middle" title={cell.title} style={{ background: apartFill(cell.share) }}>{cell.text}</Td>
               ))}
             </tr>
           ))}

@@ -68,13 +68,18 @@ function numbersOf(own: EvaluatorCriterion | undefined): EvaluatorNumbers {
     n: count(own.n),
     agreement: cell(own.restAgreement, percent),
     severity: cell(own.shrunkSeverity, signed(2)),
-    severityInterval: own.shrunkSeverity === null || reach === null ? NONE : interval({ low: own.shrunkSeverity - reach, high: own.shrunkSeverity + reach }, 2),
+    severityInterval: own.shrunkSeverity === null || reach === null ? NONE : reach === 0 ? nothingLeft(own.shrunkSeverity) : interval({ low: own.shrunkSeverity - reach, high: own.shrunkSeverity + reach }, 2),
     alphaWithout: cell(own.alphaWithout.value, (value) => fixed(value, 3)),
     gain: own.gain === null ? NONE : signed(3)(own.gain) + (own.gainError === null ? "" : ` ± ${fixed(own.gainError, 3)}`),
     drift: cell(own.drift, signed(3)),
     driftP: own.driftP === null ? NONE : pValue(own.driftP),
     note: [...new Set([own.severityReason, own.alphaWithout.reason].flatMap((reason) => (reason ? [reasonText(reason)] : [])))].join(" "),
   };
+}
+
+/** Where evaluators differ no more than answers do by chance, all of the difference is shrunk away, and its error with it. */
+function nothingLeft(severity: number): string {
+  return severity === 0 ? "no more than chance" : NONE;
 }
 
 function signed(digits: number): (value: number) => string {

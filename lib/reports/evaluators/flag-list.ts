@@ -8,7 +8,7 @@ import { flagText } from "./flag-text";
 export type FlagGroup = {
   title: string;
   mayBe: string;
-  /** What was seen, once for each criterion; the criterion is null where the flag is about whole judgments. */
+  /** What was seen, once for each criterion, the plainest first; the criterion is null where the flag is about whole judgments. */
   seen: { criterion: string | null; text: string }[];
 };
 export type FlaggedEvaluator = { evaluator: string; judgments: number; groups: FlagGroup[] };
@@ -20,7 +20,7 @@ export function prepareFlagList({ criteria, evaluators }: EvaluatorsAnalysis, la
     const criterion = flag.criterion === null ? undefined : byKey.get(flag.criterion);
     const contrast = criterion?.contrast ?? null;
     const text = flagText(flag, contrast && { first: labelOf(contrast.first), second: labelOf(contrast.second) });
-    return { ...text, criterion: criterion ? criterionLabel(criteria, criterion, labelOf) : null };
+    return { ...text, size: Math.abs(flag.value - flag.threshold), criterion: criterion ? criterionLabel(criteria, criterion, labelOf) : null };
   };
   return evaluators
     .filter(({ flags }) => flags.length > 0)
@@ -28,7 +28,7 @@ export function prepareFlagList({ criteria, evaluators }: EvaluatorsAnalysis, la
       evaluator, judgments,
       groups: [...groupBy(flags.map(textOf), ({ title }) => title).values()].flatMap((texts): FlagGroup[] => {
         const [first] = texts;
-        return first ? [{ title: first.title, mayBe: first.mayBe, seen: texts.map(({ criterion, seen }) => ({ criterion, text: seen })) }] : [];
+        return first ? [{ title: first.title, mayBe: first.mayBe, seen: [...texts].sort((one, other) => other.size - one.size).map(({ criterion, seen }) => ({ criterion, text: seen })) }] : [];
       }),
     }))
     .sort((one, other) => other.groups.length - one.groups.length || (one.evaluator < other.evaluator ? -1 : 1));

@@ -1,5 +1,6 @@
 /** Flags in words: what was seen, against which line, on how much; and what may be behind it. Pure. */
 import type { RaterFlagKind } from "@/lib/stats/rater-flag-kinds";
+import { UNIFORM_RUN_ANSWERS } from "@/lib/stats/rater-flag-thresholds";
 import type { EvaluatorFlag } from "../analysis/evaluators-schema";
 import { count, counted, fixed, percent } from "../number-text";
 
@@ -47,7 +48,7 @@ const WORDS: Record<RaterFlagKind, Words> = {
   },
   uniform_run: {
     title: "Same answer in a row",
-    seen: ({ value, threshold, n }) => `${count(value)} judgments in a row have one and the same answer on every criterion (flagged from ${count(threshold)}; of ${counted(n, "judgment")}).`,
+    seen: ({ value, threshold, n }) => `${count(value)} judgments in a row have one and the same answer on every criterion (flagged from ${count(threshold)} judgments and ${UNIFORM_RUN_ANSWERS} answers; of ${counted(n, "judgment")}).`,
     mayBe: "Items that are equally good in every respect do come in a row.",
   },
   little_spread: {
@@ -78,7 +79,7 @@ const WORDS: Record<RaterFlagKind, Words> = {
   side_preference: {
     title: "Leans to a side",
     seen: ({ value, threshold, n }) => `Chose ${value > 0 ? "A, the left side," : "B, the right side,"} in ${percent(0.5 + Math.abs(value))} of decisive judgments (flagged beyond ${percent(0.5 + threshold)}; ${counted(n, "decisive judgment")}).`,
-    mayBe: "Sides were drawn at random, so this is a habit, unless chance put the better conversation there.",
+    mayBe: "The plan gives each source either side about equally often, so this is a habit, unless chance put the better conversations there.",
   },
   drift: {
     title: "Drifts",

@@ -54,7 +54,10 @@ describe("flags of a study", () => {
     expect(new Set(titles).size).toBe(titles.length);
     for (const title of ["Lowers agreement", "Severe", "Same answer in a row", "Identical answers", "Faster than reading", "Fast"]) expect(titles).toContain(title);
     const severe = flagged[0]?.groups.find(({ title }) => title === "Severe");
-    expect(severe?.seen.map(({ criterion }) => criterion)).toEqual(rating.criteria.map(({ name }) => name));
+    expect(severe?.seen.map(({ criterion }) => criterion).sort()).toEqual(rating.criteria.map(({ name }) => name).sort());
+    // The plainest come first: a page shows two of them.
+    const sizes = severe?.seen.map(({ text }) => Number(/lie (\d\.\d\d)/.exec(text)?.[1])) ?? [];
+    expect(sizes).toEqual([...sizes].sort((one, other) => other - one));
     expect(flagged[0]?.groups.find(({ title }) => title === "Fast")?.seen.map(({ criterion }) => criterion)).toEqual([null]);
   });
 });
@@ -81,13 +84,16 @@ describe("the table of evaluators", () => {
     expect(prepareEvaluatorCriteria(analysis, first, same).map(({ name, n, note }) => [name, n, note])).toEqual(rating.criteria.map(({ name }) => [name, "40", ""]));
     const alone = prepareEvaluatorRows({ ...analysis, evaluators: [{ ...first, byCriterion: [], time: null }] }, "none")[0];
     expect(alone).toMatchObject({ medianTime: { text: "–", exact: null }, severity: { text: "–" }, severityInterval: "–", gain: "–", note: "There are no answers yet." });
+    const byChance = prepareEvaluatorCriteria(analysis, { ...first, byCriterion: first.byCriterion.map((own) => ({ ...own, shrunkSeverity: 0, severityError: 0 })) }, same)[0];
+    expect([byChance?.severity.text, byChance?.severityInterval]).toEqual(["0.00", "no more than chance"]);
     expect(evaluatorFacts(first).join(" ")).toMatch(/Median time 1 min 48 s over 40 judgments; 0 faster than reading.*Longest run/);
     expect(evaluatorFacts({ ...first, time: null, straightLining: null })).toEqual([]);
   });
 
   it("says how its numbers were made", () => {
-    const said = evaluatorMethods(analysis, "rating", "ordinal").join(" ");
-    for (const part of ["160 counted judgments of 4 evaluators", "Robinson 1991", "ordinal", "2,000 draws", "seed “straight-lining”"]) expect(said).toContain(part);
+    const said = evaluatorMethods(analysis, null, "ordinal").join(" ");
+    for (const part of ["160 counted judgments of 4 evaluators", "Robinson 1991", "ordinal", "2,000 draws", "seed “straight-lining”", "below 0 severe"]) expect(said).toContain(part);
+    expect(evaluatorMethods(analysis, { first: "a", second: "b" }, "nominal", (name) => name.toUpperCase()).join(" ")).toMatch(/Leaning: .* where A is 1, B is −1 and neither is 0.*nominal/s);
   });
 });
 

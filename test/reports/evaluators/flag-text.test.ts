@@ -11,7 +11,7 @@ const CASES: Record<RaterFlagKind, { numbers: Numbers; said: string[] }> = {
   severe: { numbers: { value: -0.734, threshold: -0.5, n: 40 }, said: ["0.73 standard deviations below", "from 0.50", "40 answers"] },
   lenient: { numbers: { value: 0.6, threshold: 0.5, n: 40 }, said: ["0.60 standard deviations above", "from 0.50", "40 answers"] },
   apart_from_rest: { numbers: { value: -0.05, threshold: 0.2, n: 31 }, said: ["correlation −0.05", "below 0.20", "31 items"] },
-  uniform_run: { numbers: { value: 7, threshold: 3, n: 60 }, said: ["7 judgments in a row", "from 3", "60 judgments"] },
+  uniform_run: { numbers: { value: 7, threshold: 3, n: 60 }, said: ["7 judgments in a row", "from 3 judgments and 21 answers", "of 60 judgments"] },
   little_spread: { numbers: { value: 0.31, threshold: 0.5, n: 60 }, said: ["31%", "below 50%", "60 judgments"] },
   identical_answers: { numbers: { value: 0.9, threshold: 0.62, n: 60 }, said: ["90%", "above 62%", "60 judgments"] },
   below_reading_time: { numbers: { value: 0.4, threshold: 0.1, n: 60 }, said: ["40%", "less time than reading", "above 10%", "60 judgments"] },
