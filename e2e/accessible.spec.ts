@@ -155,6 +155,17 @@ const TO_PUBLISH: Shown[] = [
   { name: "publish a comparison", path: () => `/studies/${stage.pairs.id}/publish` },
 ];
 
+const OF_ANSWERS: Shown[] = [
+  { name: "items", path: () => `/studies/${stage.study.id}/items`, prepare: (page) => expect(page.getByRole("table", { name: "Items by disagreement" })).toBeVisible() },
+  { name: "an item", path: () => `/studies/${stage.study.id}/items/I0001` },
+  { name: "evaluators", path: () => `/studies/${stage.study.id}/evaluators?evaluator=E01`, prepare: async (page) => {
+    await expect(page.getByRole("region", { name: "E01 by criterion" })).toBeVisible();
+    for (const numbers of await page.getByText("Numbers as a table").all()) await numbers.click();
+  } },
+  { name: "a pair", path: () => `/studies/${stage.pairs.id}/items/I0001` },
+  { name: "evaluators of a comparison", path: () => `/studies/${stage.pairs.id}/evaluators` },
+];
+
 test("pages for everybody", async ({ browserOf }) => look(await browserOf(null), IN_PUBLIC));
 test("pages of an evaluator", async ({ browserOf }) => {
   test.setTimeout(240_000);
@@ -174,6 +185,11 @@ test("pages of results", async ({ admin, browserOf }) => {
 test("pages to publish from", async ({ admin, browserOf }) => {
   test.setTimeout(120_000);
   await look(await browserOf(admin), TO_PUBLISH);
+});
+
+test("pages of a study's answers and evaluators", async ({ admin, browserOf }) => {
+  test.setTimeout(240_000);
+  await look(await browserOf(admin), OF_ANSWERS);
 });
 
 test.beforeEach(({ watch }) => watch.expect(/status of 404 .*\/nowhere/));

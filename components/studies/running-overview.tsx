@@ -7,6 +7,7 @@ import { buttonClass } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Card, SectionTitle } from "@/components/ui/surface";
 import { prepareCoverage } from "@/lib/reports/coverage-bars";
+import { forecastText } from "@/lib/reports/forecast-text";
 import { count, percent } from "@/lib/reports/number-text";
 import { itemWords } from "@/lib/studies/sources-text";
 import type { StudyDetail, StudyProgress } from "@/lib/studies/types";
@@ -79,6 +80,7 @@ export function RunningOverview({ study, progress, people }: { study: StudyDetai
               {study.startedAt && <>Started <Moment at={study.startedAt} /></>}
               {study.closedAt && <>, closed <Moment at={study.closedAt} /></>}
             </p>
+            {progress.forecast && <p className="mt-1 text-[13px] text-soft">{forecastText(progress.forecast, new Date())}</p>}
           </Card>
           <ChartFrame title={`Progress over ${many}`} lead={coverage.summary} table={coverage.table} fileName="progress.csv">
             <CoverageBars bars={coverage.bars} label={`${many === "pairs" ? "Pairs" : "Items"} by number of judgments`} />

@@ -32,6 +32,8 @@ import { type LabelOf, sourceLabels } from "./comparison/source-labels";
 import { eligibleItems, NOTHING_ELIGIBLE } from "./data";
 import { type FormDataset, NO_VALUES } from "./form-dataset";
 import { nothingToGuess } from "./guess-text";
+import { readItem } from "./item/data";
+import type { ItemAnswers } from "./item/schema";
 import { lastPatternCheck, readPatterns } from "./patterns/data";
 import type { PatternCheck } from "./patterns/schema";
 import { planStudy, type StudyPlan } from "./study-plan";
@@ -51,6 +53,21 @@ export const loadStudy = cache(async (id: string): Promise<{ actor: Actor; study
     throw error;
   }
 });
+
+/** An item of the study by its code; there is no page for others. */
+export async function loadItem(studyId: AuthorizedStudyId, code: string): Promise<ItemAnswers> {
+  try {
+    return await readItem(studyId, code);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") notFound();
+    throw error;
+  }
+}
+
+/** What the sources of a comparison are called on screen. */
+export async function loadSourceLabels({ kind }: StudyDetail, studyId: AuthorizedStudyId): Promise<LabelOf> {
+  return kind === "comparison" ? sourceLabels((await readNaming(studyId)).sources) : (name) => name;
+}
 
 /** The first people to pick evaluators from; the rest is found by typing. */
 export async function loadPickablePeople(actor: Actor): Promise<{ email: string; name: string }[]> {

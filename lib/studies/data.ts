@@ -5,6 +5,7 @@ import { notFound } from "@/lib/errors";
 import { deskQueueSchema, type DeskQueue } from "@/lib/judgments/desk";
 import type { Actor } from "@/lib/users/types";
 import { type AuthorizedStudyId, canManageStudies, type Membership } from "./access";
+import { forecastOf, type Pace, PACE_DAYS } from "./forecast";
 import { itemCode } from "./item-code";
 import { criteriaOf, type Protocol, protocolSchema } from "./protocol";
 import { keptPlaces } from "./places-sql";
@@ -133,7 +134,7 @@ export async function getStudy(studyId: AuthorizedStudyId, queries: Queries = po
 }
 
 export async function studyProgress(studyId: AuthorizedStudyId): Promise<StudyProgress> {
-  const [study, items, evaluators] = await Promise.all([
+  const [study, items, evaluators, pace] = await Promise.all([
     prisma().study.findUniqueOrThrow({ where: { id: studyId }, select: { state: true } }),
     prisma().item.findMany({
       where: { studyId },
@@ -141,18 +142,36 @@ export async function studyProgress(studyId: AuthorizedStudyId): Promise<StudyPr
       orderBy: { position: "asc" },
     }),
     listEvaluators(studyId),
+    readPace(studyId),
   ]);
   const progress: ItemProgress[] = items.map(({ position, ...counters }) => ({ code: itemCode(position), ...counters }));
   const sum = (field: "overlap" | "counted" | "surplus") => progress.reduce((total, item) => total + item[field], 0);
+  const [wanted, counted] = [sum("overlap"), sum("counted")];
   return {
     state: study.state,
-    wanted: sum("overlap"),
-    counted: sum("counted"),
+    wanted, counted,
     surplus: sum("surplus"),
     complete: progress.filter((item) => item.counted >= item.overlap).length,
     items: progress,
     evaluators,
+    forecast: pace === null || counted >= wanted ? null : forecastOf(pace, wanted - counted),
   };
+}
+
+/** Of a running study: when the judgments of the last days that count came in. */
+async function readPace(studyId: AuthorizedStudyId): Promise<Pace | null> {
+  const found = await pool().query<{ now: Date; since: Date; submitted: number[] }>(
+    `select now() as now, pace.since, coalesce(array_agg(extract(epoch from judgment."createdAt")::float8 * 1000) filter (where judgment.id is not null), '{}') as submitted
+     from "Study" study
+     cross join lateral (select greatest(study."startedAt", now() - make_interval(days => $2)) as since) pace
+     left join "Assignment" assignment on assignment."studyId" = study.id and assignment.state = 'submitted'
+     left join "Judgment" judgment on judgment."assignmentId" = assignment.id and judgment.counted and judgment."createdAt" >= pace.since
+     where study.id = $1 and study.state = 'running'
+     group by pace.since`,
+    [studyId, PACE_DAYS],
+  );
+  const [row] = found.rows;
+  return row ? { now: row.now.getTime(), since: row.since.getTime(), submitted: row.submitted } : null;
 }
 
 export async function listEvaluators(studyId: AuthorizedStudyId): Promise<EvaluatorProgress[]> {

@@ -1,5 +1,6 @@
 /** What pages and the API say about studies. */
 import { z } from "zod";
+import { REASONS } from "@/lib/stats/reason";
 import { criterionSchema } from "./criterion";
 import { protocolSchema } from "./protocol";
 import { sliceSchema } from "./slice";
@@ -103,6 +104,21 @@ export const studyDetailSchema = z.strictObject({
 });
 export type StudyDetail = z.infer<typeof studyDetailSchema>;
 
+/** When a running study will have all its judgments, if people go on as they did. */
+export const forecastSchema = z.strictObject({
+  /** Start of the stretch whose pace counts: a week ago, or when the study started. */
+  since: moment,
+  /** Counted judgments in that stretch, and those that are still missing. */
+  recent: z.int(),
+  remaining: z.int(),
+  ratePerDay: z.number().nullable(),
+  /** Null with a reason; the ends are those of an interval. */
+  at: moment.nullable(), low: moment.nullable(), high: moment.nullable(),
+  level: z.number(),
+  reason: z.enum(REASONS).nullable(),
+});
+export type Forecast = z.infer<typeof forecastSchema>;
+
 export const studyProgressSchema = z.strictObject({
   state: studyStateSchema,
   wanted: z.int(),
@@ -111,6 +127,8 @@ export const studyProgressSchema = z.strictObject({
   complete: z.int(),
   items: z.array(itemProgressSchema),
   evaluators: z.array(evaluatorProgressSchema),
+  /** Null unless the study runs and judgments are missing. */
+  forecast: forecastSchema.nullable(),
 });
 export type StudyProgress = z.infer<typeof studyProgressSchema>;
 

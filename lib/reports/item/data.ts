@@ -49,7 +49,7 @@ function judgmentOf({ evaluator, counted, revision, submittedAt, payload, flippe
     return scales.get(criterion)?.find((point) => point.value === value)?.label ?? null;
   };
   return {
-    evaluator, counted, revision, submittedAt: submittedAt.toISOString(), activeMs: telemetry.activeMs, left: sides?.left ?? null, comment,
+    evaluator, counted, revision, submittedAt: submittedAt.toISOString(), activeMs: telemetry.activeMs, left: sides?.left ?? null, right: sides?.right ?? null, comment,
     answers: answers.map(({ criterion, value, nonResponse, comment: said }) => ({ criterion, value, label: labelOf(criterion, value), nonResponse, comment: said })),
   };
 }

@@ -24,8 +24,9 @@ export const itemAnswersSchema = z.strictObject({
     revision: z.int(),
     submittedAt: z.string(),
     activeMs: z.number().nullable(),
-    /** In a comparison: the source that stood left. */
+    /** In a comparison: the sources that stood left and right. */
     left: z.string().nullable(),
+    right: z.string().nullable(),
     answers: z.array(answerSchema),
     comment: z.string(),
   })),
