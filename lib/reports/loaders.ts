@@ -65,7 +65,7 @@ export async function loadItem(studyId: AuthorizedStudyId, code: string): Promis
 }
 
 /** What the sources of a comparison are called on screen. */
-export async function loadSourceLabels({ kind }: StudyDetail, studyId: AuthorizedStudyId): Promise<LabelOf> {
+export async function loadSourceLabels(studyId: AuthorizedStudyId, { kind }: StudyDetail): Promise<LabelOf> {
   return kind === "comparison" ? sourceLabels((await readNaming(studyId)).sources) : (name) => name;
 }
 
@@ -142,7 +142,7 @@ export async function loadAgreement(studyId: AuthorizedStudyId, study: StudyDeta
   const first = firstOf(study, choice.first);
   // Before the answers: what comes in between then makes the page read itself anew.
   const pulse = await studyPulse(studyId);
-  const [found, labelOf, check] = await Promise.all([analyse(studyId, { kind: "agreement", metric, first: first ?? null }), loadLabels(studyId, study), lastPatternCheck(studyId)]);
+  const [found, labelOf, check] = await Promise.all([analyse(studyId, { kind: "agreement", metric, first: first ?? null }), loadSourceLabels(studyId, study), lastPatternCheck(studyId)]);
   const live = await loadLiveIfBehind(studyId, study, found, { metric, first });
   return { found, view: agreementView({ analysis: found?.body ?? null, live, study, labelOf }, choice), pulse, check };
 }
@@ -160,7 +160,7 @@ type Pair = { found: Analysis<PairItems> | null; pulse: string; scale: { value: 
 export async function loadPair(studyId: AuthorizedStudyId, study: StudyDetail, { key, one, other, ...place }: PairPlace): Promise<Pair> {
   const pulse = await studyPulse(studyId);
   try {
-    const [found, labelOf] = await Promise.all([analyse(studyId, { kind: "pair", key, one, other, first: firstOf(study, place.first) ?? null }), loadLabels(studyId, study)]);
+    const [found, labelOf] = await Promise.all([analyse(studyId, { kind: "pair", key, one, other, first: firstOf(study, place.first) ?? null }), loadSourceLabels(studyId, study)]);
     return { found, pulse, scale: found ? pairScale(study.protocol, found.body, labelOf) : [] };
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") notFound();
@@ -170,8 +170,4 @@ export async function loadPair(studyId: AuthorizedStudyId, study: StudyDetail, {
 
 function firstOf(study: StudyDetail, asked: string | undefined): string | undefined {
   return study.kind === "comparison" ? asked ?? listedFirst(study) : undefined;
-}
-
-async function loadLabels(studyId: AuthorizedStudyId, study: StudyDetail): Promise<LabelOf> {
-  return study.kind === "comparison" ? sourceLabels((await readNaming(studyId)).sources) : (name) => name;
 }

@@ -17,7 +17,7 @@ const ask = (person: TestPerson | undefined, studyId: string, figure: string, qu
   figureRoute(requestBy(person, "GET", `/api/v1/studies/${studyId}/figures/${figure}${query}`), context({ studyId, figure }));
 
 describe("figures of a study", () => {
-  it.each(["distribution", "agreement", "progress", "correlation"])("%s of a rating study, as SVG and as PDF", async (kind) => {
+  it.each(["distribution", "agreement", "progress", "correlation", "timeline", "position"])("%s of a rating study, as SVG and as PDF", async (kind) => {
     const svg = await ask(researcher, rating.id, `${kind}.svg`);
     expect([svg.status, svg.headers.get("content-type")]).toEqual([200, "image/svg+xml"]);
     expect(svg.headers.get("content-security-policy")).toContain("default-src 'none'");
@@ -27,7 +27,7 @@ describe("figures of a study", () => {
     expect(Buffer.from(await pdf.arrayBuffer()).subarray(0, 5).toString()).toBe("%PDF-");
   });
 
-  it.each(["head-to-head", "net-preference", "progress"])("%s of a comparison, without the names of its sources", async (kind) => {
+  it.each(["head-to-head", "net-preference", "progress", "timeline", "position"])("%s of a comparison, without the names of its sources", async (kind) => {
     const svg = await (await ask(researcher, comparison.id, `${kind}.svg`)).text();
     for (const { slug } of comparison.datasets) expect(svg).not.toContain(slug);
   });

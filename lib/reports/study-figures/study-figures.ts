@@ -1,10 +1,13 @@
 /** The figures of a study's results, by name, from the models of the charts on its page. Pure. */
+import type { EvaluatorsAnalysis } from "../analysis/evaluators-schema";
 import { prepareNetForest } from "../comparison/net-forest";
 import type { ComparisonResults } from "../comparison/schema";
 import { prepareShareBars } from "../comparison/share-bars";
-import { sourceLabels, withLabels } from "../comparison/source-labels";
+import { type LabelOf, sourceLabels, withLabels } from "../comparison/source-labels";
 import { prepareCoverage } from "../coverage-bars";
 import { prepareDivergingBars } from "../diverging-bars";
+import { preparePositionLines } from "../evaluators/position-lines";
+import { prepareRaterTimeline } from "../evaluators/rater-timeline";
 import { prepareForestPlot } from "../forest-plot";
 import type { StudyResults } from "../schema";
 import { itemWords } from "@/lib/studies/sources-text";
@@ -15,6 +18,12 @@ export type StudyFigure = { [Kind in FigureKind]: { kind: Kind; model: FigureMod
 
 export function resultsFigures(results: StudyResults | ComparisonResults): StudyFigure[] {
   return "metric" in results ? ratingFigures(results) : comparisonFigures(results);
+}
+
+/** Of the page about evaluators. */
+export function evaluatorFigures(analysis: EvaluatorsAnalysis, labelOf: LabelOf): StudyFigure[] {
+  const kind = analysis.criteria.some(({ contrast }) => contrast !== null) ? "comparison" : "rating";
+  return [{ kind: "timeline", model: prepareRaterTimeline(analysis.evaluators) }, { kind: "position", model: preparePositionLines(analysis, kind, labelOf) }];
 }
 
 function ratingFigures(results: StudyResults): StudyFigure[] {

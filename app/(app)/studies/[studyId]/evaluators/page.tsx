@@ -4,7 +4,8 @@ import { EvaluatorsView } from "@/components/reports/evaluators/evaluators-view"
 import { RefreshWhileOpen } from "@/components/studies/refresh-while-open";
 import { StudyHeader } from "@/components/studies/study-header";
 import { Empty } from "@/components/ui/surface";
-import { analyse } from "@/lib/reports/analysis/data";
+import { analyse, studyPulse } from "@/lib/reports/analysis/data";
+import { listedFirst } from "@/lib/reports/comparison/listed-first";
 import { evaluatorsQuerySchema } from "@/lib/reports/evaluators/query";
 import { loadSourceLabels, loadStudy } from "@/lib/reports/loaders";
 
@@ -17,21 +18,21 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EvaluatorsPage({ params, searchParams }: Props) {
   const { study, studyId } = await loadStudy((await params).studyId);
   const query = evaluatorsQuerySchema.parse(await searchParams);
-  // As on the results page: once sources are named, the one that was listed first is named first.
-  const isNamed = study.state === "closed" || study.revealedAt !== null;
-  const first = study.kind === "comparison" ? (query.first ?? (isNamed ? study.sources[0]?.dataset.slug : undefined) ?? null) : null;
-  const [analysis, labelOf] = await Promise.all([analyse(studyId, { kind: "evaluators", metric: query.metric, first }), loadSourceLabels(study, studyId)]);
+  const first = study.kind === "comparison" ? (query.first ?? listedFirst(study) ?? null) : null;
+  // Before the answers: what comes in between then makes the page read itself anew.
+  const pulse = await studyPulse(studyId);
+  const [analysis, labelOf] = await Promise.all([analyse(studyId, { kind: "evaluators", metric: query.metric, first }), loadSourceLabels(studyId, study)]);
   return (
     <>
       <StudyHeader study={study} current="evaluators" />
-      {(study.state === "running" || !analysis || analysis.isBehind) && <RefreshWhileOpen studyId={study.id} />}
+      {(study.state === "running" || !analysis || analysis.isBehind) && <RefreshWhileOpen studyId={study.id} pulse={pulse} />}
       {!analysis ? <BeingComputed /> : analysis.body.evaluators.length === 0 ? (
         <Empty title="No judgment yet">{study.state === "draft" ? "The study is a draft. Once it runs, evaluators appear here with their first judgment." : "Each evaluator appears here with the first judgment. What stands out is pointed out from ten judgments on."}</Empty>
       ) : (
-        <div className="grid grid-cols-1 gap-5">
-          <AsOf {...analysis} />
-          <EvaluatorsView study={study} analysis={analysis.body} query={query} labelOf={labelOf} />
-        </div>
+        <>
+          <AsOf at={analysis.at} isBehind={analysis.isBehind} />
+          <EvaluatorsView study={study} analysis={analysis.body} query={query} first={first} labelOf={labelOf} />
+        </>
       )}
     </>
   );

@@ -27,7 +27,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const { studyId: id, item: code } = await params;
   const { study, studyId } = await loadStudy(id);
   const query = itemsQuerySchema.parse(await searchParams);
-  const [answers, analysis, labelOf] = await Promise.all([loadItem(studyId, code), analyse(studyId, { kind: "items" }), loadSourceLabels(study, studyId)]);
+  const [answers, analysis, labelOf] = await Promise.all([loadItem(studyId, code), analyse(studyId, { kind: "items" }), loadSourceLabels(studyId, study)]);
   const table = prepareAnswersTable(answers, study.protocol, labelOf);
   // Beside it is what stands beside it in the list that one comes from; an item outside of that list is left by the order of the sample.
   const place = analysis && placeInList(listItems(analysis.body, query), answers.item);
