@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "@/lib/api/endpoint";
 import { partAgreementSchema, partSchema } from "./agreement/part";
+import { RATER_MEASURES } from "./agreement/rater-measures";
 import { agreementAnalysisSchema } from "./analysis/agreement-schema";
 import { evaluatorsAnalysisSchema } from "./analysis/evaluators-schema";
 import { itemsAnalysisSchema } from "./analysis/items-schema";
@@ -95,6 +96,11 @@ export const getFigureEndpoint = defineEndpoint({
   params: z.strictObject({ studyId: z.uuid(), figure: z.string().regex(new RegExp(`^(${FIGURE_KINDS.join("|")})\\.(${FIGURE_FORMATS.join("|")})$`), "is the name of a figure with .svg or .pdf") }),
   query: z.strictObject({
     metric: metricSchema.default("ordinal"), first: z.string().max(300).optional(),
+    /** Of agreement in a comparison: the pair of sources, as FIRST:SECOND. */
+    sources: z.string().max(1_000).optional(),
+    /** Of evaluators two by two: the criterion, as the agreement analysis names it, and what the cells say. */
+    key: z.string().max(1_000).optional(),
+    measure: z.enum(RATER_MEASURES).default("agreement"),
     /** The width of a column or of a page. */
     width: z.enum(["page", "column"]).default("page"),
     /** Changes nothing: makes the address another one when the figure is another one, for browsers that keep a picture by its address. */

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { GET as figureRoute } from "@/app/api/v1/studies/[studyId]/figures/[figure]/route";
 import { useTestDatabase } from "../database";
+import { makeAnswers } from "../studies/made-protocol";
+import { seedJudgments } from "./seeded-judgments";
 import { makeComparison, makeStudy, type MadeComparison, type MadeStudy } from "../studies/made-study";
 import { context, makePerson, requestBy, type TestPerson } from "../users/people";
 
@@ -30,6 +32,20 @@ describe("figures of a study", () => {
   it.each(["head-to-head", "net-preference", "progress", "timeline", "position"])("%s of a comparison, without the names of its sources", async (kind) => {
     const svg = await (await ask(researcher, comparison.id, `${kind}.svg`)).text();
     for (const { slug } of comparison.datasets) expect(svg).not.toContain(slug);
+  });
+
+  it("of evaluators two by two, once two share an item, by criterion and by what is said of them", async () => {
+    expect((await ask(researcher, rating.id, "raters.svg")).status).toBe(404);
+    await seedJudgments(rating.id, 4, (place) => makeAnswers(1 + (place % 4), 2));
+    const svg = await (await ask(researcher, rating.id, "raters.svg", "?key=coherence&measure=kappa")).text();
+    expect(svg).toContain("E02");
+    expect((await ask(researcher, rating.id, "raters.svg", "?key=nothing")).status).toBe(404);
+    expect((await ask(researcher, rating.id, "raters.svg", "?measure=luck")).status).toBe(400);
+  });
+
+  it("of alpha in a comparison, for the pair of sources that is asked for", async () => {
+    const svg = await ask(researcher, comparison.id, "agreement.svg", "?sources=A:B");
+    expect(svg.status).toBe(200);
   });
 
   it("are not there for other kinds, other files, or other people", async () => {

@@ -56,7 +56,7 @@ it("shows commands that work, in their order, and names every file of a bundle",
   for (const bundle of ["bundle", "pairs"]) {
     const files = readdirSync(join(folder, bundle), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(join(folder, bundle).length + 1));
     for (const file of files) {
-      const name = named.find((pattern) => pattern === file || (pattern.includes("*") && new RegExp(`^${pattern.replaceAll(".", "\\.").replace("*", "[a-z-]+")}$`).test(file)));
+      const name = named.find((pattern) => pattern === file || (pattern.includes("*") && new RegExp(`^${pattern.replaceAll(".", "\\.").replace("*", "[a-z0-9-]+")}$`).test(file)));
       expect(name, `${file} is in the guide`).toBeDefined();
       used.add(name ?? "");
     }

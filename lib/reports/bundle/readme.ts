@@ -19,7 +19,7 @@ export function readmeFile(isComparison: boolean): BundleFile {
     "| means.json, planning.json | means with components of variance, adjusted for who answered; how many more items, evaluators or judgments narrower intervals take |",
     "| tables/ | the same numbers as CSV, unrounded |",
     "| paper/ | methods in sentences, and LaTeX tables (booktabs) |",
-    "| figures/ | each figure as SVG and PDF |",
+    `| figures/ | each figure as SVG and PDF; evaluators-${isComparison ? "P-N" : "N"}: evaluators two by two on criterion N${isComparison ? " of pair of sources P, agreement-P: alpha of that pair," : ","} numbered as in agreement.json |`,
     "| datasheet/ | the Human Evaluation Datasheet (HEDS 3.0), as JSON for its form and as text; absent until the sources of a comparison are named |",
     "",
     "Check it, without a server, a database or a network, with Concord:",
