@@ -142,6 +142,8 @@ const OF_RESULTS: Shown[] = [
   { name: "results of a comparison", path: () => `/studies/${stage.pairs.id}/results` },
   { name: "agreement", path: () => `/studies/${stage.study.id}/agreement`, prepare: (page) => expect(page.getByRole("grid")).toBeVisible() },
   { name: "agreement of a comparison", path: () => `/studies/${stage.pairs.id}/agreement`, prepare: (page) => expect(page.getByRole("grid")).toBeVisible() },
+  { name: "planning", path: () => `/studies/${stage.study.id}/planning`, prepare: (page) => expect(page.getByRole("heading", { name: "What is missing" })).toBeVisible() },
+  { name: "planning of a comparison", path: () => `/studies/${stage.pairs.id}/planning?h=wide`, prepare: (page) => expect(page.getByRole("heading", { name: "What is missing" })).toBeVisible() },
   { name: "two evaluators", path: () => `/studies/${stage.study.id}/agreement/pair?key=${stage.study.criteria[0]}&one=E01&other=E02`, prepare: (page) => expect(page.getByRole("table")).toBeVisible() },
   { name: "results", path: () => `/studies/${stage.study.id}/results`, prepare: (page) => expect(page.getByRole("table", { name: "Results by criterion" })).toBeVisible() },
 ];

@@ -6,6 +6,8 @@ import { Command, CommanderError } from "commander";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { registerAgreement } from "@/cli/commands/agreement";
 import { registerCompare } from "@/cli/commands/compare";
+import { registerMeans } from "@/cli/commands/means";
+import { registerPlan } from "@/cli/commands/plan";
 import { JudgmentFileError } from "@/cli/judgment-file/judgment-file-error";
 import { UsageError } from "@/cli/usage-error";
 import type { Preferences } from "@/lib/reports/comparison/schema";
@@ -36,7 +38,7 @@ async function run(...words: string[]): Promise<string> {
   });
   vi.spyOn(console, "error").mockImplementation((text) => void said.push(String(text)));
   const program = new Command().exitOverride();
-  for (const register of [registerAgreement, registerCompare]) register(program);
+  for (const register of [registerAgreement, registerCompare, registerMeans, registerPlan]) register(program);
   for (const command of program.commands) command.exitOverride().configureOutput({ writeErr: () => undefined });
   try {
     await program.parseAsync(["node", "concord", ...words]);
@@ -300,6 +302,7 @@ describe("docs/guide/files-from-anywhere.md", () => {
     const wide = ROWS.map(({ evaluator, item, value }) => `${evaluator},${item},${value},${value}`);
     const files: Record<string, string> = {
       "ratings.csv": CSV,
+      "systems.csv": ["evaluator,item,criterion,value,system", ...ROWS.flatMap(({ evaluator, item, criterion, value }) => [`${evaluator},${item},${criterion},${value},mine`, `${evaluator},${item},${criterion},3,other`])].join("\n"),
       "answers.csv": CSV.replace("evaluator,item,criterion,value", "annotator,doc,question,score"),
       "wide.csv": ["annotator,item,clarity,fluency", ...wide].join("\n"),
       "preferences.csv": "evaluator,item,criterion,left,right,choice\nann,1,flow,stark,dialogcc,left\n",

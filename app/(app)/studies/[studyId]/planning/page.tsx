@@ -5,7 +5,8 @@ import { PlanningView } from "@/components/reports/planning/planning-view";
 import { RefreshWhileOpen } from "@/components/studies/refresh-while-open";
 import { StudyHeader } from "@/components/studies/study-header";
 import { Empty } from "@/components/ui/surface";
-import { analyse } from "@/lib/reports/analysis/data";
+import { analyse, studyPulse } from "@/lib/reports/analysis/data";
+import { listedFirst } from "@/lib/reports/comparison/listed-first";
 import { loadStudy } from "@/lib/reports/loaders";
 import { askedHalfWidth } from "@/lib/reports/planning-address";
 import { metricSchema } from "@/lib/reports/schema";
@@ -32,11 +33,12 @@ export default async function PlanningPage({ params, searchParams }: Props) {
       </>
     );
   }
-  const found = await analyse(studyId, { kind: "planning", metric: metricSchema.catch("ordinal").parse(query.metric), first: null, halfWidth });
+  const pulse = await studyPulse(studyId);
+  const found = await analyse(studyId, { kind: "planning", metric: metricSchema.catch("ordinal").parse(query.metric), first: listedFirst(study) ?? null, halfWidth });
   return (
     <>
       <StudyHeader study={study} current="planning" />
-      {(study.state === "running" || found === null || found.isBehind) && <RefreshWhileOpen studyId={study.id} />}
+      {(study.state === "running" || found === null || found.isBehind) && <RefreshWhileOpen studyId={study.id} pulse={pulse} />}
       {found && <AsOf at={found.at} isBehind={found.isBehind} />}
       <div className="grid grid-cols-1 gap-7">
         <HalfWidthForm key={asked} path={path} asked={asked} error={error ?? undefined} />
