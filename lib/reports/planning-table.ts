@@ -1,6 +1,7 @@
 /** The numbers behind a plan, as a table for screen, file and terminal, and how they were made. Pure. */
+import type { Reason } from "@/lib/stats/reason";
 import { reasonText } from "@/lib/stats/reason-text";
-import type { CriterionPlan, PlanningAnalysis } from "./analysis/planning-schema";
+import type { PlanningAnalysis } from "./analysis/planning-schema";
 import { type ChartCell, type ChartTable, chartTable } from "./chart-table";
 import { count, fixed, percent } from "./number-text";
 import { criterionLabel, itemsNeeded, width } from "./planning-answers";
@@ -65,12 +66,18 @@ export function planningMethods(plan: PlanningAnalysis): string[] {
     `α (${metric}): ${items} with two answers or more, by drawing studies of other sizes from the answers so far (${count(bootstrap.replicates)} draws, seed “${bootstrap.seed}”); where that cannot be done, because the width falls with the root of the number of ${items}.`,
     `${kind === "rating" ? "Means" : "Net preference as a mean of 1, 0 and −1"}: Student's t on the smaller of the two numbers less one, and the variances of ${items}, evaluators and the rest by restricted maximum likelihood (item / E + evaluator / R + rest / (E k)). The evaluators' part does not fall with more ${items}, and weighs more where some answered more than others (Kish's effective number).`,
     ...(kind === "comparison" ? ["Judgments for the net preference: Bonett and Price's variance of a difference of paired proportions, times the design effect (the squared ratio of the clustered standard error to that of independent judgments, at least 1). Sign test: exact and two-sided at 0.05, on pairs by the majority of their judgments."] : []),
-    ...reasonsOf(plan.criteria, plan),
+    ...reasonsOf(plan),
   ];
 }
 
-function reasonsOf(criteria: readonly CriterionPlan[], plan: PlanningAnalysis): string[] {
-  return criteria.flatMap((criterion) => (criterion.mean.reason === null ? [] : [`${criterionLabel(criterion, plan)}: no variances. ${reasonText(criterion.mean.reason)}`]));
+/** Each reason once. */
+function reasonsOf(plan: PlanningAnalysis): string[] {
+  const byReason = new Map<Reason, string[]>();
+  for (const criterion of plan.criteria) {
+    const { reason } = criterion.mean;
+    if (reason !== null) byReason.set(reason, [...(byReason.get(reason) ?? []), criterionLabel(criterion, plan)]);
+  }
+  return [...byReason].map(([reason, labels]) => `${labels.join(", ")}: no variances. ${reasonText(reason)}`);
 }
 
 function words(text: string): ChartCell {
