@@ -1,17 +1,14 @@
-/** Analyses a large study in the worker: the web server's thread belongs to those who rate. */
+/** Analyses a large study in a process beside the worker: the web server's thread belongs to those who rate, the worker's to its leases. */
+import { runApart } from "@/lib/jobs/apart";
 import type { JobHandler } from "@/lib/jobs/types";
-import { authorizeStudyLocally } from "@/lib/studies/data";
-import { computeNow, pulseForSnapshot } from "./data";
+import { APART, type ApartTask } from "../apart/task";
 import { ANALYSIS_JOB, analysisPayloadSchema } from "./job";
-import { keepSnapshot } from "./mutations";
 
 export const analysisHandler: JobHandler = {
   kind: ANALYSIS_JOB,
-  run: async ({ job }) => {
-    const payload = analysisPayloadSchema.parse(job.payload);
-    const studyId = await authorizeStudyLocally(payload.studyId);
-    const pulse = await pulseForSnapshot(studyId);
-    await keepSnapshot(studyId, payload.request, pulse, await computeNow(studyId, payload.request));
+  run: async ({ job, signal }) => {
+    const task: ApartTask = { kind: "analysis", ...analysisPayloadSchema.parse(job.payload) };
+    await runApart(APART, task, { signal });
     return { state: "done", result: null };
   },
 };

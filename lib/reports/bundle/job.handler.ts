@@ -1,50 +1,23 @@
-/** Makes a bundle in the worker, so that a large study costs the web server nothing. */
+/** Makes a bundle in a process beside the worker: a large study costs neither the web server nor other jobs. */
 import { rm } from "node:fs/promises";
-import { holdJob, JobStopped } from "@/lib/jobs/lease";
-import type { JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
-import { authorizeStudyLocally } from "@/lib/studies/data";
-import { archivePath, workFolder, zipBundle } from "./archive";
-import { bundleName } from "./bundle-name";
-import { type Batches, readForBundle } from "./data";
-import { BUNDLE_JOB, bundlePayloadSchema, type BundleResult } from "./job";
-import { writeBundle } from "./mutations";
+import { runApart } from "@/lib/jobs/apart";
+import { holdJob } from "@/lib/jobs/lease";
+import type { JobHandler } from "@/lib/jobs/types";
+import { APART, type ApartTask } from "../apart/task";
+import { workFolder } from "./archive";
+import { BUNDLE_JOB, bundlePayloadSchema, bundleProgressSchema, bundleResultSchema } from "./job";
 
-const TELL_EVERY = 20_000;
-
-export const bundleHandler: JobHandler = { kind: BUNDLE_JOB, run };
-
-async function run({ job, signal }: JobContext): Promise<JobOutcome> {
-  const { studyId, settings } = bundlePayloadSchema.parse(job.payload);
-  const folder = workFolder(job.id);
-  try {
-    const reading = await readForBundle(await authorizeStudyLocally(studyId), settings);
-    let told = 0;
-    let answersRead = 0;
-    const revisions = stoppable(reading.revisions, async () => {
-      if (signal.aborted) throw new JobStopped(signal.reason === "fenced" ? "fenced" : "cancelled");
-      if (answersRead - told < TELL_EVERY) return;
-      told = answersRead;
-      await holdJob(job, { answersRead });
-    });
-    const { manifest, digest } = await writeBundle({ ...reading, revisions }, folder, (read) => (answersRead = read));
-    const name = bundleName(manifest.study);
-    const bytes = await zipBundle(folder, manifest, name, archivePath(job.id));
-    const result: BundleResult = { digest, files: manifest.files.length + 1, bytes, name };
-    return { state: "done", result };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** @param between runs before each batch, and throws to stop. */
-function stoppable(batches: Batches, between: () => Promise<void>): Batches {
-  const wrapped: Batches = {
-    next: async () => {
-      await between();
-      return batches.next();
-    },
-    return: batches.return,
-    [Symbol.asyncIterator]: () => wrapped,
-  };
-  return wrapped;
-}
+export const bundleHandler: JobHandler = {
+  kind: BUNDLE_JOB,
+  run: async ({ job, signal }) => {
+    const task: ApartTask = { kind: "bundle", bundleId: job.id, ...bundlePayloadSchema.parse(job.payload) };
+    try {
+      const result = await runApart(APART, task, { signal, onProgress: async (progress) => void (await holdJob(job, bundleProgressSchema.parse(progress))) });
+      return { state: "done", result: bundleResultSchema.parse(result) };
+    } finally {
+      // Whatever a process that was stopped has left.
+      await rm(workFolder(job.id), { recursive: true, force: true });
+      await rm(`${workFolder(job.id)}.partial`, { recursive: true, force: true });
+    }
+  },
+};
