@@ -3,9 +3,9 @@ import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { registerStudyAnalyse } from "@/cli/commands/study-analyse";
 import { computeNow } from "@/lib/reports/analysis/data";
 import { useTestDatabase } from "../database";
-import { openItem, receiptOf, submit } from "../judgments/desk-api";
-import { makeAnswers, makeSubmission } from "../studies/made-protocol";
-import { makeStudy, type MadeStudy, queueOf } from "../studies/made-study";
+import { judgeAll } from "../judgments/judge-all";
+import { makeAnswers } from "../studies/made-protocol";
+import { makeStudy, type MadeStudy } from "../studies/made-study";
 
 vi.mock("@/lib/db/prepare", () => ({ prepareDatabase: async () => undefined }));
 useTestDatabase();
@@ -13,14 +13,7 @@ useTestDatabase();
 let study: MadeStudy;
 beforeAll(async () => {
   study = await makeStudy({ episodes: 3, sessions: 1, evaluators: 2, protocol: { unit: "session", evaluatorsPerItem: 2 } });
-  let place = 0;
-  for (const person of study.evaluators) {
-    for (let next = (await queueOf(study, person)).assignments[0]; next; next = (await queueOf(study, person)).assignments[0]) {
-      await openItem(person, next.id);
-      await receiptOf(submit(person, makeSubmission(next.id, { answers: makeAnswers(1 + (place % 4), 1 + ((place * 2) % 4)).map((answer) => ({ ...answer, comment: place === 0 ? "why\u001b[31m not" : "" })) })));
-      place += 1;
-    }
-  }
+  await judgeAll(study, (place) => makeAnswers(1 + (place % 4), 1 + ((place * 2) % 4)).map((answer) => ({ ...answer, comment: place === 0 ? "why\u001b[31m not" : "" })));
 });
 afterEach(() => vi.restoreAllMocks());
 

@@ -23,9 +23,9 @@ import { readResults } from "@/lib/reports/data";
 import { itemAnswersSchema } from "@/lib/reports/item/schema";
 import { closeStudy } from "@/lib/studies/mutations";
 import { useTestDatabase } from "../database";
-import { openItem, receiptOf, submit } from "../judgments/desk-api";
-import { makeAnswers, makeChoices, makeSubmission } from "../studies/made-protocol";
-import { makeComparison, makeStudy, type MadeComparison, type MadeStudy, queueOf } from "../studies/made-study";
+import { judgeAll } from "../judgments/judge-all";
+import { makeAnswers, makeChoices } from "../studies/made-protocol";
+import { makeComparison, makeStudy, type MadeComparison, type MadeStudy } from "../studies/made-study";
 import { context, makePerson, requestBy, type TestPerson } from "../users/people";
 
 useTestDatabase();
@@ -33,17 +33,6 @@ useTestDatabase();
 let rating: MadeStudy;
 let comparison: MadeComparison;
 let researcher: TestPerson;
-
-async function judgeAll({ id, evaluators }: Pick<MadeStudy, "id" | "evaluators">, answersFor: (place: number) => ReturnType<typeof makeAnswers>): Promise<void> {
-  let place = 0;
-  for (const person of evaluators) {
-    for (let next = (await queueOf({ id }, person)).assignments[0]; next; next = (await queueOf({ id }, person)).assignments[0]) {
-      await openItem(person, next.id);
-      await receiptOf(submit(person, makeSubmission(next.id, { answers: answersFor(place) })));
-      place += 1;
-    }
-  }
-}
 
 beforeAll(async () => {
   researcher = await makePerson("researcher");

@@ -15,9 +15,9 @@ import { closeStudy, createStudy } from "@/lib/studies/mutations";
 import { studyInputSchema } from "@/lib/studies/protocol";
 import { authorizeStudyLocally } from "@/lib/studies/data";
 import { useTestDatabase } from "../database";
-import { openItem, receiptOf, submit } from "../judgments/desk-api";
-import { makeAnswers, makeChoices, makeProtocol, makeSubmission } from "../studies/made-protocol";
-import { makeComparison, makeDataset, makeStudy, type MadeStudy, queueOf } from "../studies/made-study";
+import { judgeAll } from "../judgments/judge-all";
+import { makeAnswers, makeChoices, makeProtocol } from "../studies/made-protocol";
+import { makeComparison, makeDataset, makeStudy, type MadeStudy } from "../studies/made-study";
 
 useTestDatabase();
 
@@ -31,19 +31,6 @@ beforeAll(async () => {
   await judgeAll(study, (place) => makeAnswers(1 + (place % 4), place % 5 === 0 ? null : 1 + ((place * 3) % 4)));
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
-
-async function judgeAll({ id, evaluators }: Pick<MadeStudy, "id" | "evaluators">, answersFor: (place: number) => ReturnType<typeof makeAnswers>): Promise<void> {
-  let place = 0;
-  for (const person of evaluators) {
-    for (;;) {
-      const [next] = (await queueOf({ id }, person)).assignments;
-      if (!next) break;
-      await openItem(person, next.id);
-      await receiptOf(submit(person, makeSubmission(next.id, { answers: answersFor(place) })));
-      place += 1;
-    }
-  }
-}
 
 async function exportTo(name: string, { id }: Pick<MadeStudy, "id">): Promise<string> {
   const folder = join(home, name);

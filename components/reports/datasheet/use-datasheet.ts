@@ -1,6 +1,7 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
+import { useUnsavedWarning } from "@/components/ui/use-unsaved-warning";
 import { type Failure, failureOf, sendJson, type Sent } from "@/components/studies/send-json";
 import { changedPlaces, type DatasheetAnswer, type DatasheetAnswers, mergeAnswers, withAnswer } from "@/lib/reports/datasheet/answers";
 import { fillDatasheet } from "@/lib/reports/datasheet/fill";
@@ -35,12 +36,7 @@ export function useDatasheet(loaded: StudyDatasheet): DatasheetState {
   const isDirty = useMemo(() => changedPlaces(stored.answers, answers).length > 0, [stored, answers]);
   const sheet = useMemo(() => fillDatasheet(stored.facts, answers), [stored, answers]);
 
-  useEffect(() => {
-    if (!isDirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [isDirty]);
+  useUnsavedWarning(isDirty);
 
   const change = useCallback<ChangeAnswer>((number, criterion, answer) => {
     setAnswers((before) => withAnswer(before, number, criterion, answer));

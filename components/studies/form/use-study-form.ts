@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState, type RefObject } from "react";
+import { useUnsavedWarning } from "@/components/ui/use-unsaved-warning";
 import type { StudyForm } from "@/lib/studies/form/state";
 import { stillWrong } from "@/lib/studies/form/still-wrong";
 import { problemAt } from "../problem-text";
@@ -31,12 +32,7 @@ export function useStudyForm<F extends StudyForm>(initial: () => F, study: Saved
   const [isDirty, setDirty] = useState(false);
   const notice = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
-    if (!isDirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [isDirty]);
+  useUnsavedWarning(isDirty);
 
   // At a refusal only: the list also changes while somebody types, and must not take the focus then.
   useEffect(() => {
