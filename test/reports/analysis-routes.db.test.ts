@@ -13,7 +13,8 @@ import { handlerOf } from "@/lib/jobs/registry";
 import { runJob } from "@/lib/jobs/run";
 import { partAgreementSchema, readPart } from "@/lib/reports/agreement/part";
 import { agreementAnalysisSchema } from "@/lib/reports/analysis/agreement-schema";
-import { analyse, AT_ONCE_RATINGS, computeNow, studyPulse } from "@/lib/reports/analysis/data";
+import { analysed, analyse, AT_ONCE_RATINGS, computeNow, studyPulse } from "@/lib/reports/analysis/data";
+import { keepSnapshot } from "@/lib/reports/analysis/mutations";
 import { evaluatorsAnalysisSchema } from "@/lib/reports/analysis/evaluators-schema";
 import { itemsAnalysisSchema } from "@/lib/reports/analysis/items-schema";
 import { meansAnalysisSchema } from "@/lib/reports/analysis/means-schema";
@@ -186,6 +187,18 @@ it("a large study is analysed by the worker, shown as of then, and computed once
   await pool().query(`update "Item" set surplus = surplus + 1 where "studyId" = $1 and position = 1`, [study.id]);
   expect(await analyse(study.id, request)).toMatchObject({ isBehind: true, body: kept?.body });
 });
+
+it("a program that asks while people rate gets what was read after its question, although more has come in since", async () => {
+  const study = await makeStudy({ episodes: 1, evaluators: 1 });
+  await pool().query(`update "Item" set overlap = $2, held = $2, counted = $2 where "studyId" = $1`, [study.id, AT_ONCE_RATINGS.items]);
+  const request = { kind: "items" } as const;
+  const asked = analysed(study.id, request);
+  const body = { criteria: [], items: [] };
+  await keepSnapshot(study.id, request, { pulse: "of an hour ago", at: new Date(Date.now() - 3_600_000) }, { ...body, items: ["old"] });
+  await new Promise((done) => setTimeout(done, 700));
+  await keepSnapshot(study.id, request, { pulse: "of a moment that has passed", at: new Date(Date.now() + 1_000) }, body);
+  expect(await asked).toEqual(body);
+}, 20_000);
 
 it("none of it is told to evaluators or strangers", async () => {
   for (const [person, status] of [[rating.evaluators[0], 404], [undefined, 401]] as const) {

@@ -38,14 +38,14 @@ export async function studyPulse(studyId: AuthorizedStudyId): Promise<string> {
 }
 
 /** What changes with answers alone. */
-async function answersPulse(studyId: AuthorizedStudyId): Promise<{ pulse: string; ratings: number }> {
-  const found = await pool().query<{ pulse: string; ratings: number }>({
+async function answersPulse(studyId: AuthorizedStudyId): Promise<{ pulse: string; ratings: number; now: Date }> {
+  const found = await pool().query<{ pulse: string; ratings: number; now: Date }>({
     name: "answers-pulse",
     text: `
       select concat_ws('/', study.state, study."protocolVersion", study."revealedAt" is not null, item.counted, item.surplus, item.items,
         (select extract(epoch from fold."foldedAt")::text from "PatternFold" fold where fold."studyId" = study.id),
         (select count(*) || ' ' || coalesce(max(delta.id), 0) from "RatingDelta" delta where delta."studyId" = study.id)) as pulse,
-        item.counted * jsonb_array_length(study.protocol -> 'criteria')::float8 as ratings
+        item.counted * jsonb_array_length(study.protocol -> 'criteria')::float8 as ratings, now() as now
       from "Study" study
       cross join lateral (select coalesce(sum(counted), 0) as counted, coalesce(sum(surplus), 0) as surplus, count(*) as items from "Item" where "studyId" = study.id) item
       where study.id = $1`,
@@ -84,13 +84,12 @@ const LOOK_EVERY_MS = 300;
  * @throws AppError `unavailable` where that takes too long: ask again.
  */
 export async function analysed<K extends Kind>(studyId: AuthorizedStudyId, request: RequestOf<K>): Promise<AnalysisOf[K]> {
-  const { pulse } = await answersPulse(studyId);
+  const { now: asked } = await answersPulse(studyId);
   for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(LOOK_EVERY_MS)) {
     const found = await analyse<K>(studyId, request);
     if (found && !found.isBehind) return found.body;
-    // While people rate, the newest is always behind; what was asked for is good enough.
-    const kept = await readSnapshot<K>(studyId, request);
-    if (kept?.pulse === pulse) return kept.body;
+    // While people rate, the newest is always behind; what was read after the question answers it.
+    if (found?.at && new Date(found.at) >= asked) return found.body;
   }
   throw new AppError("unavailable", "The study is large and its numbers are still being computed. Ask again in a moment.", { retryAfterSeconds: 5 });
 }
@@ -115,7 +114,8 @@ async function readSnapshot<K extends Kind>(studyId: AuthorizedStudyId, request:
   return row ? { pulse: row.pulse, at: row.at.toISOString(), body: row.body } : null;
 }
 
-/** The pulse that a snapshot is kept under: of before its answers were read, so that what came in between makes it old. */
-export async function pulseForSnapshot(studyId: AuthorizedStudyId): Promise<string> {
-  return (await answersPulse(studyId)).pulse;
+/** What a snapshot is kept under: pulse and moment of before its answers were read, so that what came in between makes it old. */
+export async function momentForSnapshot(studyId: AuthorizedStudyId): Promise<{ pulse: string; at: Date }> {
+  const { pulse, now } = await answersPulse(studyId);
+  return { pulse, at: now };
 }

@@ -14,11 +14,11 @@ export async function requestAnalysis(studyId: AuthorizedStudyId, request: Analy
   if (open.rows.length === 0) await createJob({ kind: ANALYSIS_JOB, payload, createdById: null });
 }
 
-export async function keepSnapshot(studyId: AuthorizedStudyId, request: AnalysisRequest, pulse: string, body: unknown): Promise<void> {
+export async function keepSnapshot(studyId: AuthorizedStudyId, request: AnalysisRequest, { pulse, at }: { pulse: string; at: Date }, body: unknown): Promise<void> {
   await pool().query(
-    `insert into "AnalysisSnapshot" ("studyId", request, pulse, at, body) values ($1, $2, $3, now(), $4)
+    `insert into "AnalysisSnapshot" ("studyId", request, pulse, at, body) values ($1, $2, $3, $5, $4)
      on conflict ("studyId", request) do update set pulse = excluded.pulse, at = excluded.at, body = excluded.body`,
-    [studyId, requestName(request), pulse, JSON.stringify(body)],
+    [studyId, requestName(request), pulse, JSON.stringify(body), at],
   );
   // What was asked for once and computed is of no further use as a job.
   await pool().query(`delete from "Job" where kind = $1 and state in ('done', 'cancelled') and "finishedAt" < now() - interval '1 hour'`, [ANALYSIS_JOB]);

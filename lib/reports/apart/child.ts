@@ -1,7 +1,7 @@
 /** The process that a large study is computed in. */
 import { serveApart } from "@/lib/jobs/apart";
 import { authorizeStudyLocally } from "@/lib/studies/data";
-import { computeNow, pulseForSnapshot } from "../analysis/data";
+import { computeNow, momentForSnapshot } from "../analysis/data";
 import { keepSnapshot } from "../analysis/mutations";
 import { archivePath, workFolder, zipBundle } from "../bundle/archive";
 import { bundleName } from "../bundle/bundle-name";
@@ -14,8 +14,8 @@ const TELL_EVERY = 20_000;
 
 async function analysis({ studyId: id, request }: Extract<ApartTask, { kind: "analysis" }>): Promise<null> {
   const studyId = await authorizeStudyLocally(id);
-  const pulse = await pulseForSnapshot(studyId);
-  await keepSnapshot(studyId, request, pulse, await computeNow(studyId, request));
+  const moment = await momentForSnapshot(studyId);
+  await keepSnapshot(studyId, request, moment, await computeNow(studyId, request));
   return null;
 }
 
