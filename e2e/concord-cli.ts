@@ -1,7 +1,13 @@
 /** The `concord` command as an operator calls it, beside a running server. */
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile } from "node:child_process";
 import { join } from "node:path";
 import { environmentOf, root, sharedServer, type ConcordServer } from "./server";
+
+/** A test that ran out of time leaves its commands behind, even one that is busy and hears nothing: its process takes them along. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const command of running) command.kill("SIGKILL");
+});
 
 export type CommandEnd = { code: number; output: string; errors: string };
 
@@ -9,11 +15,15 @@ export type CommandEnd = { code: number; output: string; errors: string };
 export function runConcord(words: readonly string[], server: ConcordServer = sharedServer(), setting: { environment?: Record<string, string | undefined>; preload?: string } = {}): Promise<CommandEnd> {
   const preload = setting.preload === undefined ? [] : ["--import", join(root, "e2e", setting.preload)];
   return new Promise((done) => {
-    execFile(
+    const command = execFile(
       process.execPath, [...preload, "--import", "tsx", join(root, "cli", "main.ts"), ...words],
       { cwd: root, env: { ...environmentOf(server), ...setting.environment }, maxBuffer: 64 * 1024 * 1024 },
-      (error, output, errors) => done({ code: error ? (typeof error.code === "number" ? error.code : 1) : 0, output, errors }),
+      (error, output, errors) => {
+        running.delete(command);
+        done({ code: error ? (typeof error.code === "number" ? error.code : 1) : 0, output, errors });
+      },
     );
+    running.add(command);
   });
 }
 

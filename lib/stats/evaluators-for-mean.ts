@@ -19,7 +19,7 @@ export type EvaluatorsForMean = ValueOutcome & {
  */
 export function evaluatorsForMean({ components, items, perItem, halfWidth, level, loadInequality = 1 }: WantedMean & { items: number }): EvaluatorsForMean {
   checkHalfWidth(halfWidth);
-  const least = Math.max(2, perItem);
+  const least = Math.max(2, Math.ceil(perItem));
   meanHalfWidth(components, { items, evaluators: least, perItem, loadInequality }, level);
   const floorOf = (count: number): number => studentTQuantile((1 + level) / 2, count - 1) * Math.sqrt(components.item / count + components.residual / (count * perItem));
   const floor = floorOf(items);

@@ -8,7 +8,7 @@ export const MAX_COUNT = 10_000_000;
 export type MeanDesign = {
   items: number;
   evaluators: number;
-  /** Answers per item, at most one of each evaluator. */
+  /** Answers per item, at most one of each evaluator. An average: not necessarily whole. */
   perItem: number;
   /** How much more the evaluators' part weighs because some answer more than others: their number over `effectiveCount`; 1 if all answer as much. */
   loadInequality?: number;

@@ -12,11 +12,19 @@ import { simulateCrossed } from "./crossed-simulation";
 
 const components = { item: 0.25, rater: 0.05, residual: 0.55 };
 
+/** On average: where somebody left an answer out it is no whole number. */
+const answersPerItem = fc.integer({ min: 100, max: 300 }).map((hundred) => hundred / 100);
+
 describe("the smallest number", () => {
   it("is the first that is enough", () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 5000 }), fc.integer({ min: 0, max: 50 }), (first, least) => {
       expect(smallestNumber(least, 4000, (n) => n >= first)).toBe(first <= least ? least : first <= 4000 ? first : null);
     }));
+  });
+
+  it("is looked for between whole numbers alone", () => {
+    expect(() => smallestNumber(2.97, 100, (n) => n >= 4)).toThrow(RangeError);
+    expect(() => smallestNumber(2, Infinity, (n) => n >= 4)).toThrow(RangeError);
   });
 });
 
@@ -38,7 +46,7 @@ describe("precision of a mean", () => {
 
   it("takes so many items and not one less", () => {
     expect(itemsForMean({ components, evaluators: 6, perItem: 3, halfWidth: 0.3, level: 0.95 }).value).toBe(82);
-    fc.assert(fc.property(fc.integer({ min: 3, max: 40 }), fc.integer({ min: 1, max: 3 }), fc.double({ min: 0.15, max: 1.5, noNaN: true }), (evaluators, perItem, halfWidth) => {
+    fc.assert(fc.property(fc.integer({ min: 3, max: 40 }), answersPerItem, fc.double({ min: 0.15, max: 1.5, noNaN: true }), (evaluators, perItem, halfWidth) => {
       const { value, reason, floor, evaluatorsNeeded } = itemsForMean({ components, evaluators, perItem, halfWidth, level: 0.95 });
       if (value !== null) {
         expect(meanHalfWidth(components, { items: value, evaluators, perItem }, 0.95)).toBeLessThanOrEqual(halfWidth);
@@ -57,11 +65,12 @@ describe("precision of a mean", () => {
   });
 
   it("takes so many evaluators and not one less, or more items", () => {
-    fc.assert(fc.property(fc.integer({ min: 5, max: 400 }), fc.integer({ min: 1, max: 3 }), fc.double({ min: 0.05, max: 0.6, noNaN: true }), (items, perItem, halfWidth) => {
+    fc.assert(fc.property(fc.integer({ min: 5, max: 400 }), answersPerItem, fc.double({ min: 0.05, max: 0.6, noNaN: true }), (items, perItem, halfWidth) => {
       const { value, reason, floor, itemsNeeded } = evaluatorsForMean({ components, items, perItem, halfWidth, level: 0.95 });
       if (value !== null) {
         expect(meanHalfWidth(components, { items, evaluators: value, perItem }, 0.95)).toBeLessThanOrEqual(halfWidth);
-        if (value > Math.max(2, perItem)) expect(meanHalfWidth(components, { items, evaluators: value - 1, perItem }, 0.95)).toBeGreaterThan(halfWidth);
+        expect(Number.isInteger(value)).toBe(true);
+        if (value - 1 >= Math.max(2, perItem)) expect(meanHalfWidth(components, { items, evaluators: value - 1, perItem }, 0.95)).toBeGreaterThan(halfWidth);
       } else if (reason === "items_limit") {
         expect(floor).toBeGreaterThanOrEqual(halfWidth);
         expect(evaluatorsForMean({ components, items: (itemsNeeded ?? 0) - 1, perItem, halfWidth, level: 0.95 }).reason).toBe("items_limit");
