@@ -157,25 +157,35 @@ export async function findImage(own: OwnAssignment, token: string): Promise<stri
   return image.sha256;
 }
 
-/** Ratings in force, for results. Surplus judgments are left out unless they are asked for. */
-export async function ratingRows(
-  studyId: AuthorizedStudyId, { countedOnly = true, queries = pool() }: { countedOnly?: boolean; queries?: Queries } = {},
-): Promise<RatingRow[]> {
-  const found = await queries.query<Omit<RatingRow, "item"> & { position: number }>(
-    `select member.pseudonym as evaluator, item.position, rating.criterion, rating.value, rating."nonResponse", coalesce(rating.comment, '') as comment
-     from "Rating" rating
-     join "Judgment" judgment on judgment.id = rating."judgmentId" and (judgment.counted or not $2)
-     join "Assignment" assignment on assignment.id = judgment."assignmentId"
-     join "Item" item on item.id = assignment."itemId"
-     join "StudyEvaluator" member on member."studyId" = assignment."studyId" and member."userId" = assignment."evaluatorId"
-     where assignment."studyId" = $1
-     order by item.position, member.pseudonym, rating.criterion`,
-    [studyId, countedOnly],
-  );
-  return found.rows.map(({ position, ...row }) => ({ ...row, item: itemCode(position) }));
-}
-
 const BATCH = 500;
+const RATINGS_BATCH = 5_000;
+
+/** Otherwise PostgreSQL plans for the first tenth of what a cursor finds. */
+const READ_TO_THE_END = "set local cursor_tuple_fraction = 1";
+
+/**
+ * Ratings in force of counted judgments, for results, in batches: by item, evaluator and criterion.
+ *
+ * @param queries one connection, in a transaction.
+ */
+export async function* streamRatings(studyId: AuthorizedStudyId, queries: Queries): AsyncGenerator<RatingRow[]> {
+  await queries.query(READ_TO_THE_END);
+  await queries.query(`
+    declare ratings no scroll cursor for
+    select member.pseudonym as evaluator, item.position, rating.criterion, rating.value, rating."nonResponse", coalesce(rating.comment, '') as comment
+    from "Rating" rating
+    join "Judgment" judgment on judgment.id = rating."judgmentId" and judgment.counted
+    join "Assignment" assignment on assignment.id = judgment."assignmentId"
+    join "Item" item on item.id = assignment."itemId"
+    join "StudyEvaluator" member on member."studyId" = assignment."studyId" and member."userId" = assignment."evaluatorId"
+    where assignment."studyId" = '${uuidLiteral(studyId)}'
+    order by item.position, member.pseudonym, rating.criterion`);
+  for (;;) {
+    const batch = await queries.query<Omit<RatingRow, "item"> & { position: number }>(`fetch ${RATINGS_BATCH} from ratings`);
+    if (batch.rows.length === 0) return;
+    yield batch.rows.map(({ position, ...row }) => ({ ...row, item: itemCode(position) }));
+  }
+}
 
 /**
  * Stored revisions in batches, by item and evaluator, all as of one moment. `counted`: the revision in force of each
@@ -188,6 +198,7 @@ export async function* streamRevisions(studyId: AuthorizedStudyId, scope: "count
   try {
     await connection.query("begin isolation level repeatable read read only");
     if (snapshot !== undefined) await connection.query(`set transaction snapshot ${connection.escapeLiteral(snapshot)}`);
+    await connection.query(READ_TO_THE_END);
     await connection.query({
       text: `
         declare revisions no scroll cursor for

@@ -4,6 +4,7 @@
  */
 import { type Choice, CHOICES } from "@/lib/studies/preference";
 import type { GuessCounts } from "@/lib/stats/blinding-index";
+import { AnswerColumns, Names } from "./answer-columns";
 import type { PreferenceRow } from "./comparison/preference-row";
 import type { ExportRow } from "./export/columns";
 
@@ -60,18 +61,52 @@ class Judgments {
   }
 }
 
+/** Ten million fit into less than a gigabyte. */
 export class RatingAnswers {
   readonly #judgments = new Judgments();
+  readonly #evaluators = new Names();
+  readonly #items = new Names();
+  readonly #criteria = new Map<string, AnswerColumns>();
 
-  /** @param rows answers in force of counted judgments, where those are known already. */
-  constructor(readonly rows: RatingAnswer[] = []) {}
+  /** @param answers in force, of counted judgments, where those are known already. */
+  constructor(answers: Iterable<RatingAnswer> = []) {
+    for (const answer of answers) this.push(answer);
+  }
 
   /** @throws BadRowError for a row that no export wrote. */
   add(row: ExportRow): void {
     const taken = this.#judgments.take(row);
     if (!taken) return;
-    const { evaluator, item, criterion } = taken;
-    this.rows.push({ evaluator, item, criterion, value: numberOrNull(row, "value"), nonResponse: textOrNull(row, "non_response"), comment: textOrNull(row, "comment") ?? "" });
+    this.push({ ...taken, value: numberOrNull(row, "value"), nonResponse: textOrNull(row, "non_response"), comment: textOrNull(row, "comment") ?? "" });
+  }
+
+  /** One that is in force, of a counted judgment. */
+  push({ evaluator, item, criterion, ...answer }: RatingAnswer): void {
+    const columns = this.#criteria.get(criterion) ?? new AnswerColumns();
+    this.#criteria.set(criterion, columns);
+    columns.push({ ...answer, evaluator: this.#evaluators.place(evaluator), item: this.#items.place(item) });
+  }
+
+  /** Criterion by criterion. */
+  *all(): Generator<RatingAnswer> {
+    for (const criterion of this.#criteria.keys()) yield* this.to(criterion);
+  }
+
+  /** To one criterion, in the order in which they came. */
+  *to(criterion: string): Generator<RatingAnswer> {
+    const columns = this.#criteria.get(criterion);
+    for (let place = 0; place < (columns?.length ?? 0); place += 1) {
+      const answer = columns?.at(place);
+      if (answer) yield { ...answer, criterion, evaluator: this.#evaluators.at(answer.evaluator), item: this.#items.at(answer.item) };
+    }
+  }
+
+  count(criterion: string): number {
+    return this.#criteria.get(criterion)?.length ?? 0;
+  }
+
+  evaluators(): readonly string[] {
+    return this.#evaluators.all();
   }
 
   get judgments(): readonly JudgmentTimes[] {

@@ -2,7 +2,7 @@
 import type { DatasetReader } from "@/lib/datasets/access";
 import { pool } from "@/lib/db/client";
 import { inOneLongMoment, inOneMoment, type Queries } from "@/lib/db/snapshot";
-import { ratingRows } from "@/lib/judgments/data";
+import { streamRatings } from "@/lib/judgments/data";
 import type { Metric } from "@/lib/stats/metric";
 import type { AuthorizedStudyId } from "@/lib/studies/access";
 import { getStudy } from "@/lib/studies/data";
@@ -31,7 +31,7 @@ export async function readAnswers(studyId: AuthorizedStudyId, parts: { times: bo
     if (study.kind === "rating") {
       const characters = parts.times ? await readItemCharacters(studyId, queries) : null;
       const origins = parts.origins ? await readItemOrigins(studyId, queries) : null;
-      return { facts: await readRatingFacts(study, studyId, progress, queries), protocol, judgments, characters, origins, answers: new RatingAnswers(await ratingRows(studyId, { queries })), guesses: null };
+      return { facts: await readRatingFacts(study, studyId, progress, queries), protocol, judgments, characters, origins, answers: await readRatings(studyId, queries), guesses: null };
     }
     const naming = await readNaming(studyId, queries);
     return {
@@ -40,6 +40,12 @@ export async function readAnswers(studyId: AuthorizedStudyId, parts: { times: bo
       answers: new PreferenceAnswers(await preferenceRows(studyId, naming, queries)), guesses: await countGuesses(studyId, queries),
     };
   });
+}
+
+async function readRatings(studyId: AuthorizedStudyId, queries: Queries): Promise<RatingAnswers> {
+  const answers = new RatingAnswers();
+  for await (const batch of streamRatings(studyId, queries)) for (const answer of batch) answers.push(answer);
+  return answers;
 }
 
 export type ResultsQuery = { metric: Metric; /** Of a comparison: the source that is named first in each of its pairs. */ first?: string };

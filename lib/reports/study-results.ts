@@ -6,6 +6,7 @@ import type { Metric } from "@/lib/stats/metric";
 import { patternTable } from "@/lib/stats/pattern-table";
 import { type RatingColumns, ratingColumns } from "@/lib/stats/rating-columns";
 import type { Criterion } from "@/lib/studies/protocol";
+import type { RatingAnswers } from "./answers";
 import { criterionCorrelations } from "./criterion-correlation";
 import { RESULTS_LEVEL } from "./level";
 import { groupBy } from "./group-by";
@@ -14,14 +15,6 @@ import { absenceNote, agreementSentence } from "./methods-sentence";
 import { counted, percent } from "./number-text";
 import { plainInterval } from "./plain-interval";
 import type { CriterionResult, StudyResults } from "./schema";
-
-/** One rating of a counted judgment, from the revision in force. */
-export type ResultRow = {
-  evaluator: string;
-  item: string;
-  criterion: string;
-  value: number | null;
-};
 
 /** How often a criterion was left without a value, and the reason that was given. */
 export type NonResponseCount = { criterion: string; kind: string | null; count: number };
@@ -42,17 +35,15 @@ export type ResultsInput = {
   study: StudyResults["study"];
   criteria: readonly Pick<Criterion, "key" | "name" | "question" | "scale">[];
   progress: StudyResults["progress"];
-  rows: readonly ResultRow[];
+  answers: Pick<RatingAnswers, "to" | "count" | "evaluators">;
   nonResponses: readonly NonResponseCount[];
   metric: Metric;
 };
 
-export function studyResults({ study, criteria, progress, rows, nonResponses, metric }: ResultsInput): StudyResults {
-  const byCriterion = groupBy(rows, (row) => row.criterion);
+export function studyResults({ study, criteria, progress, answers, nonResponses, metric }: ResultsInput): StudyResults {
   const answered = criteria.map((criterion) => {
-    const own = byCriterion.get(criterion.key) ?? [];
-    const columns = ratingColumns(own);
-    return { ...criterion, columns, missing: own.length - columns.value.length, left: nonResponses.filter((entry) => entry.criterion === criterion.key) };
+    const columns = ratingColumns(answers.to(criterion.key));
+    return { ...criterion, columns, missing: answers.count(criterion.key) - columns.value.length, left: nonResponses.filter((entry) => entry.criterion === criterion.key) };
   });
   const results = answered.map((criterion) => criterionResult(criterion, metric, study.unit));
   return {
@@ -62,7 +53,7 @@ export function studyResults({ study, criteria, progress, rows, nonResponses, me
     criteria: results,
     correlations: criterionCorrelations(answered),
     methods: methodsOf(results),
-    warnings: [...simulatedWarning(rows.map((row) => row.evaluator)), ...interimWarning({ ...progress, isRunning: study.state === "running" })],
+    warnings: [...simulatedWarning(answers.evaluators()), ...interimWarning({ ...progress, isRunning: study.state === "running" })],
     caveats: caveatsOf(progress, results),
   };
 }

@@ -1,5 +1,6 @@
 /** Ratings by hand for the tests of results: three evaluators, four items, two criteria. */
-import type { NonResponseCount, ResultRow, ResultsInput } from "@/lib/reports/study-results";
+import { RatingAnswers } from "@/lib/reports/answers";
+import type { NonResponseCount, ResultsInput } from "@/lib/reports/study-results";
 
 const SCALE = ["Not at all", "A little", "Somewhat", "A lot"].map((label, index) => ({ value: index + 1, label, definition: "", example: "" }));
 
@@ -7,6 +8,8 @@ export const CRITERIA = [
   { key: "coherence", name: "Coherence", question: "Does it flow?", scale: SCALE },
   { key: "consistency", name: "Consistency", question: "Does it agree with itself?", scale: SCALE },
 ];
+
+export type ResultRow = { evaluator: string; item: string; criterion: string; value: number | null };
 
 export function row(evaluator: string, item: string, criterion: string, value: number | null): ResultRow {
   return { evaluator, item, criterion, value };
@@ -31,7 +34,7 @@ export function resultsInput(rows: readonly ResultRow[], more: Partial<ResultsIn
       items: 4, evaluatorsPerItem: 3, wanted: 12, counted: 12, surplus: 0, evaluators: 3,
       coverage: [{ judgments: 3, items: 4 }], origins: { collected: 4, synthetic: 0, scripted: 0 },
     },
-    rows,
+    answers: new RatingAnswers(rows.map((given) => ({ ...given, nonResponse: null, comment: "" }))),
     nonResponses: [],
     metric: "ordinal",
     ...more,

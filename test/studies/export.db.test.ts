@@ -2,7 +2,9 @@ import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, it } from "vitest";
 import { GET as exportRoute } from "@/app/api/v1/studies/[studyId]/export/route";
 import { prisma } from "@/lib/db/client";
-import { ratingRows, streamRevisions } from "@/lib/judgments/data";
+import { inOneMoment, type Queries } from "@/lib/db/snapshot";
+import { streamRatings, streamRevisions } from "@/lib/judgments/data";
+import type { RatingRow } from "@/lib/judgments/types";
 import { useTestDatabase } from "../database";
 import { openItem, receiptOf, submit } from "../judgments/desk-api";
 import { context, makePerson, requestBy, type TestPerson } from "../users/people";
@@ -17,6 +19,12 @@ let researcher: TestPerson;
 const download = (person: TestPerson, query: string) =>
   exportRoute(requestBy(person, "GET", `/api/v1/studies/${study.id}/export?${query}`), context({ studyId: study.id }));
 const csv = async (query = "format=csv") => parse(await (await download(researcher, query)).text(), { columns: true }) as Record<string, string>[];
+
+async function allRatings(queries: Queries): Promise<RatingRow[]> {
+  const rows: RatingRow[] = [];
+  for await (const batch of streamRatings(study.id, queries)) rows.push(...batch);
+  return rows;
+}
 
 /** Ann judges both items and revises one; Bob comes late to the second, after Cleo took his place. */
 beforeAll(async () => {
@@ -40,7 +48,7 @@ beforeAll(async () => {
 describe("export", () => {
   it("has by default exactly the ratings that results are computed from", async () => {
     const rows = (await csv()).map(({ evaluator, item, criterion, value }) => ({ evaluator, item, criterion, value: value === "" ? null : Number(value) }));
-    const ratings = (await ratingRows(study.id)).map(({ evaluator, item, criterion, value }) => ({ evaluator, item, criterion, value }));
+    const ratings = (await inOneMoment((queries) => allRatings(queries))).map(({ evaluator, item, criterion, value }) => ({ evaluator, item, criterion, value }));
     const order = (row: { evaluator?: string; item?: string; criterion?: string }) => `${row.item} ${row.evaluator} ${row.criterion}`;
     expect(rows.sort((a, b) => order(a).localeCompare(order(b)))).toEqual(ratings.sort((a, b) => order(a).localeCompare(order(b))));
     expect(rows).toHaveLength(6);

@@ -8,7 +8,6 @@ import { scoreOf } from "@/lib/studies/preference";
 import { type Answers, PreferenceAnswers, RatingAnswers } from "../answers";
 import type { PreferenceRow } from "../comparison/preference-row";
 import { orderSources } from "../comparison/source-order";
-import { groupBy } from "../group-by";
 import { type PlacedAnswer, placeOnScale } from "./items-analysis";
 
 /** The answers that statistics take together. */
@@ -29,9 +28,8 @@ type Row = { evaluator: string; item: string; value: number | null };
 
 export function analysisCriteria(protocol: Protocol, answers: Answers, first: string | null = null): AnalysisCriterion[] {
   if (protocol.kind === "rating" && answers instanceof RatingAnswers) {
-    const rows = groupBy(answers.rows, (row) => row.criterion);
     return protocol.criteria.map(({ key, name, scale }) => ({
-      key, name, criterion: key, contrast: null, scale: scale.map((point) => point.value), columns: ratingColumns(rows.get(key) ?? []),
+      key, name, criterion: key, contrast: null, scale: scale.map((point) => point.value), columns: ratingColumns(answers.to(key)),
     }));
   }
   if (protocol.kind === "comparison" && answers instanceof PreferenceAnswers) return comparedCriteria(protocol.criteria, answers.rows, first);
@@ -64,15 +62,16 @@ export function comparedCriteria(criteria: readonly { key: string; name: string 
 }
 
 /** Answers as places on their scales, for what ranks items. An item is of one pair of sources only, so criteria are those of the protocol. */
-export function placedAnswers(protocol: Protocol, answers: Answers): PlacedAnswer[] {
+export function* placedAnswers(protocol: Protocol, answers: Answers): Generator<PlacedAnswer> {
   if (answers instanceof RatingAnswers) {
     const scales = new Map(protocol.kind === "rating" ? protocol.criteria.map(({ key, scale }) => [key, scale.map((point) => point.value)]) : []);
-    return answers.rows.map(({ evaluator, item, criterion, value, comment }) => ({ evaluator, item, criterion, place: placeOnScale(value, scales.get(criterion) ?? []), hasComment: comment !== "" }));
+    for (const { evaluator, item, criterion, value, comment } of answers.all()) yield { evaluator, item, criterion, place: placeOnScale(value, scales.get(criterion) ?? []), hasComment: comment !== "" };
+    return;
   }
-  return answers.rows.map(({ evaluator, item, criterion, choice, left, right, comment }) => ({
+  for (const { evaluator, item, criterion, choice, left, right, comment } of answers.rows) {
     // Which of the two is called first does not matter for a distance, as long as it is the same for all.
-    evaluator, item, criterion, place: choice === null ? null : placeOnScale(scoreOf(choice, left > right), PREFERENCE_SCALE), hasComment: comment !== "",
-  }));
+    yield { evaluator, item, criterion, place: choice === null ? null : placeOnScale(scoreOf(choice, left > right), PREFERENCE_SCALE), hasComment: comment !== "" };
+  }
 }
 
 /** Everybody with an answer, by name. */

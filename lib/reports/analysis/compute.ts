@@ -79,7 +79,7 @@ function planning({ protocol, answers, facts }: StudyAnswers, { metric, first, h
 
 function results({ facts, protocol, answers, guesses }: StudyAnswers, { metric, first }: Extract<AnalysisRequest, { kind: "results" }>): StudyResults | ComparisonResults {
   if (isRatingFacts(facts) && answers instanceof RatingAnswers) {
-    return studyResults({ ...facts, criteria: criteriaOf(protocol), rows: answers.rows, nonResponses: countNonResponses(answers.rows), metric });
+    return studyResults({ ...facts, criteria: criteriaOf(protocol), answers, nonResponses: countNonResponses(answers.all()), metric });
   }
   if (!isRatingFacts(facts) && answers instanceof PreferenceAnswers && protocol.kind === "comparison" && guesses) {
     return comparisonResults({ facts, protocol, rows: answers.rows, guesses, first: first ?? undefined });

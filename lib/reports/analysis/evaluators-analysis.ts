@@ -110,7 +110,7 @@ function sequences(protocol: Protocol, answers: Answers, positionOf: JudgmentPos
     if (place !== undefined) judgment[place] = value;
   };
   if (answers instanceof PreferenceAnswers) for (const { evaluator, item, criterion, choice } of answers.rows) note(evaluator, item, criterion, choice === null ? null : CHOICE_VALUES[choice]);
-  else for (const { evaluator, item, criterion, value } of answers.rows) note(evaluator, item, criterion, value);
+  else for (const { evaluator, item, criterion, value } of answers.all()) note(evaluator, item, criterion, value);
   return [...byEvaluator].map(([rater, items]) => {
     const ordered = [...items].sort(([one], [other]) => (positionOf(rater, one) ?? Infinity) - (positionOf(rater, other) ?? Infinity) || (one < other ? -1 : 1));
     return { rater, judgments: ordered.map(([, judgment]) => judgment) };

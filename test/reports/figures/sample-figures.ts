@@ -11,9 +11,9 @@ import type { Heatmap } from "@/lib/reports/figures/models/heatmap";
 import type { RaterTimeline } from "@/lib/reports/figures/models/rater-timeline";
 import type { FigureModels } from "@/lib/reports/figures/render-figure";
 import { fixed } from "@/lib/reports/number-text";
-import { type ResultRow, studyResults } from "@/lib/reports/study-results";
+import { studyResults } from "@/lib/reports/study-results";
 import { seededRandom } from "@/lib/stats/random";
-import { resultsInput, row } from "../sample-rows";
+import { type ResultRow, resultsInput, row } from "../sample-rows";
 
 const LABELS = ["Not at all", "A little", "Somewhat", "A lot"];
 export const NAMES = [
