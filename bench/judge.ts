@@ -5,7 +5,6 @@
  */
 import { randomUUID } from "node:crypto";
 import { cpus } from "node:os";
-import { performance } from "node:perf_hooks";
 import { apiFor } from "@/cli/simulated-api";
 import { simulate } from "@/cli/simulated-evaluators";
 import { startWebServer } from "@/cli/web-server";
@@ -13,20 +12,19 @@ import { sessionCookie } from "@/lib/auth/token";
 import { pool, prisma } from "@/lib/db/client";
 import { checkDeliveries } from "@/lib/judgments/data";
 import type { SubmitJudgment } from "@/lib/judgments/schema";
-import { quantileOfSorted } from "@/lib/stats/quantile";
 import type { AuthorizedStudyId } from "@/lib/studies/access";
 import { authorizeMembership, authorizeStudyLocally } from "@/lib/studies/data";
 import { createStudy, ensureQueue, ensureSimulatedEvaluators, type SimulatedEvaluator, startStudy } from "@/lib/studies/mutations";
 import { type Protocol, protocolSchema, studyInputSchema } from "@/lib/studies/protocol";
 import { starkTemplate } from "@/lib/studies/template";
 import { inOwnDatabase } from "./own-database";
+import { CALLERS, latencies, ratio, rounded, timed } from "./timing";
 
 type Options = { json: boolean; evaluators: number[]; readingMs?: number };
 
 /** Half as fast again as the fastest pace that is planned for, which is a minute an item. */
 const READING_MS = 40_000;
 const EPISODES = 60;
-const CALLERS = 32;
 const SUBMISSIONS = 2_000;
 
 export async function runJudgeBench({ json, evaluators, readingMs = READING_MS }: Options): Promise<void> {
@@ -143,37 +141,4 @@ export function submissionFor(protocol: Protocol, assignmentId: string): SubmitJ
       deviceTime: new Date().toISOString(), programVersion: "bench",
     },
   };
-}
-
-/** All of them by a fixed number of callers, each beginning the next as soon as it is done. */
-export async function timed<Work>(work: readonly Work[], run: (one: Work) => Promise<unknown>) {
-  const durations: number[] = [];
-  let next = 0;
-  const begun = performance.now();
-  await Promise.all(
-    Array.from({ length: CALLERS }, async () => {
-      while (next < work.length) {
-        const one = work[next] as Work;
-        next += 1;
-        const started = performance.now();
-        await run(one);
-        durations.push(performance.now() - started);
-      }
-    }),
-  );
-  return { count: work.length, perSecond: rounded((1000 * work.length) / (performance.now() - begun)), ...latencies(durations) };
-}
-
-export function latencies(durations: readonly number[]) {
-  const sorted = Float64Array.from(durations).sort();
-  const at = (p: number) => rounded(quantileOfSorted(sorted, p) ?? Number.NaN);
-  return { p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99) };
-}
-
-function ratio(value: number, reference: number): number {
-  return Math.round((1000 * value) / reference) / 1000;
-}
-
-export function rounded(value: number): number {
-  return Math.round(value * 10) / 10;
 }
