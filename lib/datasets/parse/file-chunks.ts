@@ -1,12 +1,10 @@
 /** A file's bytes piece by piece, unpacked where it is compressed, with an end to what it may become. */
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
-import { MAX_EXPANSION } from "./limits";
+import { EXPANSION_WATCHED_FROM, MAX_EXPANSION } from "./limits";
 import type { Source } from "./sources";
 
 const CHUNK_BYTES = 256 * 1024;
-/** Small files may be mostly repetition; the ratio is watched from here on. */
-const EXPANSION_WATCHED_FROM = 16 * 1024 * 1024;
 
 /** @param onRead is told how many bytes of the file itself have been read. */
 export async function* fileChunks(source: Source, onRead: (bytes: number) => void): AsyncGenerator<Buffer> {

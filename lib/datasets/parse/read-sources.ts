@@ -111,8 +111,10 @@ class SourceReader {
 
   private async readParquet(source: Source, file: RowsFile, onRead: (bytes: number) => void): Promise<void> {
     let format = this.request.format;
-    for await (const { row, value } of parquetRows(source, onRead)) {
-      format = await this.readValue(value, { file: source.label, row }, file, format);
+    for await (const { row, ...read } of parquetRows(source, onRead)) {
+      const place = { file: source.label, row };
+      if ("problem" in read) await this.refuse(place, null, read.problem);
+      else format = await this.readValue(read.value, place, file, format);
       await this.progress(source, false);
     }
   }
