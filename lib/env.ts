@@ -12,6 +12,12 @@ const schema = z.object({
   CONCORD_HOME: z.string().min(1).default("./.concord"),
   /** Folders that an admin may import from by path, separated by the system's path separator. */
   CONCORD_IMPORT_ROOTS: z.string().default(""),
+  /** Hosts that lists of addresses may name although they are not public, as host:port, separated by commas. */
+  CONCORD_FETCH_ALLOW: z.string().default(""),
+  /** Ports beside 80 and 443 that lists of addresses may name. */
+  CONCORD_FETCH_PORTS: z.string().regex(/^(\d{1,5}(,\d{1,5})*)?$/, "port numbers, separated by commas").default(""),
+  /** A mail or web address that is told to the hosts that are asked. */
+  CONCORD_FETCH_CONTACT: z.string().regex(/^[\x21-\x7e]{1,200}$/, "a mail or web address").optional(),
   DATABASE_URL: z.string().min(1).optional(),
   /** Set by npm for the programs it runs. */
   npm_lifecycle_event: z.string().optional(),
@@ -30,6 +36,9 @@ export const env = {
   publicUrl: parsed.data.CONCORD_URL,
   home: resolve(parsed.data.CONCORD_HOME),
   importRoots: parsed.data.CONCORD_IMPORT_ROOTS.split(process.platform === "win32" ? ";" : ":").filter(Boolean),
+  fetchAllowed: new Set(parsed.data.CONCORD_FETCH_ALLOW.split(",").map((place) => place.trim().toLowerCase().replace(/^\[(.+)\](:\d+)$/, "$1$2")).filter(Boolean)),
+  fetchPorts: new Set(parsed.data.CONCORD_FETCH_PORTS.split(",").filter(Boolean).map(Number)),
+  fetchContact: parsed.data.CONCORD_FETCH_CONTACT,
   databaseUrl: parsed.data.DATABASE_URL,
   startedByNpm: parsed.data.npm_lifecycle_event !== undefined,
   isProduction: parsed.data.NODE_ENV === "production",
