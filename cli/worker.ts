@@ -1,5 +1,6 @@
 /** The worker process: takes jobs from the queue, of one kind one at a time, until it is told to stop. */
 import { randomUUID } from "node:crypto";
+import { takeMissingWords } from "@/lib/datasets/search/mutations";
 import { removeForgottenUploads } from "@/lib/datasets/uploads";
 import { prepareDatabase, releaseDatabase } from "@/lib/db/prepare";
 import { beat, removeWorker, reviveJobs } from "@/lib/jobs/mutations";
@@ -53,6 +54,8 @@ const timers = [
   repeat("folding patterns", FOLD_MS, foldPatterns),
   repeat("checking patterns", CHECK_MS, checkPatterns),
 ];
+// What an older program imported; where it fails, the next start goes on with it.
+takeMissingWords().catch((error: unknown) => console.error(`worker: taking words for the search failed: ${error instanceof Error ? error.message : String(error)}`));
 console.log("worker ready");
 
 async function stop(): Promise<void> {

@@ -1,8 +1,9 @@
 /** An episode of the neutral model as rows of the database. */
 import { stateWithoutFiles } from "./image-state";
 import type { Episode, ImageCandidate, ImageShare } from "./model";
+import { episodeWords } from "./search/episode-words";
 
-export type EpisodeRows = { episode: Record<string, unknown>; sessions: Record<string, unknown>[]; images: Record<string, unknown>[] };
+export type EpisodeRows = { episode: Record<string, unknown>; sessions: Record<string, unknown>[]; images: Record<string, unknown>[]; words: Record<string, unknown> };
 export type RowIdentity = {
   newId: () => string;
   datasetId: string;
@@ -93,5 +94,6 @@ export function episodeRows(episode: Episode, identity: RowIdentity): EpisodeRow
     },
     sessions,
     images,
+    words: { episodeId, words: episodeWords(episode, identity.datasetId) },
   };
 }

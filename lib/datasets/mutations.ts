@@ -13,6 +13,7 @@ import * as sql from "./import-sql";
 import { IMPORT_JOB, type ImportPayload } from "./job";
 import type { Message } from "./parse/message";
 import { mergePictures, pictureFromRow, pictureRow, type PictureRow } from "./picture-merge";
+import { INSERT_WORDS, PUBLISH_FACET_COUNTS, PUBLISH_FACETS } from "./search/publish-sql";
 import { addColumns, addRefusals, formatName, newTally, progressOf, type ReadPlace, type Tally } from "./tally";
 import type { DatasetCounts, ImageStateCounts, ImportProgress, ImportResult, Refusal } from "./types";
 
@@ -168,6 +169,7 @@ export class ImportWriter {
     await this.client.query(sql.INSERT_EPISODES, [JSON.stringify(rows.map((made) => made.episode))]);
     await this.client.query(sql.INSERT_SESSIONS, [JSON.stringify(rows.flatMap((made) => made.sessions))]);
     await this.client.query(sql.INSERT_IMAGES, [JSON.stringify(rows.flatMap((made) => made.images))]);
+    await this.client.query(INSERT_WORDS, [JSON.stringify(rows.map((made) => made.words))]);
   }
 
   private countTaken({ episode, format }: Extract<Message, { type: "episode" }>, isUnchanged: boolean): void {
@@ -272,11 +274,13 @@ export class ImportWriter {
     await this.client.query(sql.PUBLISH_PICTURES, [datasetId]);
     await this.client.query(sql.RETIRE_REPLACED, [datasetId, nextVersion]);
     await this.client.query(sql.RESOLVE_STATES, [datasetId, nextVersion]);
+    for (const statement of PUBLISH_FACETS) await this.client.query(statement, [datasetId, nextVersion]);
     const counted = await this.client.query<{ counts: DatasetCounts }>(sql.COUNT_VERSION, [datasetId, nextVersion]);
     await this.client.query(
       `insert into "DatasetVersion" ("datasetId", "number", "format", "counts", "jobId") values ($1, $2, $3, $4, $5)`,
       [datasetId, nextVersion, await this.versionFormat(), JSON.stringify(counted.rows[0]?.counts), this.job.id],
     );
+    await this.client.query(PUBLISH_FACET_COUNTS, [datasetId, nextVersion]);
     await this.client.query(
       `update "Dataset" set "currentVersion" = $2, "title" = coalesce($3, "title"), "licence" = coalesce($4, "licence") where "id" = $1`,
       [datasetId, nextVersion, this.payload.title ?? null, this.payload.licence ?? null],
