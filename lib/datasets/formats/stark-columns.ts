@@ -14,6 +14,8 @@ const EPISODE_COLUMNS: Record<string, string> = {
   persona_commonsense_inference: "inference", commonsense_inference: "inference",
   narrative: "narrative", narrative_sentence_form: "narrative", persona_narrative: "narrative",
   event_sequence: "events", "event-sequence": "events", temporal_event_sequence: "events", event_graph: "events",
+  // What our own exports add to the layout (lib/datasets/export/stark-row.ts).
+  "concord:origin": "origin", "concord:episode": "episode", "concord:extra": "extra",
 };
 
 const SESSION_COLUMNS: Record<string, string> = {
@@ -21,7 +23,7 @@ const SESSION_COLUMNS: Record<string, string> = {
   experience_op: "operation", operation: "operation", summary: "summary", session_summary: "summary",
   speakers: "speakers", speaker: "speakers", utterances: "utterances", utterance: "utterances", rationales: "rationales", rationale: "rationales",
   image_descriptions: "descriptions", image_description: "descriptions", image_sources: "sources", image_source: "sources",
-  keywords: "keywords", image_id_from_mobile: "deviceReferences", images_key: "keys", image_key: "keys", images_keys: "keys",
+  keywords: "keywords", image_id_from_mobile: "deviceReferences", images_key: "keys", image_key: "keys", images_keys: "keys", image_urls: "urls",
   images_module_name: "modules", image_module_name: "modules",
   device_images_key: "deviceKeys", device_image_keys: "deviceKeys", mobile_images_key: "deviceKeys",
   device_image_descriptions: "deviceDescriptions", device_images_description: "deviceDescriptions", device_images_descriptions: "deviceDescriptions",
