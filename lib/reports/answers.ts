@@ -29,11 +29,15 @@ export class BadRowError extends Error {
 /** Counts of judgments, to be held against what the study says of itself. */
 export type JudgmentCounts = { counted: number; surplus: number };
 
+/** Of different ones; its square is still a whole number that JavaScript holds exactly. */
+const MOST_TEXTS = 2 ** 26;
+
 /** What answers of either kind of study have in common: judgments, and strings that occur a million times kept once. */
 class Judgments {
   readonly times: JudgmentTimes[] = [];
-  readonly #texts = new Map<string, string>();
-  readonly #counts = { counted: new Set<string>(), surplus: new Set<string>() };
+  readonly #texts = new Names();
+  /** By the places of item and evaluator among the texts, which together are one whole number. */
+  readonly #counts = { counted: new Set<number>(), surplus: new Set<number>() };
 
   counts(): JudgmentCounts {
     return { counted: this.#counts.counted.size, surplus: this.#counts.surplus.size };
@@ -43,21 +47,17 @@ class Judgments {
   take(row: ExportRow): { evaluator: string; item: string; criterion: string } | null {
     const [evaluator, item, criterion] = [this.text(row, "evaluator"), this.text(row, "item"), this.text(row, "criterion")];
     const isCounted = flag(row, "counted");
-    this.#counts[isCounted ? "counted" : "surplus"].add(`${item} ${evaluator}`);
+    this.#counts[isCounted ? "counted" : "surplus"].add(this.#texts.place(item) * MOST_TEXTS + this.#texts.place(evaluator));
     if (!isCounted || !flag(row, "in_force")) return null;
     if (this.times.at(-1)?.item !== item || this.times.at(-1)?.evaluator !== evaluator) {
-      this.times.push({ evaluator, item, position: numberOrNull(row, "position"), submittedAt: this.text(row, "submitted_at"), activeMs: numberOrNull(row, "active_ms") });
+      this.times.push({ evaluator, item, position: numberOrNull(row, "position"), submittedAt: requiredText(row, "submitted_at"), activeMs: numberOrNull(row, "active_ms") });
     }
     return { evaluator, item, criterion };
   }
 
   text(row: ExportRow, column: string): string {
-    const value = row[column];
-    if (typeof value !== "string") throw new BadRowError(`"${column}" is no text`);
-    const known = this.#texts.get(value);
-    if (known !== undefined) return known;
-    this.#texts.set(value, value);
-    return value;
+    const value = requiredText(row, column);
+    return this.#texts.at(this.#texts.place(value));
   }
 }
 
@@ -181,6 +181,12 @@ function flag(row: ExportRow, column: string): boolean {
 function numberOrNull(row: ExportRow, column: string): number | null {
   const value = row[column] ?? null;
   if (value !== null && !(typeof value === "number" && Number.isFinite(value))) throw new BadRowError(`"${column}" is no number`);
+  return value;
+}
+
+function requiredText(row: ExportRow, column: string): string {
+  const value = row[column];
+  if (typeof value !== "string") throw new BadRowError(`"${column}" is no text`);
   return value;
 }
 
