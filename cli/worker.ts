@@ -1,5 +1,6 @@
 /** The worker process: takes jobs from the queue, of one kind one at a time, until it is told to stop. */
 import { randomUUID } from "node:crypto";
+import { uploadsInUse } from "@/lib/datasets/data";
 import { takeMissingWords } from "@/lib/datasets/search/mutations";
 import { removeForgottenUploads } from "@/lib/datasets/uploads";
 import { prepareDatabase, releaseDatabase } from "@/lib/db/prepare";
@@ -49,7 +50,7 @@ await reviveJobs();
 const timers = [
   repeat("heartbeat", HEARTBEAT_MS, () => beat(workerId, programVersion)),
   repeat("reviving jobs", REVIVE_MS, reviveJobs),
-  repeat("clearing uploads", SWEEP_MS, () => removeForgottenUploads(Date.now())),
+  repeat("clearing uploads", SWEEP_MS, async () => removeForgottenUploads(Date.now(), await uploadsInUse())),
   repeat("clearing bundles", SWEEP_MS, () => removeOldBundles(Date.now())),
   repeat("folding patterns", FOLD_MS, foldPatterns),
   repeat("checking patterns", CHECK_MS, checkPatterns),

@@ -16,6 +16,7 @@ export type Call<E extends Endpoint> = {
   actor: E["roles"] extends "anyone" ? Actor | undefined : Actor;
   params: Parsed<E["params"]>;
   query: Parsed<E["query"]>;
+  headers: Parsed<E["headers"]>;
   body: Parsed<E["body"]>;
 };
 
@@ -40,6 +41,7 @@ export function handle<E extends Endpoint>(endpoint: E, work: (call: Call<E>) =>
         actor,
         params: parse(endpoint.params, await context.params, "not_found"),
         query: parse(endpoint.query, Object.fromEntries(new URL(request.url).searchParams), "bad_request"),
+        headers: parse(endpoint.headers, Object.fromEntries(request.headers), "bad_request"),
         body: endpoint.body ? parse(endpoint.body, await readJson(request, endpoint.bodyLimit ?? DEFAULT_BODY_LIMIT), "unprocessable") : undefined,
       } as Call<E>;
       const answer = await work(call);

@@ -149,3 +149,12 @@ export async function* readRefusals(_importer: Importer, jobId: string): AsyncGe
     after = rows.at(-1)?.id ?? after;
   }
 }
+
+/** Uploads that an import which has not ended still reads. */
+export async function uploadsInUse(): Promise<Set<string>> {
+  const found = await pool().query<{ uploadId: string }>(
+    `select jsonb_array_elements_text("payload" -> 'uploads') as "uploadId" from "Job" where "kind" = $1 and "state" not in ('done', 'failed', 'cancelled')`,
+    [IMPORT_JOB],
+  );
+  return new Set(found.rows.map(({ uploadId }) => uploadId));
+}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "@/lib/api/endpoint";
 import { createImportSchema, episodeQuerySchema, slugSchema } from "./schema";
-import { datasetDetailSchema, datasetSummarySchema, episodeDetailSchema, episodePageSchema, importViewSchema } from "./types";
+import { datasetDetailSchema, datasetSummarySchema, episodeDetailSchema, episodePageSchema, importViewSchema, serverFolderSchema, uploadSchema } from "./types";
 
 const READERS = ["researcher", "admin"] as const;
 const ADMINS = ["admin"] as const;
@@ -9,13 +9,76 @@ const ADMINS = ["admin"] as const;
 const bySlug = z.object({ slug: slugSchema });
 const byJob = z.object({ jobId: z.uuid() });
 
-export const uploadFile = defineEndpoint({
+const byUpload = z.object({ uploadId: z.uuid() });
+const tusVersion = z.string().meta({ description: "1.0.0" });
+
+export const describeUploads = defineEndpoint({
+  method: "OPTIONS",
+  path: "/uploads",
+  summary: "What the resumable uploads (tus 1.0) can do, in headers.",
+  roles: ADMINS,
+  status: 204,
+});
+
+export const createUpload = defineEndpoint({
   method: "POST",
   path: "/uploads",
-  summary: "Sends one file for an import, as the raw body. Answers when it is on the disk.",
+  summary: "Begins the upload of a file for an import (tus 1.0). With a body, that is the file or its beginning; without one, PATCH the address in Location.",
   roles: ADMINS,
-  query: z.object({ name: z.string().min(1).max(500) }),
-  response: z.object({ uploadId: z.uuid(), name: z.string(), bytes: z.int() }),
+  headers: z.object({
+    "tus-resumable": tusVersion,
+    "upload-length": z.coerce.number().int().min(0).meta({ description: "The file's size in bytes." }),
+    "upload-metadata": z.string().max(4_000).default("").meta({ description: "`filename`, a space and the name in base64; its ending tells the kind of the file." }),
+  }),
+  consumes: "application/offset+octet-stream",
+  status: 201,
+  response: uploadSchema,
+});
+
+export const listUploads = defineEndpoint({
+  method: "GET",
+  path: "/uploads",
+  summary: "The caller's uploads that no import has taken, whole or in part, newest first.",
+  roles: ADMINS,
+  response: z.object({ uploads: z.array(uploadSchema) }),
+});
+
+export const getUploadOffset = defineEndpoint({
+  method: "HEAD",
+  path: "/uploads/{uploadId}",
+  summary: "How much of an upload has arrived: Upload-Offset and Upload-Length. An upload belongs to whoever began it.",
+  roles: ADMINS,
+  params: byUpload,
+  headers: z.object({ "tus-resumable": tusVersion }),
+});
+
+export const continueUpload = defineEndpoint({
+  method: "PATCH",
+  path: "/uploads/{uploadId}",
+  summary: "The next bytes of an upload. What has arrived stays when the connection breaks: ask with HEAD and go on from there.",
+  roles: ADMINS,
+  params: byUpload,
+  headers: z.object({ "tus-resumable": tusVersion, "upload-offset": z.coerce.number().int().min(0) }),
+  consumes: "application/offset+octet-stream",
+  status: 204,
+});
+
+export const deleteUpload = defineEndpoint({
+  method: "DELETE",
+  path: "/uploads/{uploadId}",
+  summary: "Removes an upload, whole or in part.",
+  roles: ADMINS,
+  params: byUpload,
+  status: 204,
+});
+
+export const listServerFolder = defineEndpoint({
+  method: "GET",
+  path: "/imports/folders",
+  summary: "What can be imported from the server's own disk, folder by folder: only below what CONCORD_IMPORT_ROOTS names.",
+  roles: ADMINS,
+  query: z.object({ path: z.string().min(1).max(4_000).optional() }),
+  response: serverFolderSchema,
 });
 
 export const createImport = defineEndpoint({

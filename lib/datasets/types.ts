@@ -207,3 +207,29 @@ export const importViewSchema = z.object({
   finishedAt: z.string().nullable(),
 });
 export type ImportView = z.infer<typeof importViewSchema>;
+
+/** A file that was sent for an import, or is being sent. */
+export const uploadSchema = z.object({
+  uploadId: z.uuid(),
+  name: z.string(),
+  bytes: count,
+  received: count,
+  /** When the file was last changed, as its sender said: tells whether a file at hand is the one that was begun. */
+  modified: z.string().nullable(),
+  createdAt: z.string(),
+});
+export type Upload = z.infer<typeof uploadSchema>;
+
+export const serverEntrySchema = z.object({ name: z.string(), path: z.string(), kind: z.enum(["folder", "file"]), bytes: count.nullable() });
+export type ServerEntry = z.infer<typeof serverEntrySchema>;
+
+export const serverFolderSchema = z.object({
+  /** Null at the top, where the allowed folders themselves are the entries. */
+  path: z.string().nullable(),
+  /** Null where the folder above is not allowed: then the top is above. */
+  parent: z.string().nullable(),
+  entries: z.array(serverEntrySchema),
+  /** Links, hidden files, and more than is shown at once. */
+  hidden: count,
+});
+export type ServerFolder = z.infer<typeof serverFolderSchema>;
