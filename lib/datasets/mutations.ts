@@ -7,6 +7,7 @@ import { assertHeld, finishJob, holdJob, JobStopped } from "@/lib/jobs/lease";
 import { createClaimedJob, createJob, requestCancel, type Guard } from "@/lib/jobs/mutations";
 import type { ClaimedJob } from "@/lib/jobs/types";
 import type { Importer } from "./access";
+import { queueDatasetAnalysis } from "./analysis/mutations";
 import { contentHash } from "./content-hash";
 import { episodeRows, imageShareCount, shareTargets, turnCount, type EpisodeRows } from "./episode-rows";
 import * as sql from "./import-sql";
@@ -281,6 +282,7 @@ export class ImportWriter {
       [datasetId, nextVersion, await this.versionFormat(), JSON.stringify(counted.rows[0]?.counts), this.job.id],
     );
     await this.client.query(PUBLISH_FACET_COUNTS, [datasetId, nextVersion]);
+    await queueDatasetAnalysis(this.client, { datasetId, version: nextVersion });
     await this.client.query(
       `update "Dataset" set "currentVersion" = $2, "title" = coalesce($3, "title"), "licence" = coalesce($4, "licence") where "id" = $1`,
       [datasetId, nextVersion, this.payload.title ?? null, this.payload.licence ?? null],

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { storable } from "@/lib/api/storable-text";
 import { FORMATS } from "./format";
 
-export const slugSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "small letters, digits and single hyphens").max(60);
+export const slugSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "small letters, digits and single hyphens").max(60)
+  .refine((slug) => slug !== "analysis", "“analysis” is the address of the page about all datasets");
 
 export const createImportSchema = z.strictObject({
   dataset: slugSchema,

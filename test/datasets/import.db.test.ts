@@ -132,7 +132,7 @@ describe("an import", () => {
     const result = await importRows([plain("a"), ...bad]);
     expect(result.rows).toEqual({ read: 1_301, imported: 1, unchanged: 0, refused: 1_300 });
     expect(result.refusals).toHaveLength(1_000);
-    const { rows } = await pool().query<{ id: string }>(`select "id" from "Job"`);
+    const { rows } = await pool().query<{ id: string }>(`select "id" from "Job" where "kind" = 'import'`);
     const all: Refusal[] = [];
     for await (const batch of readRefusals(operator, rows[0]?.id ?? "")) all.push(...batch);
     expect(all).toHaveLength(1_300);

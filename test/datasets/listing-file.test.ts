@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { refusalsStream } from "@/lib/datasets/refusals-file";
+import { listingStream } from "@/lib/datasets/listing-file";
 import type { Refusal } from "@/lib/datasets/types";
 
 async function* batches(...refusals: Refusal[]): AsyncGenerator<Refusal[]> {
   for (const refusal of refusals) yield [refusal];
 }
 
-const text = (format: "csv" | "ndjson", ...refusals: Refusal[]) => new Response(refusalsStream(format, batches(...refusals))).text();
+const text = (format: "csv" | "ndjson", ...refusals: Refusal[]) => new Response(listingStream(["file", "row", "field", "reason"], format, batches(...refusals))).text();
 
 const HOSTILE: Refusal = { file: `=HYPERLINK("http://evil.example","x").jsonl`, row: 3, field: "@SUM(A1)", reason: "+1,\n\"quoted\"" };
 
