@@ -6,7 +6,7 @@ import { useId, useState } from "react";
 import { buttonClass } from "@/components/ui/button";
 
 /** What the readers know by a file's ending; everything else can be dragged in and is reported. */
-const ACCEPTED = ".parquet,.jsonl,.ndjson,.json,.csv,.tsv,.gz,.zip,.tar,.jpg,.jpeg,.png,.webp";
+const ACCEPTED = ".parquet,.jsonl,.ndjson,.json,.csv,.tsv,.gz,.zip,.tar,.tgz,.jpg,.jpeg,.png,.webp";
 
 /** Where files are dragged or chosen. */
 export function FileDrop({ onAdd, isBusy, error }: { onAdd: (files: File[]) => void; isBusy: boolean; error?: string }) {

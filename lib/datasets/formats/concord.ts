@@ -6,7 +6,8 @@ import { readExtra } from "./extra-columns";
 const FIELDS = new Set(Object.keys(episodeSchema.shape));
 
 export function adaptConcord({ extra, ...record }: SourceRecord): Adapted {
-  const known = Object.entries(record).filter(([field]) => FIELDS.has(field));
+  // Tables have a cell for every field, also where there is nothing to say.
+  const known = Object.entries(record).filter(([field, value]) => FIELDS.has(field) && value !== null);
   const unknown = Object.fromEntries(Object.entries(record).filter(([field]) => !FIELDS.has(field)));
   if (!Array.isArray(record.sessions)) return refused("sessions", "is no list of sessions");
   const carried = extra === undefined || extra === null ? {} : (readExtra(extra) ?? { extra });

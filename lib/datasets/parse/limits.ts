@@ -7,9 +7,8 @@ export const MAX_RECORD_BYTES = 8 * MB;
 export const MAX_DEPTH = 64;
 /** One picture as it arrives. */
 export const MAX_PICTURE_BYTES = 30 * MB;
-/** A metadata member of a tar. */
-export const MAX_MEMBER_JSON_BYTES = 1 * MB;
-export const MAX_TAR_ENTRIES = 5_000_000;
+/** Of a tar or zip. */
+export const MAX_MEMBERS = 500_000;
 export const MAX_FILES = 2_000_000;
 /** Bytes that a compressed file may become, per byte of it. */
 export const MAX_EXPANSION = 100;

@@ -19,7 +19,7 @@ function file(columnData: Options["columnData"], options: Options = {}): Source 
 }
 
 function sourceOf(path: string, bytes: number): Source {
-  return { path, label: "shard.parquet", kind: "parquet", bytes, isGzip: false, picturesOnly: false };
+  return { path, label: "shard.parquet", stem: "x", kind: "parquet", bytes, isGzip: false, picturesOnly: false };
 }
 
 async function rows(source: Source, after = 0): Promise<unknown[]> {

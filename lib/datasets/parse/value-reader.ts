@@ -1,0 +1,116 @@
+/** From a decoded record to what is said of it: an episode, a picture's row, or why it is neither. */
+import type { Format } from "../format";
+import { isRecord } from "../formats/adapter";
+import { detectFormat } from "../formats/detect";
+import { ASSUMPTIONS, readRecord } from "../formats/read-record";
+import { isImageRow, readImageRow } from "./image-rows";
+import { keptColumns } from "./kept-columns";
+import { shownName } from "./labels";
+import type { RawRow } from "./raw-row";
+import { fitting, type Place, type Report } from "./report";
+
+/**
+ * A file of rows, by what its name and its folder's may say about them.
+ * @property memberKey of the pictures that a JSON member of an archive lies beside.
+ */
+export type RowsFile = { label: string; stem: string; folder: string; picturesOnly: boolean; memberKey?: string };
+
+/** A row of 8 MB can have a million names. */
+const MAX_COLUMNS = 10_000;
+
+export class ValueReader {
+  private readonly columns = new Set<string>();
+  private saidColumns = 0;
+  private readonly filesWithAssumption = new Set<string>();
+
+  constructor(private readonly report: Report, private readonly asked: Format | undefined) {}
+
+  async readRows(rows: AsyncIterable<RawRow>, file: RowsFile, afterRow: () => Promise<void>): Promise<void> {
+    let format = this.asked;
+    try {
+      for await (const entry of rows) {
+        format = await this.readRow(entry, file, format);
+        await afterRow();
+      }
+    } finally {
+      await this.sayColumns();
+    }
+  }
+
+  /** @returns the format of the file, once a row has shown it. */
+  private async readRow(entry: RawRow, file: RowsFile, known: Format | undefined): Promise<Format | undefined> {
+    const { row } = entry;
+    if ("problem" in entry) {
+      if (row === null) await this.report.note({ file: file.label, row }, entry.field ?? null, entry.problem);
+      else await this.report.refuse({ file: file.label, row }, [{ field: entry.field ?? null, reason: entry.problem }]);
+      return known;
+    }
+    const place = { file: file.label, row };
+    try {
+      return await this.readValue(entry.value, place, file, known);
+    } catch (error) {
+      // Nested beyond what can be walked through, for one: a fault of this row, and none of the next.
+      if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
+      await this.report.refuse(place, [{ field: null, reason: `cannot be read: ${error.message.slice(0, 200)}` }]);
+      return known;
+    }
+  }
+
+  private async readValue(value: unknown, place: Place, file: RowsFile, known: Format | undefined): Promise<Format | undefined> {
+    if (!isRecord(value)) {
+      await this.report.refuse(place, [{ field: null, reason: "is no object" }]);
+      return known;
+    }
+    const format = known ?? detectFormat(value);
+    if (isImageRow(value) || (file.memberKey !== undefined && !format)) {
+      await this.readPictureRow(value, place, file.memberKey);
+      return known;
+    }
+    if (file.picturesOnly || ("splits" in value && "name" in value)) {
+      await this.report.note(place, null, file.picturesOnly ? "is no picture's row; left out" : "describes the dataset's files; left out");
+      return known;
+    }
+    if (!format) {
+      const fields = Object.keys(value).slice(0, 6).map(shownName).join(", ");
+      await this.report.refuse(place, [{ field: null, reason: `no known format has these fields: ${fields || "none"}. Name the format if it is one` }]);
+      return known;
+    }
+    await this.readEpisode(format, value, place, file);
+    return format;
+  }
+
+  private async readEpisode(format: Format, value: Record<string, unknown>, place: Place, { stem, folder }: RowsFile): Promise<void> {
+    const read = readRecord(format, value, stem, folder);
+    for (const name of Object.keys(read.unknown)) if (this.columns.size < MAX_COLUMNS) this.columns.add(shownName(name));
+    if ("refusals" in read) return this.report.refuse(place, read.refusals);
+    await this.sayAssumption(format, place.file);
+    await this.report.send({ type: "episode", ...place, format, episode: read.episode, extra: keptColumns(read.unknown), notes: fitting(read.notes) });
+  }
+
+  private async readPictureRow(value: Record<string, unknown>, place: Place, memberKey: string | undefined): Promise<void> {
+    const picture = memberKey !== undefined && !saysPicture(value) ? undefined : readImageRow(value, memberKey);
+    if (picture) await this.report.send({ type: "picture", ...place, picture });
+    else if (memberKey === undefined) await this.report.note(place, "__key__", "a picture's row without a key; left out");
+    else await this.report.note(place, null, "is no picture's row, and no dialogue of a known format; left out");
+  }
+
+  private async sayAssumption(format: Format, file: string): Promise<void> {
+    const assumption = ASSUMPTIONS[format];
+    if (!assumption || this.filesWithAssumption.has(file)) return;
+    this.filesWithAssumption.add(file);
+    await this.report.note({ file, row: null }, assumption.field, assumption.reason);
+  }
+
+  private async sayColumns(): Promise<void> {
+    const names = [...this.columns].slice(this.saidColumns);
+    if (names.length > 0) await this.report.send({ type: "columns", names });
+    this.saidColumns = this.columns.size;
+  }
+}
+
+const PICTURE_FIELDS = ["image_url", "url", "image_source", "face_description", "description", "caption", "width", "height", "sha256", "__key__", "json", "index", "key"];
+
+/** A JSON member lies beside its picture: its name is the key, and any of these fields says that it is about one. */
+function saysPicture(value: Record<string, unknown>): boolean {
+  return PICTURE_FIELDS.some((field) => Object.hasOwn(value, field));
+}
