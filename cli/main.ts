@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   doctor: async () => (await import("./commands/doctor")).registerDoctor,
   user: async () => (await import("./commands/user")).registerUser,
   import: async () => (await import("./commands/import")).registerImport,
+  images: async () => (await import("./commands/images")).registerImages,
   datasets: async () => (await import("./commands/datasets")).registerDatasets,
   study: async () => (await import("./commands/study")).registerStudy,
   simulate: async () => (await import("./commands/simulate")).registerSimulate,
