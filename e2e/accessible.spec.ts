@@ -1,7 +1,7 @@
 /** Every page for every pair of eyes and hands: axe in light and dark, narrow screens, the keyboard's way, less motion. */
 import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "@playwright/test";
-import type { EpisodePage } from "@/lib/datasets/types";
+import type { EpisodePage } from "@/lib/datasets/search/types";
 import { concordJson } from "./concord-cli";
 import { startComparison } from "./comparisons";
 import { importEpisodes, importFiles, longEpisodes, shortEpisodes } from "./datasets";

@@ -22,6 +22,16 @@ export function registerBench(program: Command): void {
       await runImportBench({ json: options.json ?? false, megabytes: Number(options.megabytes) });
     });
   bench
+    .command("explore")
+    .description("lists of episodes filtered, sorted and searched, beside sequential scans for the same")
+    .option("--json", "print one JSON object")
+    .addOption(new Option("--episodes <count>", "in a database of its own").default("93000"))
+    .addOption(new Option("--repeats <count>", "of each question").default("20"))
+    .action(async (options: { json?: boolean; episodes: string; repeats: string }) => {
+      const { runExploreBench } = await import("@/bench/explore");
+      await runExploreBench({ json: options.json ?? false, episodes: Number(options.episodes), repeats: Number(options.repeats) });
+    });
+  bench
     .command("coverage")
     .description("how often intervals hold the true value, in simulated studies")
     .option("--json", "print one JSON object")

@@ -1,7 +1,7 @@
 import { Card } from "@/components/ui/surface";
 import type { EpisodeDetail } from "@/lib/datasets/types";
 import { EpisodeImage } from "./episode-image";
-import { personText } from "./episode-table";
+import { personText } from "./person-text";
 
 /** Who the episode is about: persona, narrative, events of their life. */
 export function EpisodePerson({ episode }: { episode: EpisodeDetail }) {

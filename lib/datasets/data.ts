@@ -5,10 +5,9 @@ import type { DatasetReader, Importer } from "./access";
 import { imageView, sessionView } from "./episode-view";
 import { IMPORT_JOB, importPayloadSchema } from "./job";
 import type { LifeEvent, Persona } from "./model";
-import { EPISODES_PER_PAGE, type EpisodeQuery, type EpisodeSort } from "./schema";
 import {
   datasetCountsSchema, importProgressSchema, importResultSchema,
-  type DatasetDetail, type DatasetSummary, type EpisodeDetail, type EpisodeListItem, type EpisodePage, type ImportView, type Refusal,
+  type DatasetDetail, type DatasetSummary, type EpisodeDetail, type ImportView, type Refusal,
 } from "./types";
 
 const summaryFields = { slug: true, title: true, description: true, licence: true, currentVersion: true } as const;
@@ -47,32 +46,6 @@ export async function getDataset(_reader: DatasetReader, slug: string): Promise<
     counts: datasetCountsSchema.parse(version.counts),
   }));
   return { ...found, versions };
-}
-
-const LIST_FIELDS = `e."id", e."externalId", e."position", e."origin", e."name", e."age", e."gender", e."country",
-  e."sessionCount", e."turnCount", e."imageCount", e."firstDate", e."lastDate"`;
-const IN_CURRENT_VERSION = `e."fromVersion" <= d."currentVersion" and (e."untilVersion" is null or e."untilVersion" > d."currentVersion")`;
-
-const ORDERS: Record<EpisodeSort, string> = {
-  position: "", name: `e."name" nulls last,`, sessions: `e."sessionCount" desc,`, turns: `e."turnCount" desc,`, images: `e."imageCount" desc,`,
-  date: `e."lastDate" desc nulls last,`,
-};
-
-/** A page of the current version's episodes: no transcript is read. Undefined where there is no such dataset. */
-export async function listEpisodes(_reader: DatasetReader, slug: string, query: EpisodeQuery): Promise<EpisodePage | undefined> {
-  const dataset = await prisma().dataset.findFirst({ where: { slug, currentVersion: { gt: 0 } }, select: { id: true } });
-  if (!dataset) return undefined;
-  const pattern = `%${query.q.replaceAll(/[\\%_]/g, "\\$&")}%`;
-  const where = `d."id" = $1 and ${IN_CURRENT_VERSION} and ($2 = '%%' or e."externalId" ilike $2 or e."name" ilike $2)`;
-  const from = `from "Episode" e join "Dataset" d on d."id" = e."datasetId" where ${where}`;
-  const [found, total] = await Promise.all([
-    pool().query<EpisodeListItem>(
-      `select ${LIST_FIELDS} ${from} order by ${ORDERS[query.sort]} e."position", e."id" limit $3 offset $4`,
-      [dataset.id, pattern, EPISODES_PER_PAGE, (query.page - 1) * EPISODES_PER_PAGE],
-    ),
-    pool().query<{ count: number }>(`select count(*)::int as count ${from}`, [dataset.id, pattern]),
-  ]);
-  return { episodes: found.rows, page: query.page, pageSize: EPISODES_PER_PAGE, total: total.rows[0]?.count ?? 0 };
 }
 
 /** One episode whole, of whatever published version: a study may still show one that was replaced. */

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { defineEndpoint } from "@/lib/api/endpoint";
-import { createImportSchema, episodeQuerySchema, slugSchema } from "./schema";
-import { datasetDetailSchema, datasetSummarySchema, episodeDetailSchema, episodePageSchema, importViewSchema, serverFolderSchema, uploadSchema } from "./types";
+import { createImportSchema, slugSchema } from "./schema";
+import { episodeQuerySchema } from "./search/query";
+import { episodePageSchema, facetsSchema, neighboursSchema } from "./search/types";
+import { datasetDetailSchema, datasetSummarySchema, episodeDetailSchema, importViewSchema, serverFolderSchema, uploadSchema } from "./types";
 
 const READERS = ["researcher", "admin"] as const;
 const ADMINS = ["admin"] as const;
@@ -156,11 +158,30 @@ export const getDataset = defineEndpoint({
 export const listEpisodes = defineEndpoint({
   method: "GET",
   path: "/datasets/{slug}/episodes",
-  summary: "A page of episodes without their transcripts.",
+  summary: "A page of episodes without their transcripts, filtered, searched and sorted; conditions with several values may be repeated.",
   roles: READERS,
   params: bySlug,
   query: episodeQuerySchema,
   response: episodePageSchema,
+});
+
+export const getFacets = defineEndpoint({
+  method: "GET",
+  path: "/datasets/{slug}/facets",
+  summary: "Values that the current version's episodes can be filtered by, with how many have them: the hundred most frequent of each.",
+  roles: READERS,
+  params: bySlug,
+  response: facetsSchema,
+});
+
+export const getNeighbours = defineEndpoint({
+  method: "GET",
+  path: "/datasets/{slug}/episodes/{episodeId}/neighbours",
+  summary: "What comes before and after an episode in a list, and its place there. The query is that of the list; its page does not matter.",
+  roles: READERS,
+  params: bySlug.extend({ episodeId: z.uuid() }),
+  query: episodeQuerySchema,
+  response: neighboursSchema,
 });
 
 export const getEpisode = defineEndpoint({

@@ -20,17 +20,3 @@ export const createImportSchema = z.strictObject({
   dryRun: z.boolean().default(false),
 });
 export type CreateImport = z.infer<typeof createImportSchema>;
-
-export const EPISODES_PER_PAGE = 50;
-
-export const EPISODE_SORTS = ["position", "name", "sessions", "turns", "images", "date"] as const;
-export type EpisodeSort = (typeof EPISODE_SORTS)[number];
-
-export const episodeQuerySchema = z.object({
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  /** In the episode's id or the persona's name. */
-  q: storable(z.string().trim().max(200)).default(""),
-  /** Counts begin with the largest, dates with the latest; "position" is the order of arrival. */
-  sort: z.enum(EPISODE_SORTS).default("position"),
-});
-export type EpisodeQuery = z.infer<typeof episodeQuerySchema>;

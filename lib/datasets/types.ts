@@ -69,14 +69,6 @@ export const episodeListItemSchema = z.object({
 });
 export type EpisodeListItem = z.infer<typeof episodeListItemSchema>;
 
-export const episodePageSchema = z.object({
-  episodes: z.array(episodeListItemSchema),
-  page: z.int(),
-  pageSize: z.int(),
-  total: z.int(),
-});
-export type EpisodePage = z.infer<typeof episodePageSchema>;
-
 export const imageViewSchema = z.object({
   id: z.uuid(),
   place: z.enum(["turn", "device", "face", "predicted"]),

@@ -1,11 +1,12 @@
 import { readdirSync, rmSync } from "node:fs";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { operator } from "@/lib/datasets/access";
-import { getDataset, getEpisode, listDatasets, listEpisodes, readRefusals } from "@/lib/datasets/data";
+import { getDataset, getEpisode, listDatasets, readRefusals } from "@/lib/datasets/data";
 import { ImportFailed, runImport, runImportJob } from "@/lib/datasets/job.handler";
 import { cancelImport, createClaimedImport } from "@/lib/datasets/mutations";
 import { importPayloadSchema } from "@/lib/datasets/job";
-import { episodeQuerySchema } from "@/lib/datasets/schema";
+import { listEpisodes } from "@/lib/datasets/search/data";
+import { episodeQuerySchema } from "@/lib/datasets/search/query";
 import type { EpisodeDetail, ImportResult, Refusal } from "@/lib/datasets/types";
 import { pool } from "@/lib/db/client";
 import { runClaimed } from "@/lib/jobs/run";
@@ -289,10 +290,14 @@ describe("what is read of it", () => {
   it("is found by id or name and sorted, page by page, in the version that is current", async () => {
     await importRows([...Array.from({ length: 60 }, (_, index) => plain(`row_${String(index).padStart(2, "0")}`)), { ...plain("100%"), persona: { name: "Zoë" } }]);
     const query = (fields: Record<string, unknown>) => listEpisodes(operator, "set", episodeQuerySchema.parse(fields));
-    expect(await query({})).toMatchObject({ page: 1, pageSize: 50, total: 61 });
-    expect((await query({ page: 2 }))?.episodes).toHaveLength(11);
-    expect((await query({ q: "zoë" }))?.episodes.map((episode) => episode.externalId)).toEqual(["100%"]);
-    expect((await query({ q: "0%" }))?.total).toBe(1);
+    const first = await query({});
+    expect(first).toMatchObject({ pageSize: 50, total: 61, isMore: false, first: 1, previous: null });
+    const second = await query({ after: first?.next ?? "" });
+    expect(second).toMatchObject({ total: 61, first: 51, next: null, previous: second?.episodes[0]?.id });
+    expect(second?.episodes.map((episode) => episode.externalId)).toEqual([...Array.from({ length: 10 }, (_, index) => `row_${50 + index}`), "100%"]);
+    expect((await query({ before: second?.previous ?? "" }))?.episodes).toEqual(first?.episodes);
+    expect((await query({ q: "ZOE" }))?.episodes.map((episode) => episode.externalId)).toEqual(["100%"]);
+    expect((await query({ q: "100" }))?.total).toBe(1);
     expect((await query({ q: "row_5" }))?.total).toBe(10);
     expect(await listEpisodes(operator, "none", episodeQuerySchema.parse({}))).toBeUndefined();
   });

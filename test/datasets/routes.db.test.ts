@@ -6,6 +6,8 @@ import * as datasetRoute from "@/app/api/v1/datasets/[slug]/route";
 import * as datasetsRoute from "@/app/api/v1/datasets/route";
 import * as episodeRoute from "@/app/api/v1/datasets/[slug]/episodes/[episodeId]/route";
 import * as episodesRoute from "@/app/api/v1/datasets/[slug]/episodes/route";
+import * as neighboursRoute from "@/app/api/v1/datasets/[slug]/episodes/[episodeId]/neighbours/route";
+import * as facetsRoute from "@/app/api/v1/datasets/[slug]/facets/route";
 import * as imageRoute from "@/app/api/v1/images/[sha256]/route";
 import * as cancelRoute from "@/app/api/v1/imports/[jobId]/cancel/route";
 import * as eventsRoute from "@/app/api/v1/imports/[jobId]/events/route";
@@ -15,7 +17,8 @@ import * as importsRoute from "@/app/api/v1/imports/route";
 import * as uploadRoute from "@/app/api/v1/uploads/[uploadId]/route";
 import * as uploadsRoute from "@/app/api/v1/uploads/route";
 import { runImport } from "@/lib/datasets/job.handler";
-import type { EpisodePage, ImportView } from "@/lib/datasets/types";
+import type { EpisodePage } from "@/lib/datasets/search/types";
+import type { ImportView } from "@/lib/datasets/types";
 import { handlerOf } from "@/lib/jobs/registry";
 import { runJob } from "@/lib/jobs/run";
 import { useTestDatabase } from "../database";
@@ -87,6 +90,8 @@ describe("who may", () => {
     ["GET /datasets/{slug}", (person) => datasetRoute.GET(requestBy(person, "GET", "/api/v1/datasets/x"), context({ slug }))],
     ["GET /datasets/{slug}/episodes", (person) => episodesRoute.GET(requestBy(person, "GET", "/api/v1/datasets/x/episodes"), context({ slug }))],
     ["GET /datasets/{slug}/episodes/{episodeId}", (person) => episodeRoute.GET(requestBy(person, "GET", "/x"), context({ slug, episodeId }))],
+    ["GET /datasets/{slug}/facets", (person) => facetsRoute.GET(requestBy(person, "GET", "/x"), context({ slug }))],
+    ["GET /datasets/{slug}/episodes/{episodeId}/neighbours", (person) => neighboursRoute.GET(requestBy(person, "GET", "/x"), context({ slug, episodeId }))],
     ["GET /images/{sha256}", (person) => imageRoute.GET(requestBy(person, "GET", "/x"), context({ sha256 }))],
   ];
   const forAdmins: Call[] = [
