@@ -3,7 +3,7 @@ import { pool } from "@/lib/db/client";
 import { imageAddress } from "../episode-view";
 import type { DatasetReader } from "../access";
 import type { LifeEvent, Persona } from "../model";
-import { COUNTED_AT_MOST, countQuery, type Listed, pageQuery, placeQuery, type SortPlace } from "./explorer-sql";
+import { type Beside, COUNTED_AT_MOST, countQuery, filteredQuery, type Listed, pageQuery, placeQuery, type SortPlace } from "./explorer-sql";
 import { EPISODES_PER_PAGE, type EpisodeQuery, sliceOf } from "./query";
 import { bestSnippet, type Passage, type Snippet } from "./snippet";
 import { orderOf } from "./sorts";
@@ -31,18 +31,27 @@ async function placeOf(list: Listed, episodeId: string | undefined): Promise<Sor
   return (await pool().query<SortPlace>(text, values)).rows[0] ?? null;
 }
 
-async function ids(list: Listed, limit: number, beside?: Parameters<typeof pageQuery>[2]): Promise<string[]> {
-  const { text, values } = pageQuery(list, limit, beside);
-  return (await pool().query<{ id: string }>(text, values)).rows.map((row) => row.id);
+type Found = { pages: string[][]; total: number; isMore: boolean; before: number };
+
+/** Pages of a list, how many episodes it has and how many come before the place. */
+async function find(list: Listed, dataset: Version, place: SortPlace | null, besides: readonly Beside[]): Promise<Found> {
+  const limited = ({ total, before }: { total: number; before: number }) => ({ total: Math.min(total, COUNTED_AT_MOST), isMore: total > COUNTED_AT_MOST, before });
+  if (Object.keys(list.slice).length > 0) {
+    const { text, values } = filteredQuery(list, place, besides);
+    const [row] = (await pool().query<{ total: number; before: number } & Record<string, string[]>>(text, values)).rows;
+    return { pages: besides.map((_, index) => row?.[`page${index}`] ?? []), ...limited(row ?? { total: 0, before: 0 }) };
+  }
+  const read = async (beside: Beside) => {
+    const { text, values } = pageQuery(list, beside);
+    return (await pool().query<{ id: string }>(text, values)).rows.map((row) => row.id);
+  };
+  const [pages, counted] = await Promise.all([Promise.all(besides.map(read)), place ? countAround(list, place) : { total: dataset.episodes, before: 0 }]);
+  return { pages, ...limited(counted) };
 }
 
-type Count = { total: number; isMore: boolean; before: number };
-
-async function countOf(list: Listed, dataset: Version, place: SortPlace | null): Promise<Count> {
-  if (place === null && Object.keys(list.slice).length === 0) return { total: dataset.episodes, isMore: false, before: 0 };
+async function countAround(list: Listed, place: SortPlace): Promise<{ total: number; before: number }> {
   const { text, values } = countQuery(list, place);
-  const { total, before } = (await pool().query<{ total: number; before: number }>(text, values)).rows[0] ?? { total: 0, before: 0 };
-  return { total: Math.min(total, COUNTED_AT_MOST), isMore: total > COUNTED_AT_MOST, before };
+  return (await pool().query<{ total: number; before: number }>(text, values)).rows[0] ?? { total: 0, before: 0 };
 }
 
 /** A page of the current version's episodes. Undefined where there is no such dataset. */
@@ -53,18 +62,17 @@ export async function listEpisodes(_reader: DatasetReader, slug: string, query: 
   const isBackwards = query.before !== undefined;
   const place = await placeOf(list, query.before === "end" ? undefined : (query.before ?? query.after));
   // One more than is shown tells whether there is a page beyond.
-  const beside = isBackwards ? ({ direction: "before", place } as const) : ({ direction: "after", place } as const);
-  const [found, count] = await Promise.all([ids(list, EPISODES_PER_PAGE + 1, beside), countOf(list, dataset, place)]);
+  const beside: Beside = { direction: isBackwards ? "before" : "after", place, limit: EPISODES_PER_PAGE + 1 };
+  const { pages: [found = []], total, isMore, before } = await find(list, dataset, place, [beside]);
   const shown = found.slice(0, EPISODES_PER_PAGE);
   if (isBackwards) shown.reverse();
   const isBeyond = found.length > EPISODES_PER_PAGE;
   const hasNext = isBackwards ? place !== null : isBeyond;
   const hasPrevious = isBackwards ? isBeyond : place !== null && found.length > 0;
-  const end = isBackwards && place === null ? count.total : count.before;
-  const first = isBackwards ? end - shown.length + 1 : count.before + (place ? 2 : 1);
+  const first = isBackwards ? (place ? before : total) - shown.length + 1 : before + (place ? 2 : 1);
   return {
-    episodes: await describe(shown, query.q ?? ""), pageSize: EPISODES_PER_PAGE, total: count.total, isMore: count.isMore,
-    first: shown.length === 0 || count.isMore ? null : Math.max(1, first),
+    episodes: await describe(shown, query.q ?? ""), pageSize: EPISODES_PER_PAGE, total, isMore,
+    first: shown.length === 0 || isMore ? null : Math.max(1, first),
     next: hasNext ? (shown.at(-1) ?? null) : null, previous: hasPrevious ? (shown[0] ?? null) : null,
   };
 }
@@ -76,10 +84,9 @@ export async function findNeighbours(_reader: DatasetReader, slug: string, query
   const list = listed(dataset, query);
   const place = await placeOf(list, episodeId);
   if (!place) return undefined;
-  const [[previous], [next], count] = await Promise.all([
-    ids(list, 1, { direction: "before", place }), ids(list, 1, { direction: "after", place }), countOf(list, dataset, place),
-  ]);
-  return { previous: previous ?? null, next: next ?? null, place: count.isMore ? null : count.before + 1, total: count.total, isMore: count.isMore };
+  const beside = (direction: Beside["direction"]): Beside => ({ direction, place, limit: 1 });
+  const { pages: [previous, next], total, isMore, before } = await find(list, dataset, place, [beside("before"), beside("after")]);
+  return { previous: previous?.[0] ?? null, next: next?.[0] ?? null, place: isMore ? null : before + 1, total, isMore };
 }
 
 type Row = Omit<FoundEpisode, "about" | "category" | "pictures" | "snippet"> & {

@@ -29,36 +29,69 @@ function conditions({ datasetId, version, slice }: Listed, value: (given: unknow
     `f."datasetId" = ${dataset}::uuid`, `f."fromVersion" <= ${shown}::int`, `(f."untilVersion" is null or f."untilVersion" > ${shown}::int)`,
     ...facetConditions("f", slice, value),
     ...(slice.idPrefix ? [`f."episodeId" in (select e."id" from "Episode" e where e."datasetId" = ${dataset}::uuid and starts_with(e."externalId", ${value(slice.idPrefix)}::text))`] : []),
-    ...(slice.words ? [`f."episodeId" in (select w."episodeId" from "EpisodeWords" w where w."words" @@ ${value(wordsQuery(slice.words, datasetId))}::tsquery)`] : []),
+    ...(slice.words ? [`f."episodeId" in (select "episodes_with_words"(${value(wordsQuery(slice.words, datasetId))}::tsquery))`] : []),
   ];
 }
 
-/**
- * Ids in order.
- *
- * @param beside the episodes after this place, or before it; those before come nearest first.
- */
-export function pageQuery(listed: Listed, limit: number, beside?: { direction: "after" | "before"; place: SortPlace | null }): Query {
+type Ask = { values: unknown[]; value: (given: unknown) => string };
+
+function ask(): Ask {
   const values: unknown[] = [];
-  const value = (given: unknown) => `$${values.push(given)}`;
-  const isDescending = (listed.order === "desc") !== (beside?.direction === "before");
-  const [key, way] = [`f."${KEYS[listed.sort]}"`, isDescending ? "desc" : "asc"];
+  return { values, value: (given) => `$${values.push(given)}` };
+}
+
+/** The episodes after a place, or before it; those before come nearest first. Without a place: from the one end or the other. */
+export type Beside = { direction: "after" | "before"; place: SortPlace | null; limit: number };
+
+function inOrder({ sort, order }: Listed, { direction, place, limit }: Beside, value: Ask["value"], columns: { key: string; position: string }): { where: string; tail: string } {
+  const isDescending = (order === "desc") !== (direction === "before");
+  const way = isDescending ? "desc" : "asc";
+  const { key, position } = columns;
+  return {
+    where: place ? `(${key}, ${position}) ${isDescending ? "<" : ">"} (${value(place.key)}, ${value(place.position)})` : "true",
+    tail: `order by ${sort === "position" ? "" : `${key} ${way}, `}${position} ${way} limit ${value(limit)}::int`,
+  };
+}
+
+/** Of a whole dataset: read along an index, so that a page costs the same wherever it is. */
+export function pageQuery(listed: Listed, beside: Beside): Query {
+  const { values, value } = ask();
   const where = conditions(listed, value);
-  if (beside?.place) where.push(`(${key}, f."position") ${isDescending ? "<" : ">"} (${value(beside.place.key)}, ${value(beside.place.position)})`);
-  const order = listed.sort === "position" ? `f."position" ${way}` : `${key} ${way}, f."position" ${way}`;
-  return { text: `select f."episodeId" as "id" from "EpisodeFacets" f where ${where.join(" and ")} order by ${order} limit ${value(limit)}::int`, values };
+  const { where: from, tail } = inOrder(listed, beside, value, { key: `f."${KEYS[listed.sort]}"`, position: `f."position"` });
+  return { text: `select f."episodeId" as "id" from "EpisodeFacets" f where ${[...where, from].join(" and ")} ${tail}`, values };
 }
 
 /** How many there are, and how many of them come before a place. */
+function counts({ order }: Listed, place: SortPlace | null, value: Ask["value"]): string {
+  const before = place ? `(count(*) filter (where ("key", "position") ${order === "desc" ? ">" : "<"} (${value(place.key)}, ${value(place.position)})))::int` : "0";
+  return `count(*)::int as "total", ${before} as "before"`;
+}
+
+/** The place of a page in a whole dataset. */
 export function countQuery(listed: Listed, place: SortPlace | null): Query {
-  const values: unknown[] = [];
-  const value = (given: unknown) => `$${values.push(given)}`;
-  const key = `f."${KEYS[listed.sort]}"`;
+  const { values, value } = ask();
   const where = conditions(listed, value);
-  const before = place ? `count(*) filter (where ("key", "position") ${listed.order === "desc" ? ">" : "<"} (${value(place.key)}, ${value(place.position)}))::int` : "0";
+  const counted = counts(listed, place, value);
   return {
-    text: `select count(*)::int as "total", ${before} as "before" from (
-      select ${key} as "key", f."position" from "EpisodeFacets" f where ${where.join(" and ")} limit ${value(COUNTED_AT_MOST + 1)}::int) f`,
+    text: `select ${counted} from (
+      select f."${KEYS[listed.sort]}" as "key", f."position" from "EpisodeFacets" f where ${where.join(" and ")} limit ${value(COUNTED_AT_MOST + 1)}::int) f`,
+    values,
+  };
+}
+
+/** Of a part of a dataset: what answers is found once, and then counted and cut into pages. */
+export function filteredQuery(listed: Listed, place: SortPlace | null, besides: readonly Beside[]): Query {
+  const { values, value } = ask();
+  const where = conditions(listed, value);
+  const counted = counts(listed, place, value);
+  const pages = besides.map((beside, index) => {
+    const { where: from, tail } = inOrder(listed, beside, value, { key: `"key"`, position: `"position"` });
+    return `array(select "id" from answer where ${from} ${tail}) as "page${index}"`;
+  });
+  return {
+    text: `with answer as materialized (
+        select f."episodeId" as "id", f."${KEYS[listed.sort]}" as "key", f."position" from "EpisodeFacets" f where ${where.join(" and ")})
+      select ${counted}, ${pages.join(", ")} from answer`,
     values,
   };
 }

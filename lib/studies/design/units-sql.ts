@@ -34,7 +34,7 @@ export function unitsQuery({ datasetId, version, unit, includeScripted, slice }:
     ...(slice.imageSources ? [shares(`made.source = any(${value(slice.imageSources)}::text[])`)] : []),
     ...(slice.idPrefix ? [`starts_with(episode."externalId", ${value(slice.idPrefix)}::text)`] : []),
     ...(facets.length > 0 ? [`episode.id in (select facet."episodeId" from "EpisodeFacets" facet where ${facets.join(" and ")})`] : []),
-    ...(slice.words ? [`episode.id in (select found."episodeId" from "EpisodeWords" found where found.words @@ ${value(wordsQuery(slice.words, datasetId))}::tsquery)`] : []),
+    ...(slice.words ? [`episode.id in (select "episodes_with_words"(${value(wordsQuery(slice.words, datasetId))}::tsquery))`] : []),
   ];
   const stored = `(select count(*)::int from "EpisodeImage" shared where shared."episodeId" = episode.id and shared.place = 'turn' and shared.state = 'stored'${bySession ? ` and shared."sessionId" = session.id` : ""})`;
   const length = bySession ? `session."characterCount"` : `(select coalesce(sum(part."characterCount"), 0)::int from "Session" part where part."episodeId" = episode.id)`;

@@ -13,9 +13,10 @@ import { FOUND_KEYS, type ProblemKey } from "@/lib/datasets/analysis/problems";
 import { PAPER_SESSIONS } from "@/lib/datasets/analysis/query";
 import { tableOneRow } from "@/lib/datasets/analysis/table-one";
 import type { AnalysisView, ProblemPlace, QualityView } from "@/lib/datasets/analysis/types";
-import { getDataset, getEpisode, listEpisodes } from "@/lib/datasets/data";
+import { getDataset, getEpisode } from "@/lib/datasets/data";
 import { runImport } from "@/lib/datasets/job.handler";
-import { episodeQuerySchema } from "@/lib/datasets/schema";
+import { listEpisodes } from "@/lib/datasets/search/data";
+import { episodeQuerySchema } from "@/lib/datasets/search/query";
 import type { EpisodeDetail } from "@/lib/datasets/types";
 import { pool } from "@/lib/db/client";
 import { handlerOf } from "@/lib/jobs/registry";
@@ -74,14 +75,16 @@ async function listed(slug: string, problem: ProblemKey, limits = PAPER_SESSIONS
 
 async function episodesOf(slug: string): Promise<EpisodeDetail[]> {
   const all: EpisodeDetail[] = [];
-  for (let page = 1; ; page += 1) {
-    const found = await listEpisodes(operator, slug, episodeQuerySchema.parse({ page }));
-    if (!found || found.episodes.length === 0) return all;
-    for (const { id } of found.episodes) {
+  let after: string | undefined;
+  do {
+    const found = await listEpisodes(operator, slug, episodeQuerySchema.parse({ after }));
+    for (const { id } of found?.episodes ?? []) {
       const episode = await getEpisode(operator, slug, id);
       if (episode) all.push(episode);
     }
-  }
+    after = found?.next ?? undefined;
+  } while (after !== undefined);
+  return all;
 }
 
 /** What an analysis must agree with: the counts of the version, and a plain recount of the episodes as they are read one by one. */
