@@ -15,6 +15,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   import: async () => (await import("./commands/import")).registerImport,
   images: async () => (await import("./commands/images")).registerImages,
   datasets: async () => (await import("./commands/datasets")).registerDatasets,
+  "dataset-export": async () => (await import("./commands/dataset-export")).registerDatasetExport,
   study: async () => (await import("./commands/study")).registerStudy,
   simulate: async () => (await import("./commands/simulate")).registerSimulate,
   agreement: async () => (await import("./commands/agreement")).registerAgreement,

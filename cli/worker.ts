@@ -1,6 +1,7 @@
 /** The worker process: takes jobs from the queue, of one kind one at a time, until it is told to stop. */
 import { randomUUID } from "node:crypto";
 import { uploadsInUse } from "@/lib/datasets/data";
+import { removeOldExports } from "@/lib/datasets/export/archive";
 import { takeMissingWords } from "@/lib/datasets/search/mutations";
 import { removeForgottenUploads } from "@/lib/datasets/uploads";
 import { prepareDatabase, releaseDatabase } from "@/lib/db/prepare";
@@ -52,6 +53,7 @@ const timers = [
   repeat("reviving jobs", REVIVE_MS, reviveJobs),
   repeat("clearing uploads", SWEEP_MS, async () => removeForgottenUploads(Date.now(), await uploadsInUse())),
   repeat("clearing bundles", SWEEP_MS, () => removeOldBundles(Date.now())),
+  repeat("clearing exports", SWEEP_MS, () => removeOldExports(Date.now())),
   repeat("folding patterns", FOLD_MS, foldPatterns),
   repeat("checking patterns", CHECK_MS, checkPatterns),
 ];

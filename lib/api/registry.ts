@@ -2,6 +2,7 @@
 import * as datasetAnalyses from "@/lib/datasets/analysis/endpoints";
 import * as datasets from "@/lib/datasets/endpoints";
 import * as links from "@/lib/images/links/endpoints";
+import * as datasetExports from "@/lib/datasets/export/endpoints";
 import * as judgments from "@/lib/judgments/endpoints";
 import * as bundles from "@/lib/reports/bundle/endpoints";
 import * as datasheets from "@/lib/reports/datasheet/endpoints";
@@ -22,5 +23,5 @@ function isEndpoint(value: unknown): value is Endpoint {
 /** Whatever a domain's endpoints.ts exports as an endpoint counts: nothing has to be listed twice. */
 export const endpoints: readonly Endpoint[] = [
   openApi,
-  ...[users, datasets, datasetAnalyses, links, studies, judgments, reports, datasheets, bundles].flatMap((domain) => Object.values(domain).filter(isEndpoint)),
+  ...[users, datasets, datasetAnalyses, datasetExports, links, studies, judgments, reports, datasheets, bundles].flatMap((domain) => Object.values(domain).filter(isEndpoint)),
 ];

@@ -38,12 +38,14 @@ export function adaptStark(record: SourceRecord): Adapted {
     const sessions = readSessions(row.sessions, name, Number(text("sessions") ?? Number.NaN), notes);
     if (sessions.length === 0) return { refusals: [{ field: null, reason: "no session has turns" }, ...notes], unknown: row.unknown };
     const events = row.episode.get("events");
+    const persona = {
+      name, age, gender: text("gender"), birthplace: text("birthplace"), residence: text("residence"), category: text("category"),
+      sentence: text("sentence"), entityKey: text("entityKey"), entityValue: text("entityValue"), relation: text("relation"), inference: text("inference"),
+    };
     const episode: EpisodeInput = {
       id,
-      persona: {
-        name, age, gender: text("gender"), birthplace: text("birthplace"), residence: text("residence"), category: text("category"),
-        sentence: text("sentence"), entityKey: text("entityKey"), entityValue: text("entityValue"), relation: text("relation"), inference: text("inference"),
-      },
+      // Dialogues between nobody in particular, in this layout by our own export.
+      persona: Object.values(persona).some((field) => field !== undefined) ? persona : undefined,
       face: faceKey || faceDescription ? { key: faceKey, description: faceDescription } : undefined,
       narrative: text("narrative"),
       events: events ? readLifeEvents(events.value, events.column, notes) : [],
@@ -63,11 +65,10 @@ function carriedEpisode({ column, value }: Cell, notes: Note[], unknown: Record<
   return episode ? { episode: episode as EpisodeInput, notes, unknown } : refused(column, "is no JSON object that can be read");
 }
 
-/** STARK's text is a model's. An export of another dataset says what its own is; "collected" is what is meant where nothing is said. */
+/** STARK's text is a model's. An export of another dataset says what its own is. */
 function originOf(cell: Cell | undefined): EpisodeInput["origin"] {
   const said = scalarText(cell?.value);
-  if (said === "collected") return undefined;
-  return said === "scripted" ? said : "synthetic";
+  return said === "collected" || said === "scripted" ? said : "synthetic";
 }
 
 function cellText(cell: Cell | undefined, notes: Note[]): string | undefined {

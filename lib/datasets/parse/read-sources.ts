@@ -5,6 +5,7 @@ import { isRowsKind, kindOf } from "./kinds";
 import { keyOf, nameProblem, shownName } from "./labels";
 import { MAX_PICTURE_BYTES } from "./limits";
 import { ArchiveFault, collect, isHidden, type Member } from "./member";
+import { MemberKeys } from "./member-key";
 import type { ParseRequest } from "./message";
 import { parquetRows } from "./parquet";
 import { PictureReader } from "./picture-reader";
@@ -44,8 +45,9 @@ class SourceReader {
 
   constructor(request: ParseRequest, private readonly send: Send, private readonly bytesTotal: number) {
     this.report = new Report(send);
-    this.values = new ValueReader(this.report, request.format);
-    this.pictures = new PictureReader(this.report, request.imageStore);
+    const keys = new MemberKeys();
+    this.values = new ValueReader(this.report, request.format, keys);
+    this.pictures = new PictureReader(this.report, request.imageStore, keys);
   }
 
   async read(source: Source): Promise<void> {

@@ -6,6 +6,7 @@ import { ASSUMPTIONS, readRecord } from "../formats/read-record";
 import { isImageRow, readImageRow } from "./image-rows";
 import { keptColumns } from "./kept-columns";
 import { shownName } from "./labels";
+import type { MemberKeys } from "./member-key";
 import type { RawRow } from "./raw-row";
 import { fitting, type Place, type Report } from "./report";
 
@@ -23,7 +24,7 @@ export class ValueReader {
   private saidColumns = 0;
   private readonly filesWithAssumption = new Set<string>();
 
-  constructor(private readonly report: Report, private readonly asked: Format | undefined) {}
+  constructor(private readonly report: Report, private readonly asked: Format | undefined, private readonly keys: MemberKeys) {}
 
   async readRows(rows: AsyncIterable<RawRow>, file: RowsFile, afterRow: () => Promise<void>): Promise<void> {
     let format = this.asked;
@@ -88,7 +89,8 @@ export class ValueReader {
   }
 
   private async readPictureRow(value: Record<string, unknown>, place: Place, memberKey: string | undefined): Promise<void> {
-    const picture = memberKey !== undefined && !saysPicture(value) ? undefined : readImageRow(value, memberKey);
+    const key = memberKey === undefined ? undefined : this.keys.learn(memberKey, value);
+    const picture = memberKey !== undefined && !saysPicture(value) ? undefined : readImageRow(value, key);
     if (picture) await this.report.send({ type: "picture", ...place, picture });
     else if (memberKey === undefined) await this.report.note(place, "__key__", "a picture's row without a key; left out");
     else await this.report.note(place, null, "is no picture's row, and no dialogue of a known format; left out");
