@@ -5,6 +5,7 @@ import { removeOldExports } from "@/lib/datasets/export/archive";
 import { takeMissingWords } from "@/lib/datasets/search/mutations";
 import { removeForgottenUploads } from "@/lib/datasets/uploads";
 import { prepareDatabase, releaseDatabase } from "@/lib/db/prepare";
+import { collectNightly } from "@/lib/images/collect/mutations";
 import { beat, removeWorker, reviveJobs } from "@/lib/jobs/mutations";
 import { startQueue } from "@/lib/jobs/queue";
 import { handlerOf } from "@/lib/jobs/registry";
@@ -17,7 +18,7 @@ const HEARTBEAT_MS = 5_000;
 const REVIVE_MS = 30_000;
 const SWEEP_MS = 60 * 60 * 1000;
 const FOLD_MS = 3_000;
-/** How often it is asked whether a check is due, which it is once a day where counts changed. */
+/** How often it is asked whether something is due that is done once a day or once a night. */
 const CHECK_MS = 10 * 60 * 1000;
 
 const workerId = randomUUID();
@@ -54,6 +55,7 @@ const timers = [
   repeat("clearing uploads", SWEEP_MS, async () => removeForgottenUploads(Date.now(), await uploadsInUse())),
   repeat("clearing bundles", SWEEP_MS, () => removeOldBundles(Date.now())),
   repeat("clearing exports", SWEEP_MS, () => removeOldExports(Date.now())),
+  repeat("collecting pictures", CHECK_MS, () => collectNightly(new Date())),
   repeat("folding patterns", FOLD_MS, foldPatterns),
   repeat("checking patterns", CHECK_MS, checkPatterns),
 ];

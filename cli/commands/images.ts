@@ -1,11 +1,13 @@
 /** Adds `images`: addresses of remote pictures checked or fetched, and what nobody refers to any more collected. */
-import { writeFileSync, createWriteStream } from "node:fs";
+import { createWriteStream, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import type { Command } from "commander";
 import { operator } from "@/lib/datasets/access";
 import { slugSchema } from "@/lib/datasets/schema";
 import { prepareDatabase } from "@/lib/db/prepare";
 import { AppError } from "@/lib/errors";
+import { collectPictures } from "@/lib/images/collect/mutations";
+import { collectPayloadSchema, GRACE_HOURS, type Collected } from "@/lib/images/collect/types";
 import { findPart, getRound, readLinkLines, slicesOfDraft } from "@/lib/images/links/data";
 import { runRoundHere } from "@/lib/images/links/job.handler";
 import { linksStart, linksText, type LinksFormat } from "@/lib/images/links/links-file";
@@ -32,6 +34,31 @@ export function registerImages(program: Command): void {
       .option("--json", "print one JSON object on the last line")
       .action((dataset: string, options: Options) => round(dataset, mode, options));
   }
+  images
+    .command("collect")
+    .description("remove pictures and reductions that nobody refers to")
+    .option("--dry-run", "only say what would go")
+    .option("--grace-hours <hours>", "younger ones stay", String(GRACE_HOURS))
+    .option("--json", "print one JSON object on the last line")
+    .action(collect);
+}
+
+async function collect({ dryRun = false, graceHours, json }: { dryRun?: boolean; graceHours: string; json?: boolean }): Promise<void> {
+  const payload = collectPayloadSchema.safeParse({ dryRun, graceHours: Number(graceHours) });
+  if (!payload.success) throw new UsageError(`--grace-hours ${graceHours}: a number of at least 2`);
+  await prepareDatabase();
+  const found = await collectPictures(payload.data, new AbortController().signal);
+  console.log(json ? JSON.stringify(found) : collectedText(found));
+}
+
+function collectedText({ dryRun, pictures, derivatives, partial, rows, foreign, missing, underWay }: Collected): string {
+  const megabytes = ((pictures.bytes + derivatives.bytes + partial.bytes) / 1024 / 1024).toFixed(1);
+  return [
+    `${dryRun ? "would remove" : "removed"} ${pictures.removed} of ${pictures.seen} pictures, ${derivatives.removed} of ${derivatives.seen} reductions, ${partial.removed} half written files, ${rows} rows (${megabytes} MB)`,
+    ...(underWay ? ["an import or a fetch is under way: rows, and what was written since it began, were left alone"] : []),
+    ...(foreign > 0 ? [`${foreign} files are not Concord's and stay`] : []),
+    ...(missing > 0 ? [`${missing} pictures that datasets refer to are not in the store`] : []),
+  ].join("\n");
 }
 
 async function round(dataset: string, mode: LinkMode, options: Options): Promise<void> {

@@ -13,6 +13,7 @@ import { OriginMarks } from "./origin-marks";
 const PAGES = [
   { id: "episodes", path: "", label: "Episodes" },
   { id: "versions", path: "/versions", label: "Versions" },
+  { id: "pictures", path: "/pictures", label: "Remote pictures" },
   { id: "card", path: "/card", label: "Card" },
 ] as const;
 export type DatasetPage = (typeof PAGES)[number]["id"];

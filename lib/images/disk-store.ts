@@ -1,7 +1,6 @@
 /** The store on disk: a file-system effect and no database, hence not data.ts or mutations.ts. */
 import { randomUUID } from "node:crypto";
-import { constants } from "node:fs";
-import { access, mkdir, open, opendir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, opendir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { OBJECT_NAME, objectPath, type ObjectName, type ObjectStore, type StoredObject } from "./object-store";
 
@@ -46,12 +45,14 @@ export class DiskStore implements ObjectStore {
     }
   }
 
-  async has(name: ObjectName): Promise<boolean> {
+  async touch(name: ObjectName): Promise<boolean> {
+    const now = new Date();
     try {
-      await access(this.path(name), constants.R_OK);
+      await utimes(this.path(name), now, now);
       return true;
-    } catch {
-      return false;
+    } catch (error) {
+      if (isAbsent(error)) return false;
+      throw error;
     }
   }
 

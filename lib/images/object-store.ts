@@ -10,7 +10,11 @@ export interface ObjectStore {
   read(name: ObjectName): Promise<Buffer | undefined>;
   /** The bytes as they are found under the name afterwards, or an error. Writing the same again changes nothing. */
   write(name: ObjectName, bytes: Buffer): Promise<void>;
-  has(name: ObjectName): Promise<boolean>;
+  /**
+   * Whether there is such a file, which counts as written just now: so that one that nobody refers to yet is not collected
+   * while somebody begins to. Where it says no, write it.
+   */
+  touch(name: ObjectName): Promise<boolean>;
   /** Without effect where there is no such file. */
   remove(name: ObjectName): Promise<void>;
   /** Every file, in no particular order, also what was left half written (its name does not match OBJECT_NAME). */

@@ -7,6 +7,7 @@ import { objectPath, type ObjectName, type ObjectStore, type StoredObject } from
 
 /** First try and three more, with growing pauses: stores ask for that with 503. */
 const ATTEMPTS = 4;
+const FRESH_MS = 60 * 60 * 1000;
 
 export class S3Store implements ObjectStore {
   private readonly client: S3Client;
@@ -47,10 +48,11 @@ export class S3Store implements ObjectStore {
     });
   }
 
-  async has(name: ObjectName): Promise<boolean> {
+  /** An object cannot be touched: one that is older than an hour is to be written again. */
+  async touch(name: ObjectName): Promise<boolean> {
     try {
-      await this.client.send(new HeadObjectCommand({ Bucket: this.settings.bucket, Key: this.key(name) }));
-      return true;
+      const { LastModified } = await this.client.send(new HeadObjectCommand({ Bucket: this.settings.bucket, Key: this.key(name) }));
+      return LastModified !== undefined && Date.now() - LastModified.getTime() < FRESH_MS;
     } catch (error) {
       if (isAbsent(error)) return false;
       throw this.away(error);

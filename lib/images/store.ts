@@ -52,6 +52,6 @@ export function pictureName(bytes: Buffer): string {
 export async function storePicture(location: StoreLocation, bytes: Buffer): Promise<string> {
   const sha256 = pictureName(bytes);
   const store = await storeAt(location);
-  if (!(await store.has(sha256))) await store.write(sha256, bytes);
+  if (!(await store.touch(sha256))) await store.write(sha256, bytes);
   return sha256;
 }

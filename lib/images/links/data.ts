@@ -99,6 +99,15 @@ export async function roundStartedAt(jobId: string): Promise<Date> {
   return row.createdAt;
 }
 
+/** For a page: of a study that has started, or is none, the whole dataset is shown. */
+export async function draftPart(reader: DatasetReader, slug: string, studyId: string | undefined): Promise<{ part: Part; studyId: string | null }> {
+  const draft = studyId === undefined ? undefined : await slicesOfDraft(reader, studyId, slug).catch((error: unknown) => {
+    if (error instanceof AppError && (error.code === "not_found" || error.code === "conflict")) return undefined;
+    throw error;
+  });
+  return { part: await findPart(reader, slug, draft), studyId: draft && studyId ? studyId : null };
+}
+
 /** A dataset's current version, or of it what a draft would draw. */
 export async function partOf(reader: DatasetReader, slug: string, studyId: string | undefined): Promise<Part> {
   return findPart(reader, slug, studyId === undefined ? [] : await slicesOfDraft(reader, studyId, slug));
