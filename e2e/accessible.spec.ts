@@ -120,6 +120,15 @@ const IN_CHARGE: Shown[] = [
   { name: "datasets", path: () => "/datasets" },
   { name: "dataset", path: () => `/datasets/${stage.slug}` },
   { name: "episode", path: () => `/datasets/${stage.slug}/episodes/${stage.episodeId}` },
+  { name: "datasets side by side", path: () => "/datasets/analysis", prepare: async (page) => {
+    await expect(page.getByRole("table", { name: "Datasets side by side" })).toBeVisible({ timeout: 90_000 });
+    await page.locator("main details").evaluateAll((folded) => folded.forEach((element) => element.setAttribute("open", "")));
+  } },
+  { name: "analysis of a dataset", path: () => `/datasets/${stage.slug}/analysis`, prepare: async (page) => {
+    await expect(page.getByRole("heading", { name: "Turns per session" })).toBeVisible({ timeout: 90_000 });
+    await page.locator("main details").evaluateAll((folded) => folded.forEach((element) => element.setAttribute("open", "")));
+  } },
+  { name: "quality of a dataset", path: () => `/datasets/${stage.slug}/quality`, prepare: (page) => expect(page.getByRole("heading", { name: "Looked for and not found" })).toBeVisible({ timeout: 90_000 }) },
   { name: "account with API tokens", path: () => "/account", prepare: (page) => expect(page.getByRole("listitem").filter({ hasText: "axe" }).first()).toBeVisible() },
   { name: "making an API token", part: DIALOG, path: () => "/account", prepare: async (page) => {
     await page.getByRole("button", { name: "Make a token" }).click();

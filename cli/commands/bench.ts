@@ -32,6 +32,15 @@ export function registerBench(program: Command): void {
       await runExploreBench({ json: options.json ?? false, episodes: Number(options.episodes), repeats: Number(options.repeats) });
     });
   bench
+    .command("dataset-analysis")
+    .description("the analysis of a dataset of STARK's size, beside reading it and doing nothing")
+    .option("--json", "print one JSON object")
+    .addOption(new Option("--episodes <count>", "made by the database itself").default(93_000).argParser(Number))
+    .action(async (options: { json?: boolean; episodes: number }) => {
+      const { runDatasetAnalysisBench } = await import("@/bench/dataset-analysis");
+      await runDatasetAnalysisBench({ json: options.json ?? false, episodes: options.episodes });
+    });
+  bench
     .command("coverage")
     .description("how often intervals hold the true value, in simulated studies")
     .option("--json", "print one JSON object")

@@ -12,6 +12,8 @@ import { OriginMarks } from "./origin-marks";
 /** Pages of a dataset, in the order in which they are looked at. */
 const PAGES = [
   { id: "episodes", path: "", label: "Episodes" },
+  { id: "analysis", path: "/analysis", label: "Analysis" },
+  { id: "quality", path: "/quality", label: "Quality" },
   { id: "versions", path: "/versions", label: "Versions" },
   { id: "pictures", path: "/pictures", label: "Remote pictures" },
   { id: "card", path: "/card", label: "Card" },

@@ -70,7 +70,7 @@ export class Profile {
     this.perSession.images.add(shares.length);
     for (const { text } of spoken) {
       this.length.characters.add(characters(text));
-      this.length.words.add(text.trim().split(/\s+/).length);
+      this.length.words.add(words(text));
     }
     for (const share of shares) {
       size.images[share.state] += 1;
@@ -108,6 +108,13 @@ function saysSomething({ persona, narrative }: EpisodeFacts): boolean {
   if (!persona) return false;
   const { name: _name, notes, ...rest } = persona;
   return notes.length > 0 || Object.values(rest).some((value) => value !== undefined && value !== "");
+}
+
+/** What stands between blanks. */
+function words(text: string): number {
+  let count = 0;
+  for (const _word of text.matchAll(/\S+/g)) count += 1;
+  return count;
 }
 
 /** A character outside the basic plane is one. */

@@ -96,7 +96,7 @@ describe("what is wrong with an episode", () => {
   });
 
   it("is a turn that says nothing, but not an emoji or a number", () => {
-    expect(found([session(1, ["A: <non verbal>", "B: …", "A: 👍", "B: 42", "A: (laughs)", "B: <b>bold</b> words"])], "turn-silent").places.map((place) => place[1])).toEqual([1, 2, 5]);
+    expect(found([session(1, ["A: <non verbal>", "B: …", "A: 👍", "B: 42", "A: (laughs)", "B: <b>bold</b> words", "A: ;)"])], "turn-silent").places.map((place) => place[1])).toEqual([1, 2, 5]);
   });
 
   it("is one person alone, from two turns on", () => {
