@@ -9,6 +9,7 @@ import * as linksRoute from "@/app/api/v1/datasets/[slug]/links/route";
 import * as cancelRoute from "@/app/api/v1/links/[jobId]/cancel/route";
 import * as eventsRoute from "@/app/api/v1/links/[jobId]/events/route";
 import * as roundRoute from "@/app/api/v1/links/[jobId]/route";
+import * as candidatesRoute from "@/app/api/v1/image-shares/[imageId]/route";
 import { operator } from "@/lib/datasets/access";
 import { runImport } from "@/lib/datasets/job.handler";
 import { pool } from "@/lib/db/client";
@@ -224,6 +225,21 @@ describe("over the API", () => {
     expect((await linksRoute.POST(requestBy(admin, "POST", "/x", { mode: "check" }), context({ slug: "nothing" }))).status).toBe(404);
     // One round at a time.
     expect((await start(admin, { mode: "fetch" })).status).toBe(409);
+  });
+
+  it("the candidates of a share are told one by one, stored ones with their picture, to nobody but those who read datasets", async () => {
+    await runRoundHere(payload("fetch"));
+    const share = (await pool().query<{ id: string; sha256: string }>(`select i."id", i."sha256" from "EpisodeImage" i join "Episode" e on e."id" = i."episodeId" where e."externalId" = 'works'`)).rows[0];
+    if (!share) throw new Error("No share.");
+    const ask = (person: TestPerson | undefined, imageId = share.id) => candidatesRoute.GET(requestBy(person, "GET", "/x"), context({ imageId }));
+    expect([(await ask(evaluator)).status, (await ask(undefined)).status, (await ask(admin, randomUUID())).status]).toEqual([404, 401, 404]);
+    expect(await (await ask(researcher)).json()).toEqual({
+      candidates: [
+        { rank: 1, key: null, url: at("/gone.jpg"), state: "remote", reason: expect.stringContaining("404"), link: "dead", src: null, isShown: false },
+        { rank: 2, key: null, url: at("/a.jpg"), state: "stored", reason: null, link: "stored", src: `/api/v1/images/${share.sha256}?width=800`, isShown: true },
+        { rank: 3, key: null, url: at("/b.png"), state: "remote", reason: null, link: null, src: null, isShown: false },
+      ],
+    });
   });
 
   it("a round is followed to its end and its addresses are a file", async () => {
