@@ -15,6 +15,7 @@ export class EpisodeDraft {
   private readonly sessions: Session[] = [];
   private problem: { reason: string; field?: string } | undefined;
   private size = 0;
+  private isFinished = false;
 
   constructor(readonly id: string, private readonly firstRow: number) {}
 
@@ -82,7 +83,10 @@ export class EpisodeDraft {
     session.turns.push({ number, speaker, text, time: cells.turn.get("time"), images: image ? [image] : [] });
   }
 
-  finish(): RawRow {
+  /** @returns nothing the second time. */
+  finish(): RawRow | undefined {
+    if (this.isFinished) return undefined;
+    this.isFinished = true;
     if (this.problem) return { row: this.firstRow, problem: this.problem.reason, field: this.problem.field };
     const { persona, face, episode } = grouped(this.said);
     const value = {

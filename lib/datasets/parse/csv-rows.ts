@@ -3,9 +3,8 @@ import { asStructure } from "../formats/values";
 import { splitCsv } from "./csv-cells";
 import type { NamedRow } from "./csv-columns";
 import { isTurnLayout, joinTurns } from "./csv-turns";
+import { MAX_FIELDS } from "./limits";
 import type { RawRow } from "./raw-row";
-
-const MAX_COLUMNS = 10_000;
 
 /** Ends with an Error where the first row names no columns that can be told apart. */
 export async function* csvRows(chunks: AsyncIterable<Buffer>): AsyncGenerator<RawRow> {
@@ -19,7 +18,7 @@ export async function* csvRows(chunks: AsyncIterable<Buffer>): AsyncGenerator<Ra
 }
 
 function columnNames(cells: readonly string[]): string[] {
-  if (cells.length > MAX_COLUMNS) throw new Error(`it has ${cells.length} columns; ${MAX_COLUMNS} are read at most`);
+  if (cells.length > MAX_FIELDS) throw new Error(`it has ${cells.length} columns; ${MAX_FIELDS} are read at most`);
   // Tables saved with their row numbers have a first column without a name.
   const names = cells.map((cell, index) => cell.trim() || `column ${index + 1}`);
   const seen = new Set<string>();

@@ -17,32 +17,38 @@ const MAX_IDS = 200_000;
 export async function* joinTurns(rows: AsyncIterable<NamedRow>): AsyncGenerator<RawRow> {
   const ids = new Set<string>();
   let draft: EpisodeDraft | undefined;
-  /** Rows that belong to nobody knows which episode, since the last one whose episode was known. */
-  let strays: RawRow[] = [];
+  /** The last row of which nobody knows whose it is, where no row of a known episode has followed it. */
+  let stray: number | undefined;
   const finish = function* (): Generator<RawRow> {
-    if (draft) yield draft.finish();
-    yield* strays;
-    draft = undefined;
+    const finished = draft?.finish();
+    if (finished) yield finished;
   };
-  for await (const entry of rows) {
-    const id = entry.value && episodeOf(entry.value);
-    if (id === undefined) {
-      const problem = "problem" in entry ? entry.problem : "has no episode";
-      strays.push({ row: entry.row, problem });
-      draft?.doubt(`row ${entry.row} ${BROKEN}`);
-      continue;
+  try {
+    for await (const entry of rows) {
+      const id = entry.value && episodeOf(entry.value);
+      if (id === undefined) {
+        draft?.doubt(`row ${entry.row} ${BROKEN}`);
+        // Before the row itself, so that rows are told in their order.
+        yield* finish();
+        yield { row: entry.row, problem: "problem" in entry ? entry.problem : "has no episode" };
+        stray = entry.row;
+        continue;
+      }
+      if (draft?.id !== id) {
+        yield* finish();
+        draft = new EpisodeDraft(id, entry.row);
+        if (ids.has(id)) draft.doubt("its episode has come before: the rows of an episode must follow one another");
+        else if (stray !== undefined) draft.doubt(`row ${stray} ${BROKEN}`);
+        if (ids.size < MAX_IDS) ids.add(id);
+      }
+      stray = undefined;
+      if ("problem" in entry) draft.doubt(`row ${entry.row} ${entry.problem}`);
+      else draft.add(entry.row, entry.value);
     }
-    if (draft?.id !== id) {
-      const before = strays.at(-1);
-      yield* finish();
-      strays = [];
-      draft = new EpisodeDraft(id, entry.row);
-      if (ids.has(id)) draft.doubt("its episode has come before: the rows of an episode must follow one another");
-      else if (before) draft.doubt(`row ${before.row} ${BROKEN}`);
-      if (ids.size < MAX_IDS) ids.add(id);
-    }
-    if ("problem" in entry) draft.doubt(`row ${entry.row} ${entry.problem}`);
-    else draft.add(entry.row, entry.value);
+  } catch (error) {
+    draft?.doubt("the file cannot be read behind it, where more of its turns may be");
+    yield* finish();
+    throw error;
   }
   yield* finish();
 }

@@ -5,6 +5,8 @@ const MB = 1024 * 1024;
 /** One row: a JSONL line, an element of a JSON array, a file that holds one conversation. */
 export const MAX_RECORD_BYTES = 8 * MB;
 export const MAX_DEPTH = 64;
+/** Of one row, and of one table: 8 MB have room for a million names. */
+export const MAX_FIELDS = 10_000;
 /** One picture as it arrives. */
 export const MAX_PICTURE_BYTES = 30 * MB;
 /** Of a tar or zip. */

@@ -16,9 +16,9 @@ export function memberNameProblem(name: string, bytes: Buffer, isText: boolean):
   return isText && !isUtf8(bytes) ? "its name is not valid UTF-8" : nameProblem(name);
 }
 
-/** Hidden files, and what packers of desktop systems add on their own: passed over, as in a folder. */
-export function isHidden(name: string): boolean {
-  return name.split("/").some((part) => part === "__MACOSX" || (part.startsWith(".") && part !== "."));
+/** What desktop systems add to folders and archives on their own. */
+export function isSystemsOwn(name: string): boolean {
+  return name.startsWith("__MACOSX/") || /(^|\/)(\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini)$/.test(name);
 }
 
 /** @returns the bytes, or undefined where there are more than `most`: counted, whatever the archive says of them. */

@@ -4,7 +4,7 @@ import { fileChunks } from "./file-chunks";
 import { isRowsKind, kindOf } from "./kinds";
 import { keyOf, nameProblem, shownName } from "./labels";
 import { MAX_PICTURE_BYTES } from "./limits";
-import { ArchiveFault, collect, isHidden, type Member } from "./member";
+import { ArchiveFault, collect, isSystemsOwn, type Member } from "./member";
 import { MemberKeys } from "./member-key";
 import type { ParseRequest } from "./message";
 import { parquetRows } from "./parquet";
@@ -89,7 +89,7 @@ class SourceReader {
 
   private async readMembers(source: Source, members: AsyncIterable<Member>): Promise<void> {
     for await (const member of members) {
-      if ("problem" in member || !isHidden(member.name)) await this.readMember(source, member);
+      if ("problem" in member || !isSystemsOwn(member.name)) await this.readMember(source, member);
       await this.progress(source, false);
     }
   }

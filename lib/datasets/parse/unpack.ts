@@ -1,4 +1,4 @@
-/** Unpacks deflated bytes piece by piece. What came out before a fault is always given first, so that a damaged file reads the same every time. */
+/** Unpacks deflated bytes piece by piece. What came out of the pieces before a fault is always given first, so that a damaged file reads the same every time. */
 import { createGunzip, createInflateRaw } from "node:zlib";
 import { EXPANSION_WATCHED_FROM, MAX_EXPANSION } from "./limits";
 

@@ -6,6 +6,7 @@ import { ASSUMPTIONS, readRecord } from "../formats/read-record";
 import { isImageRow, readImageRow } from "./image-rows";
 import { keptColumns } from "./kept-columns";
 import { shownName } from "./labels";
+import { MAX_FIELDS } from "./limits";
 import type { MemberKeys } from "./member-key";
 import type { RawRow } from "./raw-row";
 import { fitting, type Place, type Report } from "./report";
@@ -16,8 +17,6 @@ import { fitting, type Place, type Report } from "./report";
  */
 export type RowsFile = { label: string; stem: string; folder: string; picturesOnly: boolean; memberKey?: string };
 
-/** A row of 8 MB can have a million names. */
-const MAX_COLUMNS = 10_000;
 
 export class ValueReader {
   private readonly columns = new Set<string>();
@@ -28,11 +27,14 @@ export class ValueReader {
 
   async readRows(rows: AsyncIterable<RawRow>, file: RowsFile, afterRow: () => Promise<void>): Promise<void> {
     let format = this.asked;
+    let isEmpty = true;
     try {
       for await (const entry of rows) {
+        isEmpty = false;
         format = await this.readRow(entry, file, format);
         await afterRow();
       }
+      if (isEmpty) await this.report.note({ file: file.label, row: null }, null, "has no rows");
     } finally {
       await this.sayColumns();
     }
@@ -62,6 +64,11 @@ export class ValueReader {
       await this.report.refuse(place, [{ field: null, reason: "is no object" }]);
       return known;
     }
+    const fields = Object.keys(value);
+    if (fields.length > MAX_FIELDS) {
+      await this.report.refuse(place, [{ field: null, reason: `has ${fields.length} fields; ${MAX_FIELDS} are read at most` }]);
+      return known;
+    }
     const format = known ?? detectFormat(value);
     if (isImageRow(value) || (file.memberKey !== undefined && !format)) {
       await this.readPictureRow(value, place, file.memberKey);
@@ -72,8 +79,8 @@ export class ValueReader {
       return known;
     }
     if (!format) {
-      const fields = Object.keys(value).slice(0, 6).map(shownName).join(", ");
-      await this.report.refuse(place, [{ field: null, reason: `no known format has these fields: ${fields || "none"}. Name the format if it is one` }]);
+      const shown = fields.slice(0, 6).map(shownName).join(", ");
+      await this.report.refuse(place, [{ field: null, reason: `no known format has these fields: ${shown || "none"}. Name the format if it is one` }]);
       return known;
     }
     await this.readEpisode(format, value, place, file);
@@ -82,7 +89,7 @@ export class ValueReader {
 
   private async readEpisode(format: Format, value: Record<string, unknown>, place: Place, { stem, folder }: RowsFile): Promise<void> {
     const read = readRecord(format, value, stem, folder);
-    for (const name of Object.keys(read.unknown)) if (this.columns.size < MAX_COLUMNS) this.columns.add(shownName(name));
+    for (const name of Object.keys(read.unknown)) if (this.columns.size < MAX_FIELDS) this.columns.add(shownName(name));
     if ("refusals" in read) return this.report.refuse(place, read.refusals);
     await this.sayAssumption(format, place.file);
     await this.report.send({ type: "episode", ...place, format, episode: read.episode, extra: keptColumns(read.unknown), notes: fitting(read.notes) });

@@ -75,14 +75,14 @@ function fileType(entry: Entry): number {
 }
 
 function isFolder(entry: Entry, name: string): boolean {
-  return fileType(entry) === FOLDER || (name.endsWith("/") && entry.uncompressedSize === 0);
+  return (fileType(entry) === FOLDER || name.endsWith("/")) && entry.uncompressedSize === 0;
 }
 
 function memberProblem(entry: Entry, name: string): string | undefined {
   const type = fileType(entry);
   if (type === LINK) return "is a link: links are not followed";
-  if (type !== 0 && type !== PLAIN && type !== FOLDER) return "is no plain file";
   if (isFolder(entry, name)) return undefined;
+  if (type !== 0 && type !== PLAIN) return "is no plain file";
   if (entry.isEncrypted()) return "is encrypted";
   if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED) return `is packed by method ${entry.compressionMethod}, which is not read: deflate is`;
   return memberNameProblem(name, entry.fileNameRaw, (entry.generalPurposeBitFlag & UTF8_NAME) !== 0);
