@@ -13,7 +13,7 @@ import { hasLiveWorker } from "@/lib/jobs/data";
 import { followUntilFinished } from "@/lib/jobs/follow";
 import { UsageError } from "../usage-error";
 
-type Options = { dataset: string; title?: string; licence?: string; format?: string; images?: string[]; dryRun?: boolean; json?: boolean };
+type Options = { dataset: string; title?: string; licence?: string; format?: string; images?: string[]; dryRun?: boolean; replace?: boolean; json?: boolean };
 
 const REFUSALS_SHOWN = 20;
 
@@ -28,6 +28,7 @@ export function registerImport(program: Command): void {
     .option("--format <format>", `${FORMATS.join(", ")}; recognised by the fields if not given`)
     .option("--images <path...>", "more tars or folders, read for pictures alone")
     .option("--dry-run", "read and report, write nothing")
+    .option("--replace", "the files are the whole dataset: episodes that they do not have any more end with the new version")
     .option("--json", "print one JSON object on the last line")
     .action(async (paths: string[], options: Options) => {
       const slug = slugSchema.safeParse(options.dataset);
@@ -72,7 +73,7 @@ async function here(paths: string[], options: Options, format: Format | undefine
   const watching = new AbortController();
   try {
     return await runImport(
-      { slug: options.dataset, title: options.title, licence: options.licence, format, paths, images: options.images ?? [], dryRun: options.dryRun },
+      { slug: options.dataset, title: options.title, licence: options.licence, format, paths, images: options.images ?? [], dryRun: options.dryRun, replace: options.replace },
       {
         stop: stop.signal,
         onClaim: (id) => {
@@ -90,7 +91,7 @@ async function here(paths: string[], options: Options, format: Format | undefine
 
 async function byWorker(paths: string[], options: Options, format: Format | undefined): Promise<ImportResult> {
   const jobId = await createImport(operator, importPayloadSchema.parse({
-    dataset: options.dataset, title: options.title, licence: options.licence, format, dryRun: options.dryRun ?? false,
+    dataset: options.dataset, title: options.title, licence: options.licence, format, dryRun: options.dryRun ?? false, replace: options.replace ?? false,
     paths: await resolvePaths(paths), imagePaths: await resolvePaths(options.images ?? []),
   }));
   const onInterrupt = () => {
@@ -132,7 +133,7 @@ function print(result: ImportResult, options: Options): void {
   const { rows, images } = result;
   const changed = rows.imported > 0 ? `version ${result.version}` : `version ${result.version}, nothing changed in its dialogues`;
   console.log(`${result.dataset} (${result.format}): ${options.dryRun ? "dry run, nothing written" : changed}`);
-  console.log(`rows        ${rows.read} read: ${rows.imported} new, ${rows.unchanged} unchanged, ${rows.refused} refused`);
+  console.log(`rows        ${rows.read} read: ${rows.imported} new, ${rows.unchanged} unchanged, ${rows.refused} refused${result.gone > 0 ? `, ${result.gone} episodes gone` : ""}`);
   console.log(`dialogues   ${result.episodes} episodes, ${result.sessions} sessions, ${result.turns} turns`);
   console.log(`pictures    ${result.imageShares} shared: ${images.stored} stored, ${images.remote} known by address, ${images.missing} missing, ${images.refused} refused`);
   if (result.unknownColumns.length > 0) console.log(`not taken   columns ${result.unknownColumns.join(", ")}`);

@@ -8,7 +8,7 @@ import { count } from "@/lib/reports/number-text";
 
 const STATES = {
   queued: { tone: "neutral", text: "Waiting" }, running: { tone: "accent", text: "Running" }, done: { tone: "good", text: "Done" },
-  failed: { tone: "danger", text: "Failed" }, cancelled: { tone: "neutral", text: "Stopped" },
+  failed: { tone: "danger", text: "Failed" }, cancelled: { tone: "neutral", text: "Stopped" }, paused: { tone: "neutral", text: "Paused" },
 } as const;
 
 export function ImportStateChip({ view }: { view: ImportView }) {

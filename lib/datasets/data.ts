@@ -88,7 +88,7 @@ function importView(row: ImportRow, workerSeen: boolean): ImportView {
   const payload = importPayloadSchema.parse(row.payload);
   const nameOf = (path: string) => path.split(/[/\\]/).at(-1) ?? path;
   return {
-    id: row.id, dataset: payload.dataset, title: payload.title ?? null, format: payload.format ?? null, dryRun: payload.dryRun,
+    id: row.id, dataset: payload.dataset, title: payload.title ?? null, format: payload.format ?? null, dryRun: payload.dryRun, replace: payload.replace,
     files: [...payload.paths, ...payload.imagePaths].map(nameOf), state: row.state, workerSeen,
     progress: importProgressSchema.parse(row.progress), result: row.result === null ? null : importResultSchema.parse(row.result),
     error: row.error, refusalCount: row.refusalCount, createdBy: row.createdBy,

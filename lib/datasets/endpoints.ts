@@ -129,6 +129,24 @@ export const downloadRefusals = defineEndpoint({
   produces: "text/csv",
 });
 
+export const pauseImport = defineEndpoint({
+  method: "POST",
+  path: "/imports/{jobId}/pause",
+  summary: "Puts an import aside; it keeps what it has read. One that runs pauses within seconds: its `state` tells when.",
+  roles: ADMINS,
+  params: byJob,
+  response: importViewSchema,
+});
+
+export const resumeImport = defineEndpoint({
+  method: "POST",
+  path: "/imports/{jobId}/resume",
+  summary: "Lets a paused import go on from its last batch.",
+  roles: ADMINS,
+  params: byJob,
+  response: importViewSchema,
+});
+
 export const cancelImport = defineEndpoint({
   method: "POST",
   path: "/imports/{jobId}/cancel",

@@ -10,8 +10,10 @@ import { operator, type Importer } from "./access";
 import type { Format } from "./format";
 import { resolvePaths } from "./import-paths";
 import { IMPORT_JOB, importPayloadSchema, type ImportPayload } from "./job";
-import { createClaimedImport, ImportWriter, type Batch } from "./mutations";
-import { runParser, type ParserOptions } from "./parse/run-parser";
+import { ImportWriter, type Batch } from "./import/mutations";
+import { createClaimedImport } from "./mutations";
+import { isCounted, type StreamPlace } from "./parse/message";
+import { ParserFailed, runParser, type ParserOptions } from "./parse/run-parser";
 import type { ImportResult } from "./types";
 import { uploadFolder } from "./uploads";
 
@@ -23,15 +25,21 @@ const BATCH_MS = 500;
 
 export const importHandler: JobHandler = { kind: IMPORT_JOB, run: (context) => runImportJob(context) };
 
-/** @param onStart for tests that end the parsing process half way. */
-export async function runImportJob({ job, signal }: JobContext, onStart?: ParserOptions["onStart"]): Promise<JobOutcome> {
+/**
+ * @property onStart for tests that end the parsing process half way.
+ * @property onBatch is told of each batch when it is written; for tests that end the import there.
+ * @property batchMessages for tests that need many batches of few rows: as many are in each, however long they take.
+ */
+export type ImportOptions = { onStart?: ParserOptions["onStart"]; onBatch?: (batches: number) => void | Promise<void>; batchMessages?: number };
+
+export async function runImportJob({ job, signal }: JobContext, options: ImportOptions = {}): Promise<JobOutcome> {
   // A stream of short-lived batches lets the heap grow far beyond what lives in it. Collected more often it takes half
   // the memory and a fifth more time: an import shares a small machine with the database and the desk.
   setFlagsFromString("--optimize-for-size");
   const payload = importPayloadSchema.parse(job.payload);
   const writer = await ImportWriter.open(job, payload);
   try {
-    const place = await readInto(writer, payload, { signal, onStart });
+    const place = await readInto(writer, payload, signal, options);
     if (writer.tally.rows.imported + writer.tally.rows.unchanged + writer.tally.pictures === 0) {
       await writer.discard();
       return { state: "failed", error: nothingTaken(writer), result: writer.emptyReport() };
@@ -41,36 +49,63 @@ export async function runImportJob({ job, signal }: JobContext, onStart?: Parser
     await removeUploads(payload);
     return { state: "done", result, isWritten: true };
   } catch (error) {
-    const isFenced = error instanceof JobStopped && error.reason === "fenced";
-    if (!isFenced) await discardQuietly(writer);
+    if (!goesOn(error, signal)) await discardQuietly(writer);
     throw error;
   } finally {
     await writer.close();
   }
 }
 
+/** Whether what is written is to stay: another attempt takes it up, or has done so already. */
+function goesOn(error: unknown, signal: AbortSignal): boolean {
+  const reason: unknown = error instanceof JobStopped ? error.reason : signal.aborted ? signal.reason : undefined;
+  return reason === "fenced" || reason === "paused" || reason === "shutdown";
+}
+
 type Place = { file: string | null; bytesRead: number; bytesTotal: number };
 
-async function readInto(writer: ImportWriter, payload: ImportPayload, options: ParserOptions): Promise<Place> {
+async function readInto(writer: ImportWriter, payload: ImportPayload, signal: AbortSignal, { onStart, onBatch, batchMessages }: ImportOptions): Promise<Place> {
+  const [mostMessages, mostMs] = batchMessages === undefined ? [BATCH_MESSAGES, BATCH_MS] : [batchMessages, Infinity];
   let place: Place = { file: null, bytesRead: 0, bytesTotal: 0 };
+  let at: StreamPlace | undefined;
   let batch: Batch = [];
+  let batches = 0;
   let bytes = 0;
   let since = Date.now();
-  const request = { paths: payload.paths, imagePaths: payload.imagePaths, format: payload.format, imageStore: payload.dryRun ? undefined : imageStore() };
-  for await (const { message, bytes: size } of runParser(request, options)) {
+  const write = async () => {
+    if (!at) throw new ParserFailed("The parser did not say what it reads.");
+    await writer.write(batch, at, place);
+    batches += 1;
+    await onBatch?.(batches);
+    batch = [];
+    bytes = 0;
+    since = Date.now();
+  };
+  const request = {
+    paths: payload.paths, imagePaths: payload.imagePaths, format: payload.format, imageStore: payload.dryRun ? undefined : imageStore(), from: writer.resumesFrom,
+  };
+  for await (const { message, bytes: size } of runParser(request, { signal, onStart })) {
     if (message.type === "end") continue;
+    if (message.type === "sources") {
+      if (writer.resumesFrom && !message.isResumed) await writer.startOver();
+      since = Date.now();
+      at = writer.resumesFrom && message.isResumed ? writer.resumesFrom : { fingerprint: message.fingerprint, source: 0, messages: 0 };
+      continue;
+    }
+    if (!at) throw new ParserFailed("The parser did not say what it reads.");
+    if (message.type === "source") {
+      if (message.number !== at.source) at = { ...at, source: message.number, messages: 0 };
+      continue;
+    }
     if (message.type === "progress") place = { file: message.file, bytesRead: message.bytesRead, bytesTotal: message.bytesTotal };
     else {
       batch.push(message);
       bytes += size;
+      if (isCounted(message)) at = { ...at, messages: at.messages + 1 };
     }
-    if (batch.length < BATCH_MESSAGES && bytes < BATCH_BYTES && Date.now() - since < BATCH_MS) continue;
-    await writer.write(batch, place);
-    batch = [];
-    bytes = 0;
-    since = Date.now();
+    if (batch.length >= mostMessages || bytes >= BATCH_BYTES || Date.now() - since >= mostMs) await write();
   }
-  await writer.write(batch, place);
+  if (batch.length > 0) await write();
   return place;
 }
 
@@ -95,7 +130,7 @@ async function removeUploads(payload: ImportPayload): Promise<void> {
 }
 
 export type ImportRequest = {
-  slug: string; title?: string; licence?: string; paths: readonly string[]; images: readonly string[]; format?: Format; dryRun?: boolean;
+  slug: string; title?: string; licence?: string; paths: readonly string[]; images: readonly string[]; format?: Format; dryRun?: boolean; replace?: boolean;
 };
 
 /** An import that has ended without being published; `result` says how far it came. */
@@ -110,7 +145,7 @@ export async function runImport(
   request: ImportRequest, options: { importer?: Importer; stop?: AbortSignal; onClaim?: (jobId: string) => void } = {},
 ): Promise<ImportResult> {
   const payload = importPayloadSchema.parse({
-    dataset: request.slug, title: request.title, licence: request.licence, format: request.format, dryRun: request.dryRun ?? false,
+    dataset: request.slug, title: request.title, licence: request.licence, format: request.format, dryRun: request.dryRun ?? false, replace: request.replace ?? false,
     paths: await resolvePaths(request.paths), imagePaths: await resolvePaths(request.images),
   });
   const job = await createClaimedImport(options.importer ?? operator, payload);
@@ -118,5 +153,6 @@ export async function runImport(
   const outcome = await runClaimed(job, importHandler, options.stop);
   if (outcome?.state === "done") return outcome.result as ImportResult;
   if (outcome?.state === "failed") throw new ImportFailed(outcome.error, outcome.result as ImportResult | undefined);
+  if (outcome?.state === "paused") throw new ImportFailed("The import was paused; nothing of it is visible yet. It goes on where it is resumed.");
   throw new ImportFailed(outcome ? "The import was cancelled; nothing of it is visible." : "Another process has taken the import over.");
 }

@@ -17,5 +17,7 @@ export const importPayloadSchema = z.strictObject({
   /** Upload ids among the paths: removed once published. */
   uploads: z.array(z.uuid()).default([]),
   dryRun: z.boolean().default(false),
+  /** Episodes that the files do not have any more end with this version. */
+  replace: z.boolean().default(false),
 });
 export type ImportPayload = z.output<typeof importPayloadSchema>;

@@ -18,5 +18,7 @@ export const createImportSchema = z.strictObject({
   paths: z.array(storable(z.string().min(1).max(4_000))).max(1_000).default([]),
   imagePaths: z.array(storable(z.string().min(1).max(4_000))).max(1_000).default([]),
   dryRun: z.boolean().default(false),
+  /** The files are the whole dataset: episodes that they do not have any more end with the new version. */
+  replace: z.boolean().default(false),
 });
 export type CreateImport = z.infer<typeof createImportSchema>;

@@ -149,6 +149,8 @@ export const importResultSchema = z.object({
   version: z.int(),
   format: z.string(),
   rows: z.object({ read: count, imported: count, unchanged: count, refused: count }),
+  /** Episodes that ended because the files do not have them any more; only where the import was to replace the dataset. */
+  gone: count.default(0),
   /** Of the rows taken; for an import of pictures alone, of the whole dataset that they belong to. */
   episodes: count,
   sessions: count,
@@ -186,7 +188,8 @@ export const importViewSchema = z.object({
   format: z.enum(FORMATS).nullable(),
   files: z.array(z.string()),
   dryRun: z.boolean(),
-  state: z.enum(["queued", "running", "done", "failed", "cancelled"]),
+  replace: z.boolean(),
+  state: z.enum(["queued", "running", "done", "failed", "cancelled", "paused"]),
   /** False while the job is queued and no worker is there to take it. */
   workerSeen: z.boolean(),
   progress: importProgressSchema,

@@ -63,7 +63,7 @@ describe("an import", () => {
   it("brings rows in, publishes a version and counts what it brought", async () => {
     const result = await importRows([starkRow("p1", [PLAIN_SESSION, PLAIN_SESSION]), starkRow("p2", [PLAIN_SESSION])]);
     expect(result).toEqual({
-      dataset: "set", version: 1, format: "stark", rows: { read: 2, imported: 2, unchanged: 0, refused: 0 }, episodes: 2, sessions: 3, turns: 9, imageShares: 3,
+      dataset: "set", version: 1, format: "stark", rows: { read: 2, imported: 2, unchanged: 0, refused: 0 }, gone: 0, episodes: 2, sessions: 3, turns: 9, imageShares: 3,
       images: { stored: 0, remote: 0, missing: 3, refused: 0 }, unknownColumns: [], refusals: [],
     });
     const dataset = await getDataset(operator, "set");
@@ -236,7 +236,7 @@ describe("an import that does not reach its end", () => {
     const job = await createClaimedImport(operator, payload(rowsFile(many())));
     const outcome = await runClaimed(job, {
       kind: "import",
-      run: (context) => runImportJob(context, (child) => {
+      run: (context) => runImportJob(context, { onStart: (child) => {
         // Half way: after the first batches were written.
         const watch = setInterval(() => {
           void pool().query<{ n: number }>(`select ("progress" ->> 'rowsRead')::int as n from "Job" where "id" = $1`, [job.id]).then(({ rows }) => {
@@ -246,7 +246,7 @@ describe("an import that does not reach its end", () => {
             }
           });
         }, 1);
-      }),
+      } }),
     });
     said.mockRestore();
     expect(outcome).toMatchObject({ state: "failed", error: expect.stringMatching(/^The parser was ended by SIGKILL while it read rows-/) as string });

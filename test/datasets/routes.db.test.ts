@@ -10,6 +10,8 @@ import * as neighboursRoute from "@/app/api/v1/datasets/[slug]/episodes/[episode
 import * as facetsRoute from "@/app/api/v1/datasets/[slug]/facets/route";
 import * as imageRoute from "@/app/api/v1/images/[sha256]/route";
 import * as cancelRoute from "@/app/api/v1/imports/[jobId]/cancel/route";
+import * as pauseRoute from "@/app/api/v1/imports/[jobId]/pause/route";
+import * as resumeRoute from "@/app/api/v1/imports/[jobId]/resume/route";
 import * as eventsRoute from "@/app/api/v1/imports/[jobId]/events/route";
 import * as refusalsRoute from "@/app/api/v1/imports/[jobId]/refusals/route";
 import * as importRoute from "@/app/api/v1/imports/[jobId]/route";
@@ -106,6 +108,8 @@ describe("who may", () => {
     ["GET /imports/{jobId}", (person) => importRoute.GET(requestBy(person, "GET", "/x"), context({ jobId }))],
     ["GET /imports/{jobId}/events", (person) => eventsRoute.GET(requestBy(person, "GET", "/x"), context({ jobId }))],
     ["GET /imports/{jobId}/refusals", (person) => refusalsRoute.GET(requestBy(person, "GET", "/x"), context({ jobId }))],
+    ["POST /imports/{jobId}/pause", (person) => pauseRoute.POST(requestBy(person, "POST", "/x", {}), context({ jobId }))],
+    ["POST /imports/{jobId}/resume", (person) => resumeRoute.POST(requestBy(person, "POST", "/x", {}), context({ jobId }))],
     ["POST /imports/{jobId}/cancel", (person) => cancelRoute.POST(requestBy(person, "POST", "/x", {}), context({ jobId }))],
   ];
 

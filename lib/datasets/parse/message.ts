@@ -22,6 +22,24 @@ export const pictureSchema = z.strictObject({
 });
 export type Picture = z.infer<typeof pictureSchema>;
 
+/**
+ * A place in the stream of messages from which it can go on: so many of them after the beginning of a source.
+ * Deterministic reading makes it exact, whatever the source's format.
+ */
+export const placeSchema = z.strictObject({
+  /** SHA-256 over names, sizes and times of all files: of others the place would mean nothing. */
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  /** 0 before the first source, then counting from 1. */
+  source: z.int().min(0),
+  messages: z.int().min(0),
+});
+export type StreamPlace = z.infer<typeof placeSchema>;
+
+/** Messages that a place counts; the others may be said again without harm. */
+export function isCounted(message: Message): boolean {
+  return message.type === "episode" || message.type === "refused" || message.type === "note" || message.type === "picture";
+}
+
 const problems = z.array(z.strictObject({ field, reason })).max(2_000);
 
 export const messageSchema = z.discriminatedUnion("type", [
@@ -38,6 +56,10 @@ export const messageSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("note"), ...place, field, reason }),
   z.strictObject({ type: z.literal("columns"), names: z.array(z.string().max(2_000)).max(10_000) }),
   z.strictObject({ type: z.literal("picture"), ...place, picture: pictureSchema }),
+  /** The first message. `isResumed` is false where the files are not those of the place that was asked for: then all is read. */
+  z.strictObject({ type: z.literal("sources"), fingerprint: placeSchema.shape.fingerprint, isResumed: z.boolean() }),
+  /** What follows comes from this source. */
+  z.strictObject({ type: z.literal("source"), number: placeSchema.shape.source }),
   z.strictObject({ type: z.literal("progress"), file: z.string().max(1_000), bytesRead: z.number().min(0), bytesTotal: z.number().min(0) }),
   /** The last message: without it the process did not finish its work. */
   z.strictObject({ type: z.literal("end") }),
@@ -51,5 +73,7 @@ export const requestSchema = z.strictObject({
   format: z.enum(FORMATS).optional(),
   /** Where pictures are stored; absent for a dry run, which only looks at them. */
   imageStore: z.string().optional(),
+  /** Everything before it has been taken. */
+  from: placeSchema.optional(),
 });
 export type ParseRequest = z.infer<typeof requestSchema>;

@@ -1,5 +1,6 @@
 /** Reads every source in turn and says what it finds. A fault ends one file, or one member of an archive, never the others. */
 import { basename, dirname } from "node:path";
+import { Course } from "./course";
 import { fileChunks } from "./file-chunks";
 import { isRowsKind, kindOf } from "./kinds";
 import { keyOf, nameProblem, shownName } from "./labels";
@@ -26,9 +27,13 @@ export async function readSources(request: ParseRequest, send: Send): Promise<vo
   // A folder given for its pictures may be the one that the dialogues lie in: nothing is read twice.
   const paths = new Set(rows.sources.map((source) => source.path));
   const sources = [...rows.sources, ...pictures.sources.filter((source) => !paths.has(source.path))].sort((a, b) => order(a) - order(b));
-  for (const { label, reason } of [...rows.problems, ...pictures.problems]) await send({ type: "note", file: label, row: null, field: null, reason });
-  const reader = new SourceReader(request, send, sources.reduce((sum, source) => sum + source.bytes, 0));
-  for (const source of sources) await reader.read(source);
+  const course = await Course.start(sources, request.from, send);
+  for (const { label, reason } of [...rows.problems, ...pictures.problems]) await course.send({ type: "note", file: label, row: null, field: null, reason });
+  const reader = new SourceReader(request, course.send, sources.reduce((sum, source) => sum + source.bytes, 0));
+  for (const source of sources) {
+    if (await course.begin()) await reader.read(source);
+    else reader.pass(source);
+  }
   await reader.finish(sources.at(-1)?.label ?? "");
   await send({ type: "end" });
 }
@@ -62,6 +67,12 @@ class SourceReader {
     this.bytesBefore += source.bytes;
     this.bytesSaid = this.bytesBefore;
     await this.progress(source, source.kind !== "picture");
+  }
+
+  /** A source that was taken before the import was interrupted. */
+  pass(source: Source): void {
+    this.bytesBefore += source.bytes;
+    this.bytesSaid = this.bytesBefore;
   }
 
   private async readKind(source: Source, onRead: OnRead): Promise<void> {

@@ -1,6 +1,6 @@
 /** What files say about one key of a picture: several as one, and as a row. */
 import type { PictureMime } from "@/lib/images/kind";
-import type { Picture } from "./parse/message";
+import type { Picture } from "../parse/message";
 
 const RANK: Record<Picture["state"], number> = { missing: 0, refused: 1, remote: 2, stored: 3 };
 

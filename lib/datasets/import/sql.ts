@@ -1,49 +1,51 @@
 /** The statements of an import. Text only: mutations.ts runs them. $1 is always the dataset. */
-import { NO_CANDIDATE, NO_WEB_ADDRESS, NOT_IMPORTED, WEB_ADDRESS } from "./image-state";
+import { NO_CANDIDATE, NO_WEB_ADDRESS, NOT_IMPORTED, WEB_ADDRESS } from "../image-state";
 
-/** Of this import, for as long as its connection lives: what was read, and the pictures that are not public yet. */
-export const CREATE_STAGING = `
-  create temp table import_row ("externalId" text primary key, "episodeId" uuid, "file" text not null, "row" int, "outcome" text not null);
-  create temp table import_picture ("key" text primary key, "state" "ImageState" not null, "reason" text, "sha256" text, "mime" text,
-    "width" int, "height" int, "bytes" int, "url" text, "source" text, "description" text);
-  create temp table import_share ("id" bigint generated always as identity, "keys" text[] not null, "candidates" jsonb not null,
-    "settled" "ImageState");
-  create temp table import_changed ("key" text primary key)`;
+/** Which pictures change what the dataset knows; found and used within the publishing of one connection. */
+export const CREATE_CHANGED = `create temp table import_changed ("key" text primary key)`;
+
+/** What imports that have ended left staged. */
+export const CLEAR_STAGED = ["ImportRow", "ImportPicture", "ImportShare"].map(
+  (table) => `delete from "${table}" s where not exists (select 1 from "Job" j where j."id" = s."jobId" and j."state" in ('queued', 'running', 'paused'))`,
+);
+/** $1 is the job. */
+export const CLEAR_OWN = ["ImportRow", "ImportPicture", "ImportShare"].map((table) => `delete from "${table}" where "jobId" = $1`);
 
 export const DELETE_UNPUBLISHED = `
   delete from "Episode" e using "Dataset" d where d."id" = $1 and e."datasetId" = d."id" and e."fromVersion" > d."currentVersion"`;
+
+/** $1 is a job that has ended. */
+export const DELETE_ABANDONED = `
+  delete from "Episode" e using "Dataset" d, "Job" j
+  where j."id" = $1 and d."slug" = j."payload" ->> 'dataset' and e."datasetId" = d."id" and e."fromVersion" > d."currentVersion"
+    and not exists (select 1 from "Job" other where other."kind" = j."kind" and other."payload" ->> 'dataset' = d."slug" and other."state" in ('queued', 'running', 'paused'))`;
 
 export const FIND_CURRENT = `
   select "id", "externalId", "contentHash", "position" from "Episode"
   where "datasetId" = $1 and "externalId" = any($2) and "fromVersion" <= $3 and "untilVersion" is null`;
 
-export const INSERT_EPISODES = `insert into "Episode" select * from json_populate_recordset(null::"Episode", $1::json)`;
-export const INSERT_SESSIONS = `insert into "Session" select * from json_populate_recordset(null::"Session", $1::json)`;
-export const INSERT_IMAGES = `insert into "EpisodeImage" select * from json_populate_recordset(null::"EpisodeImage", $1::json)`;
 export const INSERT_REFUSALS = `
   insert into "ImportRefusal" ("jobId", "file", "row", "field", "reason")
   select $1, r."file", r."row", r."field", r."reason" from json_to_recordset($2::json) as r("file" text, "row" int, "field" text, "reason" text)`;
 
-export const STAGE_ROWS = `insert into import_row select * from json_populate_recordset(null::import_row, $1::json)`;
-export const STAGE_SHARES = `
-  insert into import_share ("keys", "candidates") select s."keys", s."candidates" from json_to_recordset($1::json) as s("keys" text[], "candidates" jsonb)`;
-
 /** Items are made when a study starts: from then on, all who judge one see the same pictures. */
 const isJudged = (episode: string) => `exists (select 1 from "ItemPart" part where part."episodeId" = ${episode}."id")`;
 
-/** $2 is the version that is visible, $3 the ids of the episodes meant, or null for all of them. */
+/** $2 is the version that is visible, $3 the ids of the episodes meant, or null for all of them, $4 the job. */
 export const STAGE_CURRENT_SHARES = `
-  insert into import_share ("keys", "candidates", "settled")
-  select i."keys", i."candidates", case when ${isJudged("e")} then i."state" end from "EpisodeImage" i join "Episode" e on e."id" = i."episodeId"
+  insert into "ImportShare" ("jobId", "keys", "candidates", "settled")
+  select $4, i."keys", i."candidates", case when ${isJudged("e")} then i."state" end from "EpisodeImage" i join "Episode" e on e."id" = i."episodeId"
   where e."datasetId" = $1 and i."place" = 'turn' and e."fromVersion" <= $2 and (e."untilVersion" is null or e."untilVersion" > $2)
     and ($3::uuid[] is null or e."id" = any($3))`;
 /** Pictures that are stored under these keys already. */
 export const FIND_STORED_PICTURES = `
   select d."key", d."state", d."reason", d."sha256", a."mime", a."width", a."height", a."bytes", d."url", d."source", d."description"
   from "DatasetImage" d join "ImageAsset" a on a."sha256" = d."sha256" where d."datasetId" = $1 and d."state" = 'stored' and d."key" = any($2)`;
+export const FIND_STAGED_PICTURES = `select * from "ImportPicture" where "jobId" = $1 and "key" = any($2)`;
+/** $1 the rows, each with its job. */
 export const STAGE_PICTURES = `
-  insert into import_picture select * from json_populate_recordset(null::import_picture, $1::json)
-  on conflict ("key") do update set ("state", "reason", "sha256", "mime", "width", "height", "bytes", "url", "source", "description") =
+  insert into "ImportPicture" select * from json_populate_recordset(null::"ImportPicture", $1::json)
+  on conflict ("jobId", "key") do update set ("state", "reason", "sha256", "mime", "width", "height", "bytes", "url", "source", "description") =
     (excluded."state", excluded."reason", excluded."sha256", excluded."mime", excluded."width", excluded."height", excluded."bytes",
      excluded."url", excluded."source", excluded."description")`;
 
@@ -51,25 +53,27 @@ const rank = (row: string) => `array_position(array['missing','refused','remote'
 /** Until a picture is stored under the key; that one is never replaced. */
 const takesNew = (from: string) => `d."state" <> 'stored' and ${rank(from)} >= ${rank("d")}`;
 
-/** Which staged pictures change what the dataset knows: a new key, a better state, an address. */
+/** Which staged pictures change what the dataset knows: a new key, a better state, an address. $2 is the job. */
 export const FIND_CHANGED = `
-  insert into import_changed select p."key" from import_picture p
+  insert into import_changed select p."key" from "ImportPicture" p
   left join "DatasetImage" d on d."datasetId" = $1 and d."key" = p."key"
-  where d."key" is null
+  where p."jobId" = $2 and (d."key" is null
     or (${takesNew("p")} and (d."state", d."sha256") is distinct from (p."state", p."sha256"))
     or (d."url" is null and p."url" is not null)
     or (d."description" is null and p."description" is not null)
-    or (d."source" is null and p."source" is not null)`;
+    or (d."source" is null and p."source" is not null))`;
 
+/** $1 is the job. */
 export const PUBLISH_ASSETS = `
   insert into "ImageAsset" ("sha256", "mime", "width", "height", "bytes")
-  select distinct on ("sha256") "sha256", "mime", "width", "height", "bytes" from import_picture where "sha256" is not null
+  select distinct on ("sha256") "sha256", "mime", "width", "height", "bytes" from "ImportPicture" where "jobId" = $1 and "sha256" is not null
   on conflict ("sha256") do nothing`;
 
+/** $2 is the job. */
 export const PUBLISH_PICTURES = `
   insert into "DatasetImage" as d ("datasetId", "key", "state", "reason", "sha256", "url", "source", "description")
   select $1, p."key", p."state", p."reason", p."sha256", p."url", p."source", p."description"
-  from import_picture p join import_changed c on c."key" = p."key"
+  from "ImportPicture" p join import_changed c on c."key" = p."key" and p."jobId" = $2
   on conflict ("datasetId", "key") do update set
     "state" = case when ${takesNew("excluded")} then excluded."state" else d."state" end,
     "reason" = case when ${takesNew("excluded")} then excluded."reason" else d."reason" end,
@@ -116,19 +120,25 @@ export const RESOLVE_STATES = `
   )}) r
   where e."id" = r."id" and (e."state", e."stateReason", e."sha256") is distinct from (r."state", r."reason", r."sha256")`;
 
-/** For a dry run: the same over what was staged, with the dataset's pictures behind it. */
+/** For a dry run: the same over what was staged ($2 is the job), with the dataset's pictures behind it. */
 export const RESOLVE_STAGED = `
   select coalesce(s."settled", r."state") as "state", count(*)::int as "count" from (${resolved(
-    `select "id", "keys", "candidates" from import_share`,
+    `select "id", "keys", "candidates" from "ImportShare" where "jobId" = $2`,
     `select distinct on ("key") "key", "state", "reason", "sha256" from (
-       select "key", "state", "reason", "sha256" from import_picture union all ${known}
+       select "key", "state", "reason", "sha256" from "ImportPicture" where "jobId" = $2 union all ${known}
      ) either order by "key", array_position(array['stored','remote','refused','missing']::"ImageState"[], "state")`,
-  )}) r join import_share s on s."id" = r."id" group by 1`;
+  )}) r join "ImportShare" s on s."id" = r."id" group by 1`;
 
 export const RETIRE_REPLACED = `
   update "Episode" o set "untilVersion" = $2 from "Episode" n
   where n."datasetId" = $1 and n."fromVersion" = $2 and o."datasetId" = $1 and o."externalId" = n."externalId"
     and o."fromVersion" < $2 and o."untilVersion" is null`;
+
+/** What is current and was not read: $2 is the version being published, $3 the job. */
+const isGone = `o."datasetId" = $1 and o."fromVersion" < $2 and o."untilVersion" is null
+    and not exists (select 1 from "ImportRow" r where r."jobId" = $3 and r."externalId" = o."externalId")`;
+export const COUNT_GONE = `select count(*)::int as "count" from "Episode" o where ${isGone}`;
+export const RETIRE_GONE = `update "Episode" o set "untilVersion" = $2 where ${isGone}`;
 
 const spread = (column: string, from: string) => `
   (select json_build_object('min', min(${column}), 'median', percentile_cont(0.5) within group (order by ${column}), 'max', max(${column}))
@@ -159,4 +169,5 @@ const COUNTED = `e."id", e."sessionCount", e."turnCount", e."imageCount", e."ori
 export const COUNT_VERSION = countsOf(`
   select ${COUNTED} from "Episode" e where e."datasetId" = $1 and e."fromVersion" <= $2 and (e."untilVersion" is null or e."untilVersion" > $2)`);
 
-export const COUNT_TAKEN = countsOf(`select ${COUNTED} from "Episode" e join import_row r on r."episodeId" = e."id"`);
+/** $1 is the job. */
+export const COUNT_TAKEN = countsOf(`select ${COUNTED} from "Episode" e join "ImportRow" r on r."jobId" = $1 and r."episodeId" = e."id"`);

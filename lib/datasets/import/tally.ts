@@ -1,6 +1,6 @@
 /** What an import has come to so far; the numbers of its progress and of its report. */
-import { mendText } from "./formats/storable";
-import type { ImportProgress, ImportResult, Refusal } from "./types";
+import { mendText } from "../formats/storable";
+import type { ImportProgress, ImportResult, Refusal } from "../types";
 
 export type Tally = {
   rows: ImportResult["rows"];
