@@ -1,8 +1,5 @@
 /** What an import writes for the explorer. Text only; $1 is the dataset, $2 the version being published. */
 
-/** With each batch; $1 is the rows of EpisodeWords as JSON. */
-export const INSERT_WORDS = `insert into "EpisodeWords" select * from json_populate_recordset(null::"EpisodeWords", $1::json)`;
-
 /** At publishing, once states are settled and replaced episodes have ended: in this order. */
 export const PUBLISH_FACETS = [
   `insert into "EpisodeFacets" select * from "episode_facets"($1, $2, $2)`,
@@ -13,7 +10,7 @@ export const PUBLISH_FACETS = [
 /** After the version's own row is there. */
 export const PUBLISH_FACET_COUNTS = `update "DatasetVersion" set "facets" = "version_facets"($1, $2) where "datasetId" = $1 and "number" = $2`;
 
-/** The same for episodes that may have their words, or be gone, by now. */
+/** Words of episodes that are there already, $1 as JSON; they may have their words, or be gone, by now. */
 export const INSERT_WORDS_ONCE = `
   insert into "EpisodeWords" select r.* from json_populate_recordset(null::"EpisodeWords", $1::json) r join "Episode" e on e."id" = r."episodeId"
   on conflict ("episodeId") do nothing`;
