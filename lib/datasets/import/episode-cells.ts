@@ -1,5 +1,5 @@
 /** Rows of an episode in the order in which COPY takes their cells. Columns left out have a default. */
-import type { CopyCell } from "@/lib/db/copy-rows";
+import type { CopyCell } from "@/lib/copy-line";
 
 export const EPISODE_COLUMNS = [
   "id", "datasetId", "externalId", "position", "contentHash", "fromVersion", "untilVersion", "origin", "name", "age", "gender", "country", "persona", "narrative",

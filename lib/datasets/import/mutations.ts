@@ -1,10 +1,12 @@
 /** Writes of an import. Nothing of it can be seen until `publish` raises the dataset's version, in one transaction. */
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
+import type { CopyCell } from "@/lib/copy-line";
 import { dedicatedConnection } from "@/lib/db/client";
-import { copyRows, type CopyCell } from "@/lib/db/copy-rows";
+import { copyRows } from "@/lib/db/copy-rows";
 import { assertHeld, finishJob, holdJob, JobStopped, writeCheckpoint } from "@/lib/jobs/lease";
 import type { ClaimedJob } from "@/lib/jobs/types";
+import { queueDatasetAnalysis } from "../analysis/mutations";
 import { contentHash } from "../content-hash";
 import { episodeRows, imageShareCount, shareTargets, turnCount, type EpisodeRows } from "../episode-rows";
 import type { ImportPayload } from "../job";
@@ -320,6 +322,7 @@ export class ImportWriter {
       `insert into "AuditEvent" ("actorId", "action", "subject", "detail") values ($1, 'dataset.publish', $2, $3)`,
       [this.job.createdById, `dataset:${this.payload.dataset}`, JSON.stringify({ version: nextVersion, jobId: this.job.id, rows: this.tally.rows })],
     );
+    await queueDatasetAnalysis(this.client, { datasetId, version: nextVersion });
   }
 
   /** Pictures do not change what format the dialogues came in. */
