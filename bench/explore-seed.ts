@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { dedicatedConnection } from "@/lib/db/client";
 import { takeMissingWords } from "@/lib/datasets/search/mutations";
 import { PUBLISH_FACET_COUNTS, PUBLISH_FACETS } from "@/lib/datasets/search/publish-sql";
-import { COUNT_VERSION } from "@/lib/datasets/import-sql";
+import { COUNT_VERSION } from "@/lib/datasets/import/sql";
 import { rounded, timedOnce } from "./timing";
 
 /** Different turns; every episode draws fifty of them. */

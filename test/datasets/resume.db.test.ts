@@ -3,11 +3,10 @@ import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { datasetDigest } from "@/bench/dataset-digest";
 import { killedImports } from "@/bench/import-kills";
 import { operator } from "@/lib/datasets/access";
-import { getImport, listEpisodes } from "@/lib/datasets/data";
+import { getImport } from "@/lib/datasets/data";
 import { importPayloadSchema } from "@/lib/datasets/job";
 import { runImport, runImportJob, type ImportOptions } from "@/lib/datasets/job.handler";
 import { cancelImport, createClaimedImport, createImport, pauseImport, resumeImport } from "@/lib/datasets/mutations";
-import { episodeQuerySchema } from "@/lib/datasets/schema";
 import { pool } from "@/lib/db/client";
 import { claimJob, JobStopped } from "@/lib/jobs/lease";
 import { reviveJobs } from "@/lib/jobs/mutations";
@@ -70,6 +69,13 @@ async function comeBack(jobId: string): Promise<void> {
 }
 
 const stateOf = async (jobId: string) => (await getImport(operator, jobId))?.state;
+async function currentOf(slug: string): Promise<string[]> {
+  const found = await pool().query<{ externalId: string }>(
+    `select e."externalId" from "Episode" e join "Dataset" d on d."id" = e."datasetId" where d."slug" = $1 and e."fromVersion" <= d."currentVersion"
+       and (e."untilVersion" is null or e."untilVersion" > d."currentVersion") order by e."position"`, [slug],
+  );
+  return found.rows.map((row) => row.externalId);
+}
 const staged = async () => {
   const counts = await pool().query<{ n: number }>(`select (select count(*) from "ImportRow") + (select count(*) from "ImportPicture") + (select count(*) from "ImportShare") as n`);
   return Number(counts.rows[0]?.n);
@@ -87,7 +93,7 @@ describe("an import that ends at every one of its batches", () => {
       outcome = await attempt(jobId, dieAfter(1));
       if (outcome) continue;
       expect(await stateOf(jobId)).toBe("running");
-      expect(await listEpisodes(operator, "killed", episodeQuerySchema.parse({}))).toBeUndefined();
+      expect(await currentOf("killed")).toEqual([]);
       const { progress } = (await getImport(operator, jobId)) ?? {};
       expect(progress?.rowsRead).toBeGreaterThanOrEqual(read);
       read = progress?.rowsRead ?? 0;
@@ -156,7 +162,7 @@ describe("an import that was interrupted", () => {
 describe("an import that replaces", () => {
   const plain = (id: string, text = "Hello") => ({ id, sessions: [{ turns: [{ speaker: "A", text }] }] });
   const file = (name: string, rows: unknown[]) => write(folder, name, jsonLines(rows));
-  const current = async () => (await listEpisodes(operator, "set", episodeQuerySchema.parse({})))?.episodes.map((episode) => episode.externalId);
+  const current = () => currentOf("set");
 
   it("ends the episodes that its files do not have any more, and counts them before and after", async () => {
     await runImport({ slug: "set", paths: [file("one.jsonl", [plain("a"), plain("b"), plain("c")])], images: [] });
