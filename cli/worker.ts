@@ -1,7 +1,8 @@
 /** The worker process: takes jobs from the queue, of one kind one at a time, until it is told to stop. */
 import { randomUUID } from "node:crypto";
-import { uploadsInUse } from "@/lib/datasets/data";
+import { addressesInUse, uploadsInUse } from "@/lib/datasets/data";
 import { removeOldExports } from "@/lib/datasets/export/archive";
+import { removeForgottenRemoteFiles } from "@/lib/datasets/remote-files";
 import { takeMissingWords } from "@/lib/datasets/search/mutations";
 import { removeForgottenUploads } from "@/lib/datasets/uploads";
 import { prepareDatabase, releaseDatabase } from "@/lib/db/prepare";
@@ -53,6 +54,7 @@ const timers = [
   repeat("heartbeat", HEARTBEAT_MS, () => beat(workerId, programVersion)),
   repeat("reviving jobs", REVIVE_MS, reviveJobs),
   repeat("clearing uploads", SWEEP_MS, async () => removeForgottenUploads(Date.now(), await uploadsInUse())),
+  repeat("clearing fetched files", SWEEP_MS, async () => removeForgottenRemoteFiles(Date.now(), await addressesInUse())),
   repeat("clearing bundles", SWEEP_MS, () => removeOldBundles(Date.now())),
   repeat("clearing exports", SWEEP_MS, () => removeOldExports(Date.now())),
   repeat("collecting pictures", CHECK_MS, () => collectNightly(new Date())),

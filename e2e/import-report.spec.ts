@@ -74,7 +74,7 @@ test("refused rows are told by row, field and reason, and can be downloaded", as
   await page.getByLabel("Choose files").setInputFiles(file);
   await page.getByRole("button", { name: "Import without looking" }).click();
   await expect(page.getByRole("heading", { name: "What came in" })).toBeVisible();
-  await expectFigure(page, "Imported", 0);
+  await expectFigure(page, "New or changed", 0);
   await expectFigure(page, "Unchanged", result.rows.imported);
   const after = await version();
   expect({ version: after.version, counts: after.counts }).toEqual({ version: before.version, counts: before.counts });

@@ -20,7 +20,7 @@ export function EpisodeImage({ image, label, isSmall }: { image: ImageView; labe
           />
         </a>
       ) : (
-        <NoPicture words={image.state === "remote" ? "Known by address, not fetched" : image.state === "missing" ? "No file brought this picture" : "The file is no usable picture"} reason={image.reason} />
+        <NoPicture words={image.state === "stored" ? "Comes with these files" : image.state === "remote" ? "Known by address, not fetched" : image.state === "missing" ? "No file brought this picture" : "The file is no usable picture"} reason={image.reason} />
       )}
       <figcaption className="mt-1.5 text-[13px] text-soft">
         <span className="flex flex-wrap items-center gap-1.5">

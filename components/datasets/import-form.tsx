@@ -9,6 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import { SegmentedRadio } from "@/components/ui/segmented-radio";
 import { Card } from "@/components/ui/surface";
 import type { Upload } from "@/lib/datasets/types";
+import { AddressList, addressesOf } from "./address-list";
 import { EarlierUploads } from "./earlier-uploads";
 import { FileDrop } from "./file-drop";
 import { ImportTarget, targetProblems, targetRequest, useImportTarget, type KnownDataset } from "./import-target";
@@ -16,7 +17,7 @@ import { ServerBrowser, type ChosenPath } from "./server-browser";
 import { UploadList } from "./upload-list";
 import { useUploadQueue } from "./use-upload-queue";
 
-type Source = "upload" | "server";
+type Source = "upload" | "server" | "web";
 type Goal = "look" | "import";
 
 /** What is to be read and where it goes. Files are sent while the rest is filled in; looking comes before importing. */
@@ -25,6 +26,7 @@ export function ImportForm({ datasets, uploads, hasServerFolders }: { datasets: 
   const [source, setSource] = useState<Source>("upload");
   const [state, queue] = useUploadQueue(uploads);
   const [paths, setPaths] = useState<ChosenPath[]>([]);
+  const [addresses, setAddresses] = useState("");
   const [target, setTarget] = useImportTarget();
   const [failure, setFailure] = useState<Failure | null>(null);
   /** What is to follow as soon as every file has arrived. */
@@ -37,7 +39,7 @@ export function ImportForm({ datasets, uploads, hasServerFolders }: { datasets: 
 
   function ask(next: Goal) {
     const problems = [
-      ...(state.files.length + paths.length === 0 ? [{ path: "uploads", message: "Choose at least one file." }] : []),
+      ...(state.files.length + paths.length + addressesOf(addresses).length === 0 ? [{ path: NOTHING[source], message: "Choose at least one file." }] : []),
       ...targetProblems(target),
     ];
     setFailure(problems.length > 0 ? { message: "Something is missing.", problems } : null);
@@ -49,7 +51,7 @@ export function ImportForm({ datasets, uploads, hasServerFolders }: { datasets: 
   useEffect(() => {
     if (goal === null || open.length > 0 || isStarting.current) return;
     isStarting.current = true;
-    const request = { ...targetRequest(target), uploads: state.files.flatMap(({ uploadId }) => uploadId ?? []), paths: paths.map(({ path }) => path), dryRun: goal === "look" };
+    const request = { ...targetRequest(target), uploads: state.files.flatMap(({ uploadId }) => uploadId ?? []), paths: paths.map(({ path }) => path), urls: addressesOf(addresses), dryRun: goal === "look" };
     void sendJson<{ jobId: string }>("POST", "/imports", request).then((begun) => {
       isStarting.current = false;
       if (begun.ok) {
@@ -60,7 +62,7 @@ export function ImportForm({ datasets, uploads, hasServerFolders }: { datasets: 
       setFailure(begun.error);
       if (begun.status === 404) queue.startOver();
     });
-  }, [goal, open.length, state.files, paths, target, queue, router]);
+  }, [goal, open.length, state.files, paths, addresses, target, queue, router]);
 
   const errorAt = (path: string) => failure?.problems.find((problem) => problem.path === path || problem.path.startsWith(`${path}.`))?.message;
   return (
@@ -80,6 +82,7 @@ export function ImportForm({ datasets, uploads, hasServerFolders }: { datasets: 
             options={[
               { value: "upload", label: "Files from this computer", note: noteOf(state.files.length) },
               { value: "server", label: "Files on the server", note: noteOf(paths.length) },
+              { value: "web", label: "Web addresses", note: noteOf(addressesOf(addresses).length) },
             ]}
           />
           <div className="mt-3">
@@ -89,6 +92,7 @@ export function ImportForm({ datasets, uploads, hasServerFolders }: { datasets: 
               <EarlierUploads uploads={state.earlier} queue={queue} isBusy={isBusy} />
             </div>
             {source === "server" && <ServerBrowser chosen={paths} onChange={setPaths} isBusy={isBusy} isAllowed={hasServerFolders} error={errorAt("paths")} />}
+            {source === "web" && <AddressList text={addresses} onChange={setAddresses} isBusy={isBusy} error={errorAt("urls")} />}
           </div>
         </section>
         <section aria-labelledby="where" className="min-w-0">
@@ -110,5 +114,8 @@ export function ImportForm({ datasets, uploads, hasServerFolders }: { datasets: 
     </form>
   );
 }
+
+/** Where it is said that nothing was chosen: where somebody looks just now. */
+const NOTHING: Record<Source, string> = { upload: "uploads", server: "paths", web: "urls" };
 
 const noteOf = (chosen: number) => (chosen > 0 ? String(chosen) : undefined);

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { problemText } from "@/components/studies/problem-text";
 import type { Problem } from "@/components/studies/send-json";
-import { Field, Input, Select } from "@/components/ui/field";
+import { Checkbox, Field, Input, Select } from "@/components/ui/field";
 import { Folded } from "@/components/ui/folded";
 import { FORMATS, type Format } from "@/lib/datasets/format";
 import { FORMAT_NAMES } from "./format-names";
@@ -14,10 +14,10 @@ export type KnownDataset = { slug: string; title: string; version: number };
 const NEW = "";
 
 /** @property slug null while it follows the title. */
-export type Target = { dataset: string; title: string; slug: string | null; licence: string; format: Format | "" };
+export type Target = { dataset: string; title: string; slug: string | null; licence: string; format: Format | ""; replace: boolean };
 
 export function useImportTarget() {
-  return useState<Target>({ dataset: NEW, title: "", slug: null, licence: "", format: "" });
+  return useState<Target>({ dataset: NEW, title: "", slug: null, licence: "", format: "", replace: false });
 }
 
 const nameOf = ({ dataset, slug, title }: Target) => (dataset === NEW ? (slug ?? slugFor(title)) : dataset);
@@ -29,8 +29,8 @@ export function targetProblems(target: Target): Problem[] {
 
 /** As POST /imports takes it. */
 export function targetRequest(target: Target): Record<string, unknown> {
-  const { dataset, title, licence, format } = target;
-  return { dataset: nameOf(target), ...(dataset === NEW && { title: title.trim(), licence: licence.trim() || undefined }), format: format || undefined };
+  const { dataset, title, licence, format, replace } = target;
+  return { dataset: nameOf(target), ...(dataset === NEW && { title: title.trim(), licence: licence.trim() || undefined }), format: format || undefined, replace: dataset !== NEW && replace };
 }
 
 /** The dataset that an import makes or adds to. */
@@ -71,6 +71,14 @@ export function ImportTarget({ datasets, target, onChange, isBusy, errorAt }: {
             <Input value={target.licence} maxLength={200} onChange={(event) => change({ licence: event.target.value })} />
           </Field>
         </>
+      )}
+      {!isNew && (
+        <div className="sm:col-span-2">
+          <Checkbox
+            label="These files are the whole dataset" checked={target.replace} onChange={(event) => change({ replace: event.target.checked })}
+            hint="Episodes that the files do not have any more end with the new version. Otherwise they stay."
+          />
+        </div>
       )}
       <Folded title="The format is recognised by its fields; say which it is instead" className="sm:col-span-2">
         <Field label="Format" className="mt-2 max-w-md" error={words("format")}>

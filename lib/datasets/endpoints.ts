@@ -3,7 +3,7 @@ import { defineEndpoint } from "@/lib/api/endpoint";
 import { createImportSchema, slugSchema } from "./schema";
 import { episodeQuerySchema } from "./search/query";
 import { episodePageSchema, facetsSchema, neighboursSchema } from "./search/types";
-import { datasetDetailSchema, datasetSummarySchema, episodeDetailSchema, importViewSchema, serverFolderSchema, uploadSchema } from "./types";
+import { datasetDetailSchema, datasetSummarySchema, episodeDetailSchema, importViewSchema, refusalGroupSchema, serverFolderSchema, uploadSchema } from "./types";
 
 const READERS = ["researcher", "admin"] as const;
 const ADMINS = ["admin"] as const;
@@ -145,6 +145,15 @@ export const resumeImport = defineEndpoint({
   roles: ADMINS,
   params: byJob,
   response: importViewSchema,
+});
+
+export const groupRefusals = defineEndpoint({
+  method: "GET",
+  path: "/imports/{jobId}/refusals/groups",
+  summary: "The same by what they have in common: numbers and quoted words left out, the most frequent first, with the first places of each.",
+  roles: ADMINS,
+  params: byJob,
+  response: z.object({ groups: z.array(refusalGroupSchema) }),
 });
 
 export const cancelImport = defineEndpoint({

@@ -1,21 +1,24 @@
 /** The import job: reads through the parsing process, writes in batches, publishes at the end or leaves nothing. */
-import { rm } from "node:fs/promises";
 import { setFlagsFromString } from "node:v8";
+import { createFetcher } from "@/lib/fetch/fetcher";
 import { imageStore } from "@/lib/images/store";
-import { JobStopped } from "@/lib/jobs/lease";
+import { holdJob, JobStopped } from "@/lib/jobs/lease";
 import { runClaimed } from "@/lib/jobs/run";
-import type { JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
+import type { ClaimedJob, JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
 import { AppError } from "@/lib/errors";
 import { operator, type Importer } from "./access";
 import type { Format } from "./format";
+import type { ColumnMapping } from "./formats/column-mapping";
 import { resolvePaths } from "./import-paths";
+import { Look } from "./look";
 import { IMPORT_JOB, importPayloadSchema, type ImportPayload } from "./job";
 import { ImportWriter, type Batch } from "./import/mutations";
 import { createClaimedImport } from "./mutations";
 import { isCounted, type StreamPlace } from "./parse/message";
 import { ParserFailed, runParser, type ParserOptions } from "./parse/run-parser";
-import type { ImportResult } from "./types";
-import { uploadFolder } from "./uploads";
+import { fetchRemoteFiles, removeRemoteFiles, type RemoteProgress } from "./remote-files";
+import { importProgressSchema, type ImportResult } from "./types";
+import { removeUpload } from "./uploads";
 
 const BATCH_MESSAGES = 200;
 /** Of messages as they come; in the database's text they are about twice as long. */
@@ -37,16 +40,18 @@ export async function runImportJob({ job, signal }: JobContext, options: ImportO
   // the memory and a fifth more time: an import shares a small machine with the database and the desk.
   setFlagsFromString("--optimize-for-size");
   const payload = importPayloadSchema.parse(job.payload);
+  const fetched = await fetchAll(job, payload, signal);
+  const look = payload.dryRun ? new Look() : undefined;
   const writer = await ImportWriter.open(job, payload);
   try {
-    const place = await readInto(writer, payload, signal, options);
+    const place = await readInto(writer, { ...payload, paths: [...payload.paths, ...fetched] }, signal, { ...options, look });
     if (writer.tally.rows.imported + writer.tally.rows.unchanged + writer.tally.pictures === 0) {
       await writer.discard();
-      return { state: "failed", error: nothingTaken(writer), result: writer.emptyReport() };
+      return { state: "failed", error: nothingTaken(writer), result: { ...writer.emptyReport(), look: look?.report() } };
     }
-    if (payload.dryRun) return { state: "done", result: await writer.preview(place) };
+    if (look) return { state: "done", result: { ...(await writer.preview(place)), look: look.report() } };
     const result = await writer.publish(place);
-    await removeUploads(payload);
+    await removeSent(payload);
     return { state: "done", result, isWritten: true };
   } catch (error) {
     if (!goesOn(error, signal)) await discardQuietly(writer);
@@ -62,9 +67,25 @@ function goesOn(error: unknown, signal: AbortSignal): boolean {
   return reason === "fenced" || reason === "paused" || reason === "shutdown";
 }
 
+/** What is known by its address alone is fetched before anything is read. */
+async function fetchAll(job: ClaimedJob, { urls }: ImportPayload, signal: AbortSignal): Promise<string[]> {
+  if (urls.length === 0) return [];
+  const fetcher = createFetcher({ idleMs: 60_000 });
+  let sequence = 0;
+  const onProgress = async (place: RemoteProgress) => {
+    sequence += 1;
+    await holdJob(job, importProgressSchema.parse({ ...place, sequence, phase: "fetching" }));
+  };
+  try {
+    return await fetchRemoteFiles(urls, fetcher, { signal, onProgress });
+  } finally {
+    await fetcher.close();
+  }
+}
+
 type Place = { file: string | null; bytesRead: number; bytesTotal: number };
 
-async function readInto(writer: ImportWriter, payload: ImportPayload, signal: AbortSignal, { onStart, onBatch, batchMessages }: ImportOptions): Promise<Place> {
+async function readInto(writer: ImportWriter, payload: ImportPayload, signal: AbortSignal, { onStart, onBatch, batchMessages, look }: ImportOptions & { look?: Look }): Promise<Place> {
   const [mostMessages, mostMs] = batchMessages === undefined ? [BATCH_MESSAGES, BATCH_MS] : [batchMessages, Infinity];
   let place: Place = { file: null, bytesRead: 0, bytesTotal: 0 };
   let at: StreamPlace | undefined;
@@ -82,7 +103,7 @@ async function readInto(writer: ImportWriter, payload: ImportPayload, signal: Ab
     since = Date.now();
   };
   const request = {
-    paths: payload.paths, imagePaths: payload.imagePaths, format: payload.format, imageStore: payload.dryRun ? undefined : imageStore(), from: writer.resumesFrom,
+    paths: payload.paths, imagePaths: payload.imagePaths, format: payload.format, mapping: payload.mapping, look: payload.dryRun, imageStore: payload.dryRun ? undefined : imageStore(), from: writer.resumesFrom,
   };
   for await (const { message, bytes: size } of runParser(request, { signal, onStart })) {
     if (message.type === "end") continue;
@@ -97,6 +118,8 @@ async function readInto(writer: ImportWriter, payload: ImportPayload, signal: Ab
       if (message.number !== at.source) at = { ...at, source: message.number, messages: 0 };
       continue;
     }
+    look?.take(message);
+    if (message.type === "look") continue;
     if (message.type === "progress") place = { file: message.file, bytesRead: message.bytesRead, bytesTotal: message.bytesTotal };
     else {
       batch.push(message);
@@ -125,12 +148,13 @@ async function discardQuietly(writer: ImportWriter): Promise<void> {
   }
 }
 
-async function removeUploads(payload: ImportPayload): Promise<void> {
-  for (const id of payload.uploads) await rm(uploadFolder(id), { recursive: true, force: true });
+async function removeSent({ uploads, urls }: ImportPayload): Promise<void> {
+  for (const id of uploads) await removeUpload(id);
+  await removeRemoteFiles(urls);
 }
 
 export type ImportRequest = {
-  slug: string; title?: string; licence?: string; paths: readonly string[]; images: readonly string[]; format?: Format; dryRun?: boolean; replace?: boolean;
+  slug: string; title?: string; licence?: string; paths: readonly string[]; images: readonly string[]; format?: Format; mapping?: ColumnMapping; dryRun?: boolean; replace?: boolean;
 };
 
 /** An import that has ended without being published; `result` says how far it came. */
@@ -145,7 +169,7 @@ export async function runImport(
   request: ImportRequest, options: { importer?: Importer; stop?: AbortSignal; onClaim?: (jobId: string) => void } = {},
 ): Promise<ImportResult> {
   const payload = importPayloadSchema.parse({
-    dataset: request.slug, title: request.title, licence: request.licence, format: request.format, dryRun: request.dryRun ?? false, replace: request.replace ?? false,
+    dataset: request.slug, title: request.title, licence: request.licence, format: request.format, mapping: request.mapping, dryRun: request.dryRun ?? false, replace: request.replace ?? false,
     paths: await resolvePaths(request.paths), imagePaths: await resolvePaths(request.images),
   });
   const job = await createClaimedImport(options.importer ?? operator, payload);

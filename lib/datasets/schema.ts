@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { storable } from "@/lib/api/storable-text";
 import { FORMATS } from "./format";
+import { mappingSchema } from "./formats/column-mapping";
 
 export const slugSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "small letters, digits and single hyphens").max(60)
   .refine((slug) => slug !== "analysis", "“analysis” is the address of the page about all datasets");
@@ -17,6 +18,10 @@ export const createImportSchema = z.strictObject({
   /** Files or folders on the server, inside a folder that the operator allows (CONCORD_IMPORT_ROOTS). */
   paths: z.array(storable(z.string().min(1).max(4_000))).max(1_000).default([]),
   imagePaths: z.array(storable(z.string().min(1).max(4_000))).max(1_000).default([]),
+  /** Addresses of files that the server fetches: http and https, public hosts alone. */
+  urls: z.array(z.url({ protocol: /^https?$/, error: "is no web address" }).max(4_000)).max(500).default([]),
+  /** Columns under other names, by column or by shape ("s*_text"), to the fields that they are. */
+  mapping: mappingSchema.optional(),
   dryRun: z.boolean().default(false),
   /** The files are the whole dataset: episodes that they do not have any more end with the new version. */
   replace: z.boolean().default(false),

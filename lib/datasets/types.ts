@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { FORMATS } from "./format";
 import type { LifeEvent, Persona } from "./model";
+import { createImportSchema } from "./schema";
 
 export const IMAGE_STATES = ["stored", "remote", "missing", "refused"] as const;
 export type ImageState = (typeof IMAGE_STATES)[number];
@@ -143,6 +144,35 @@ export const refusalSchema = z.object({
 });
 export type Refusal = z.infer<typeof refusalSchema>;
 
+/** A file of rows as a dry run saw it. */
+export const fileLookSchema = z.object({
+  file: z.string(),
+  rows: count,
+  /** Null where no format has its columns; `why` says by which fields it was recognised. */
+  format: z.enum(FORMATS).nullable(),
+  why: z.string().nullable(),
+  /** The field that takes each column, or null. Columns that differ in a number alone are one, with their count. */
+  columns: z.array(z.object({ column: z.string(), field: z.string().nullable(), count })),
+});
+
+export const importLookSchema = z.object({
+  files: z.array(fileLookSchema),
+  /** The first that can be taken. */
+  episodes: z.array(episodeDetailSchema),
+});
+export type ImportLook = Omit<z.infer<typeof importLookSchema>, "episodes"> & { episodes: EpisodeDetail[] };
+
+/** What many refusals have in common. */
+export const refusalGroupSchema = z.object({
+  reason: z.string(),
+  field: z.string().nullable(),
+  count,
+  /** Whether rows were refused, rather than something about rows that were taken. */
+  isRow: z.boolean(),
+  places: z.array(z.object({ file: z.string(), row: z.int().nullable() })),
+});
+export type RefusalGroup = z.infer<typeof refusalGroupSchema>;
+
 /** What an import came to: the object that `concord import --json` prints. */
 export const importResultSchema = z.object({
   dataset: z.string(),
@@ -161,13 +191,15 @@ export const importResultSchema = z.object({
   unknownColumns: z.array(z.string()),
   /** The first thousand; all of them can be downloaded. */
   refusals: z.array(refusalSchema),
+  /** Of a dry run alone. */
+  look: importLookSchema.optional(),
 });
-export type ImportResult = z.infer<typeof importResultSchema>;
+export type ImportResult = Omit<z.infer<typeof importResultSchema>, "look"> & { look?: ImportLook };
 
 export const importProgressSchema = z.object({
   /** Counts up with every change. */
   sequence: count.default(0),
-  phase: z.enum(["waiting", "reading", "publishing", "finished"]).default("waiting"),
+  phase: z.enum(["waiting", "fetching", "reading", "publishing", "finished"]).default("waiting"),
   /** The file being read. */
   file: z.string().nullable().default(null),
   bytesRead: count.default(0),
@@ -178,6 +210,8 @@ export const importProgressSchema = z.object({
   refused: count.default(0),
   /** Picture files read, whether taken or not. */
   pictures: count.default(0),
+  /** After how many rows it went on, each time that it was interrupted. */
+  continuedFrom: z.array(count).default([]),
 });
 export type ImportProgress = z.infer<typeof importProgressSchema>;
 
@@ -188,6 +222,8 @@ export const importViewSchema = z.object({
   format: z.enum(FORMATS).nullable(),
   files: z.array(z.string()),
   dryRun: z.boolean(),
+  /** What POST /imports takes to read the same files again, into the same dataset. */
+  request: createImportSchema,
   replace: z.boolean(),
   state: z.enum(["queued", "running", "done", "failed", "cancelled", "paused"]),
   /** False while the job is queued and no worker is there to take it. */
@@ -201,7 +237,7 @@ export const importViewSchema = z.object({
   startedAt: z.string().nullable(),
   finishedAt: z.string().nullable(),
 });
-export type ImportView = z.infer<typeof importViewSchema>;
+export type ImportView = Omit<z.infer<typeof importViewSchema>, "result"> & { result: ImportResult | null };
 
 /** A file that was sent for an import, or is being sent. */
 export const uploadSchema = z.object({

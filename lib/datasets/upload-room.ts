@@ -1,7 +1,8 @@
 /** What may be uploaded: how large, how many, and how much of the disk. */
 import { statfs } from "node:fs/promises";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { everyUpload, uploadsFolder } from "./uploads";
+import { everyUpload } from "./uploads";
 
 export const MAX_UPLOAD_BYTES = 20 * 1024 ** 3;
 /** The database lives on the same disk: it must not be filled by uploads. */
@@ -20,7 +21,7 @@ function noRoom(): AppError {
 }
 
 async function freeBytes(): Promise<number> {
-  const disk = await statfs(uploadsFolder());
+  const disk = await statfs(env.home);
   return disk.bavail * disk.bsize - FREE_BYTES_KEPT;
 }
 

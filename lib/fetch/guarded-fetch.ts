@@ -27,6 +27,8 @@ export type FetchOptions = {
   method?: "GET" | "HEAD";
   /** Bytes wanted, from the first: a polite look at a large file. Hosts may answer with all of it. */
   firstBytes?: number;
+  /** The rest of a file of which so many bytes are there already, if it is still the one of this tag; all of it otherwise. */
+  from?: { bytes: number; etag: string };
   maxBytes: number;
   /** From the first connection to the last byte, waiting for the host's turn not counted. */
   wholeMs: number;
@@ -94,7 +96,7 @@ export class GuardedFetcher {
   }
 
   /** @returns `tookMs` to the answer's headers. */
-  private async ask(url: URL, { method = "GET", firstBytes, maxBytes, wholeMs, signal }: FetchOptions): Promise<FetchAnswer & { tookMs: number }> {
+  private async ask(url: URL, { method = "GET", firstBytes, from, maxBytes, wholeMs, signal }: FetchOptions): Promise<FetchAnswer & { tookMs: number }> {
     const release = await this.pace.take(url.hostname, signal);
     const began = performance.now();
     const stop = new AbortController();
@@ -112,6 +114,7 @@ export class GuardedFetcher {
         method, dispatcher: this.agent, signal: stop.signal,
         headers: {
           "user-agent": this.settings.userAgent, accept: "*/*", "accept-encoding": "identity",
+          ...(from === undefined ? {} : { range: `bytes=${from.bytes}-`, "if-range": from.etag }),
           ...(firstBytes === undefined ? {} : { range: `bytes=0-${firstBytes - 1}` }),
         },
       });

@@ -208,7 +208,8 @@ export async function findExportedVersion(_reader: DatasetReader, slug: string, 
   return (await findDataset(slug, selection, pool())).version;
 }
 
-type ExportRow = { id: string; state: JobState; payload: unknown; progress: unknown; result: unknown; error: string | null; createdAt: Date };
+/** Nothing pauses an export. */
+type ExportRow = { id: string; state: Exclude<JobState, "paused">; payload: unknown; progress: unknown; result: unknown; error: string | null; createdAt: Date };
 
 const EXPORTS = `select "id", "state", "payload", "progress", "result", "error", "createdAt" from "Job" where "kind" = '${EXPORT_JOB}'`;
 const LISTED = 20;

@@ -40,6 +40,27 @@ export function isStarkColumn(name: string): boolean {
   return /^session_?\d{1,3}:(utterances?|speakers?)$/i.test(name);
 }
 
+/** The release's own name of each column, by what it means: the first that means it. */
+function namesByMeaning(columns: Record<string, string>): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const [name, meaning] of Object.entries(columns)) if (!names.has(meaning)) names.set(meaning, name);
+  return names;
+}
+
+const EPISODE_NAMES = namesByMeaning(EPISODE_COLUMNS);
+const SESSION_NAMES = namesByMeaning(SESSION_COLUMNS);
+
+/** Every column of the layout under its own name; "session*:" stands for each session's. */
+export const STARK_FIELDS: readonly string[] = [...EPISODE_NAMES.values(), ...[...SESSION_NAMES.values()].map((name) => `session*:${name}`)];
+
+/** @returns the layout's name of a column, or undefined where it has none of that name. */
+export function starkField(column: string): string | undefined {
+  const session = SESSION_COLUMN.exec(column);
+  const meaning = session ? ownValue(SESSION_COLUMNS, session[2]?.toLowerCase() ?? "") : ownValue(EPISODE_COLUMNS, column.toLowerCase());
+  if (meaning === undefined) return undefined;
+  return session ? `session*:${SESSION_NAMES.get(meaning) ?? ""}` : EPISODE_NAMES.get(meaning);
+}
+
 export function sortColumns(row: Record<string, unknown>): StarkRow {
   const sorted: StarkRow = { episode: new Map(), sessions: new Map(), unknown: {} };
   const keep = (cells: Map<string, Cell>, meaning: string | undefined, column: string, value: unknown) => {

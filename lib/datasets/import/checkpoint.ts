@@ -15,6 +15,7 @@ const checkpointSchema = z.strictObject({
     rows: z.strictObject({ read: count, imported: count, unchanged: count, refused: count }),
     sessions: count, turns: count, imageShares: count, pictures: count,
     formats: z.array(z.string()), unknownColumns: z.array(z.string()), refusalCount: count,
+    continuedFrom: z.array(count).default([]),
   }),
 });
 export type Checkpoint = z.infer<typeof checkpointSchema>;

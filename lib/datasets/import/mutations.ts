@@ -24,7 +24,7 @@ const ROW_COLUMNS = ["jobId", "externalId", "episodeId", "file", "row", "outcome
 const ANALYSED_FROM = 1_000;
 const SHARE_COLUMNS = ["jobId", "keys", "candidates"];
 
-export type Batch = Exclude<Message, { type: "progress" | "sources" | "source" | "end" }>[];
+export type Batch = Exclude<Message, { type: "progress" | "sources" | "source" | "look" | "end" }>[];
 
 type Taken = { message: Extract<Message, { type: "episode" }>; hash: string };
 
@@ -68,13 +68,15 @@ export class ImportWriter {
       );
       // A dry run into a dataset that does not exist compares with nothing.
       const dataset = found.rows[0] ?? { id: randomUUID(), currentVersion: 0 };
-      const checkpoint = await savedCheckpoint(client, job, dataset.currentVersion);
+      // What a look has recognised is in no checkpoint: it begins anew.
+      const checkpoint = payload.dryRun ? undefined : await savedCheckpoint(client, job, dataset.currentVersion);
       if (!checkpoint) {
         for (const statement of sql.CLEAR_STAGED) await client.query(statement);
         await clearOwn(client, job, payload, dataset.id);
       }
       const last = await client.query<{ next: number }>(`select coalesce(max("position"), 0) + 1 as "next" from "Episode" where "datasetId" = $1`, [dataset.id]);
       const tally = checkpoint ? restoredTally(checkpoint.tally, await firstRefusals(client, job)) : newTally();
+      if (checkpoint) tally.continuedFrom.push(tally.rows.read);
       await client.query("commit");
       return new ImportWriter(client, job, payload, dataset.id, dataset.currentVersion, last.rows[0]?.next ?? 1, checkpoint?.place, tally, checkpoint?.sequence ?? 0);
     } catch (error) {

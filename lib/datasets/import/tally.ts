@@ -13,6 +13,8 @@ export type Tally = {
   /** The first ones, for the report; all of them are in the database. */
   refusals: Refusal[];
   refusalCount: number;
+  /** After how many rows it went on, each time that it was interrupted. */
+  continuedFrom: number[];
 };
 
 export const REFUSALS_IN_REPORT = 1_000;
@@ -23,7 +25,7 @@ const COLUMNS_IN_REPORT = 2_000;
 export function newTally(): Tally {
   return {
     rows: { read: 0, imported: 0, unchanged: 0, refused: 0 }, sessions: 0, turns: 0, imageShares: 0, pictures: 0,
-    formats: new Set(), unknownColumns: new Set(), refusals: [], refusalCount: 0,
+    formats: new Set(), unknownColumns: new Set(), refusals: [], refusalCount: 0, continuedFrom: [],
   };
 }
 
@@ -58,5 +60,5 @@ export type ReadPlace = { sequence: number; file: string | null; bytesRead: numb
 
 export function progressOf(tally: Tally, phase: ImportProgress["phase"], place: ReadPlace): ImportProgress {
   const { read, imported, unchanged, refused } = tally.rows;
-  return { ...place, phase, rowsRead: read, imported, unchanged, refused, pictures: tally.pictures };
+  return { ...place, phase, rowsRead: read, imported, unchanged, refused, pictures: tally.pictures, continuedFrom: tally.continuedFrom };
 }

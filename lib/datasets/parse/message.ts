@@ -1,6 +1,7 @@
 /** What the parsing process tells the importer, one JSON object a line. Untrusted: the importer checks every message against this schema. */
 import { z } from "zod";
 import { FORMATS } from "../format";
+import { mappingSchema } from "../formats/column-mapping";
 import { episodeSchema } from "../model";
 
 const place = { file: z.string().max(1_000), row: z.int().min(1).nullable() };
@@ -55,6 +56,11 @@ export const messageSchema = z.discriminatedUnion("type", [
   /** Something about a whole file or a picture. */
   z.strictObject({ type: z.literal("note"), ...place, field, reason }),
   z.strictObject({ type: z.literal("columns"), names: z.array(z.string().max(2_000)).max(10_000) }),
+  /** What was recognised in a file of rows, when it has been read; only where it was asked for. */
+  z.strictObject({
+    type: z.literal("look"), file: z.string().max(1_000), rows: z.int().min(1), format: z.enum(FORMATS).nullable(), why: z.string().max(2_000).nullable(),
+    columns: z.array(z.strictObject({ column: z.string().max(2_000), field: z.string().max(500).nullable(), count: z.int().min(1) })).max(2_000),
+  }),
   z.strictObject({ type: z.literal("picture"), ...place, picture: pictureSchema }),
   /** The first message. `isResumed` is false where the files are not those of the place that was asked for: then all is read. */
   z.strictObject({ type: z.literal("sources"), fingerprint: placeSchema.shape.fingerprint, isResumed: z.boolean() }),
@@ -71,6 +77,9 @@ export const requestSchema = z.strictObject({
   paths: z.array(z.string()),
   imagePaths: z.array(z.string()),
   format: z.enum(FORMATS).optional(),
+  mapping: mappingSchema.optional(),
+  /** Whether it is told what was recognised. */
+  look: z.boolean().optional(),
   /** Where pictures are stored; absent for a dry run, which only looks at them. */
   imageStore: z.string().optional(),
   /** Everything before it has been taken. */

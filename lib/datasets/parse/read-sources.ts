@@ -51,7 +51,7 @@ class SourceReader {
   constructor(request: ParseRequest, private readonly send: Send, private readonly bytesTotal: number) {
     this.report = new Report(send);
     const keys = new MemberKeys();
-    this.values = new ValueReader(this.report, request.format, keys);
+    this.values = new ValueReader(this.report, request, keys);
     this.pictures = new PictureReader(this.report, request.imageStore, keys);
   }
 

@@ -1,13 +1,16 @@
 /** From a decoded record to what is said of it: an episode, a picture's row, or why it is neither. */
 import type { Format } from "../format";
 import { isRecord } from "../formats/adapter";
-import { detectFormat } from "../formats/detect";
+import { withMapping } from "../formats/column-mapping";
+import { recognise } from "../formats/detect";
 import { ASSUMPTIONS, readRecord } from "../formats/read-record";
+import { FileLook } from "./file-look";
 import { isImageRow, readImageRow } from "./image-rows";
 import { keptColumns } from "./kept-columns";
 import { shownName } from "./labels";
 import { MAX_FIELDS } from "./limits";
 import type { MemberKeys } from "./member-key";
+import type { ParseRequest } from "./message";
 import type { RawRow } from "./raw-row";
 import { fitting, type Place, type Report } from "./report";
 
@@ -22,11 +25,13 @@ export class ValueReader {
   private readonly columns = new Set<string>();
   private saidColumns = 0;
   private readonly filesWithAssumption = new Set<string>();
+  private look: FileLook | undefined;
 
-  constructor(private readonly report: Report, private readonly asked: Format | undefined, private readonly keys: MemberKeys) {}
+  constructor(private readonly report: Report, private readonly asked: Pick<ParseRequest, "format" | "mapping" | "look">, private readonly keys: MemberKeys) {}
 
   async readRows(rows: AsyncIterable<RawRow>, file: RowsFile, afterRow: () => Promise<void>): Promise<void> {
-    let format = this.asked;
+    let { format } = this.asked;
+    this.look = this.asked.look ? new FileLook(file.label, format) : undefined;
     let isEmpty = true;
     try {
       for await (const entry of rows) {
@@ -37,6 +42,8 @@ export class ValueReader {
       if (isEmpty) await this.report.note({ file: file.label, row: null }, null, "has no rows");
     } finally {
       await this.sayColumns();
+      const seen = this.look?.message();
+      if (seen) await this.report.send(seen);
     }
   }
 
@@ -59,17 +66,19 @@ export class ValueReader {
     }
   }
 
-  private async readValue(value: unknown, place: Place, file: RowsFile, known: Format | undefined): Promise<Format | undefined> {
-    if (!isRecord(value)) {
+  private async readValue(given: unknown, place: Place, file: RowsFile, known: Format | undefined): Promise<Format | undefined> {
+    if (!isRecord(given)) {
       await this.report.refuse(place, [{ field: null, reason: "is no object" }]);
       return known;
     }
-    const fields = Object.keys(value);
+    const fields = Object.keys(given);
     if (fields.length > MAX_FIELDS) {
       await this.report.refuse(place, [{ field: null, reason: `has ${fields.length} fields; ${MAX_FIELDS} are read at most` }]);
       return known;
     }
-    const format = known ?? detectFormat(value);
+    const value = withMapping(given, this.asked.mapping);
+    const recognised = known === undefined ? recognise(value) : undefined;
+    const format = known ?? recognised?.format;
     if (isImageRow(value) || (file.memberKey !== undefined && !format)) {
       await this.readPictureRow(value, place, file.memberKey);
       return known;
@@ -78,8 +87,11 @@ export class ValueReader {
       await this.report.note(place, null, file.picturesOnly ? "is no picture's row; left out" : "describes the dataset's files; left out");
       return known;
     }
+    this.look?.countRow();
+    if (recognised) this.look?.recognise(recognised);
     if (!format) {
-      const shown = fields.slice(0, 6).map(shownName).join(", ");
+      this.look?.columns(value, undefined, {});
+      const shown = Object.keys(value).slice(0, 6).map(shownName).join(", ");
       await this.report.refuse(place, [{ field: null, reason: `no known format has these fields: ${shown || "none"}. Name the format if it is one` }]);
       return known;
     }
@@ -89,6 +101,7 @@ export class ValueReader {
 
   private async readEpisode(format: Format, value: Record<string, unknown>, place: Place, { stem, folder }: RowsFile): Promise<void> {
     const read = readRecord(format, value, stem, folder);
+    this.look?.columns(value, format, read.unknown);
     for (const name of Object.keys(read.unknown)) if (this.columns.size < MAX_FIELDS) this.columns.add(shownName(name));
     if ("refusals" in read) return this.report.refuse(place, read.refusals);
     await this.sayAssumption(format, place.file);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { detectFormat } from "@/lib/datasets/formats/detect";
+import { recognise } from "@/lib/datasets/formats/detect";
 import { readRecord } from "@/lib/datasets/formats/read-record";
 import type { Format } from "@/lib/datasets/format";
 import { DIALOGCC, PHOTOCHAT, PIPELINE } from "../../fixtures/dialogues";
 import { flatLocomo, LOCOMO } from "../../fixtures/locomo";
 
 function read(record: Record<string, unknown>, expected: Format, stem = "file") {
-  expect(detectFormat(record)).toBe(expected);
+  expect(recognise(record)?.format).toBe(expected);
   return readRecord(expected, record, stem);
 }
 
@@ -159,8 +159,8 @@ describe("Concord's own form", () => {
 
 describe("detection", () => {
   it("knows no format of fields that none has", () => {
-    expect(detectFormat({ conversation_id: 1, turns: [{ turn: [] }] })).toBeUndefined();
-    expect(detectFormat({ dialogue: [] })).toBeUndefined();
-    expect(detectFormat({})).toBeUndefined();
+    expect(recognise({ conversation_id: 1, turns: [{ turn: [] }] })?.format).toBeUndefined();
+    expect(recognise({ dialogue: [] })?.format).toBeUndefined();
+    expect(recognise({})?.format).toBeUndefined();
   });
 });
