@@ -5,8 +5,9 @@ import type { DatasetSummary } from "@/lib/datasets/types";
 import { prepareDatabase } from "@/lib/db/prepare";
 import { UsageError } from "../usage-error";
 import { printAnalysis, printQuality, printTableOne } from "./datasets-analysis";
+import { printComparison, readPair } from "./datasets-compare";
 
-type Options = { table?: boolean; analysis?: boolean; quality?: boolean; minSessions?: string; maxSessions?: string; json?: boolean };
+type Options = { table?: boolean; analysis?: boolean; quality?: boolean; compare?: string[]; minSessions?: string; maxSessions?: string; json?: boolean };
 
 export function registerDatasets(program: Command): void {
   program
@@ -16,6 +17,7 @@ export function registerDatasets(program: Command): void {
     .option("--table", "all datasets side by side: modality, size, means per session and episode")
     .option("--analysis", "what the dataset consists of: people, personas, images, time, length")
     .option("--quality", "what contradicts itself, is missing or repeats")
+    .option("--compare <versions...>", "two versions of the dataset: what is new, changed and gone")
     .option("--min-sessions <n>", "with --quality: fewer sessions than that are told (4)")
     .option("--max-sessions <n>", "with --quality: more sessions than that are told (6)")
     .option("--json", "print one JSON object on the last line")
@@ -24,6 +26,7 @@ export function registerDatasets(program: Command): void {
       if ([options.table, options.analysis, options.quality].filter(Boolean).length > 1) throw new UsageError("Give one of --table, --analysis and --quality.");
       if (slug === undefined && (options.analysis || options.quality)) throw new UsageError("Name the dataset: concord datasets SLUG --analysis");
       if (slug !== undefined && options.table) throw new UsageError("--table is about all datasets: leave the name out.");
+      const pair = options.compare && readPair(slug, options.compare);
       await prepareDatabase();
       if (options.table) return printTableOne(isJson);
       if (slug !== undefined && options.analysis) return printAnalysis(slug, isJson);
@@ -35,6 +38,7 @@ export function registerDatasets(program: Command): void {
         else for (const dataset of datasets) console.log(line(dataset));
         return;
       }
+      if (pair) return printComparison(pair, isJson);
       const dataset = await getDataset(operator, slug);
       if (!dataset) throw new Error(`There is no dataset “${slug}”.`);
       if (options.json) {

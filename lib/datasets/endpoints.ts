@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "@/lib/api/endpoint";
 import { createImportSchema, slugSchema } from "./schema";
+import { compareQuerySchema, versionComparisonSchema } from "./compare/types";
 import { episodeQuerySchema } from "./search/query";
 import { episodePageSchema, facetsSchema, neighboursSchema } from "./search/types";
 import { datasetDetailSchema, datasetSummarySchema, episodeDetailSchema, importViewSchema, refusalGroupSchema, serverFolderSchema, uploadSchema } from "./types";
@@ -190,6 +191,16 @@ export const listEpisodes = defineEndpoint({
   params: bySlug,
   query: episodeQuerySchema,
   response: episodePageSchema,
+});
+
+export const compareVersions = defineEndpoint({
+  method: "GET",
+  path: "/datasets/{slug}/compare",
+  summary: "What came, changed and went between two versions, fifty episodes of one kind at a time.",
+  roles: READERS,
+  params: bySlug,
+  query: compareQuerySchema,
+  response: versionComparisonSchema,
 });
 
 export const getFacets = defineEndpoint({

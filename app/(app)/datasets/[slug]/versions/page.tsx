@@ -18,7 +18,7 @@ export default async function VersionsPage({ params }: { params: Promise<{ slug:
       <DatasetHeader dataset={dataset} current="versions" />
       <section aria-labelledby="versions">
         <SectionTitle id="versions" aside="A study keeps the version that it was started on">Versions</SectionTitle>
-        <VersionTable versions={dataset.versions} />
+        <VersionTable slug={dataset.slug} versions={dataset.versions} />
       </section>
     </>
   );
