@@ -119,6 +119,12 @@ const IN_CHARGE: Shown[] = [
   { name: "import report", path: () => `/import/${stage.jobId}`, prepare: (page) => expect(page.getByRole("table", { name: /could not be taken/ })).toBeVisible() },
   { name: "datasets", path: () => "/datasets" },
   { name: "dataset", path: () => `/datasets/${stage.slug}` },
+  { name: "episodes that were searched", path: () => `/datasets/${stage.slug}?q=the&sort=images` },
+  { name: "no episode", path: () => `/datasets/${stage.slug}?q=trombone&ageFrom=90` },
+  { name: "episode in a list", path: () => `/datasets/${stage.slug}/episodes/${stage.episodeId}?sort=images` },
+  { name: "versions", path: () => `/datasets/${stage.slug}/versions` },
+  { name: "comparison of versions", path: () => `/datasets/${stage.slug}/compare` },
+  { name: "data card", path: () => `/datasets/${stage.slug}/card` },
   { name: "episode", path: () => `/datasets/${stage.slug}/episodes/${stage.episodeId}` },
   { name: "datasets side by side", path: () => "/datasets/analysis", prepare: async (page) => {
     await expect(page.getByRole("table", { name: "Datasets side by side" })).toBeVisible({ timeout: 90_000 });

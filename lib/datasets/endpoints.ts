@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "@/lib/api/endpoint";
-import { createImportSchema, slugSchema } from "./schema";
+import { createImportSchema, describeDatasetSchema, slugSchema } from "./schema";
 import { compareQuerySchema, versionComparisonSchema } from "./compare/types";
 import { episodeQuerySchema } from "./search/query";
 import { episodePageSchema, facetsSchema, neighboursSchema } from "./search/types";
@@ -191,6 +191,25 @@ export const listEpisodes = defineEndpoint({
   params: bySlug,
   query: episodeQuerySchema,
   response: episodePageSchema,
+});
+
+export const describeDataset = defineEndpoint({
+  method: "PATCH",
+  path: "/datasets/{slug}",
+  summary: "Changes a dataset's title, description or licence. They are the dataset's, not a version's.",
+  roles: ADMINS,
+  params: bySlug,
+  body: describeDatasetSchema,
+  response: datasetDetailSchema,
+});
+
+export const datasetCard = defineEndpoint({
+  method: "GET",
+  path: "/datasets/{slug}/card.md",
+  summary: "The dataset's card as Markdown, with the head that Hugging Face reads: what is in it, origins, people, pictures, what is missing, versions.",
+  roles: READERS,
+  params: bySlug,
+  produces: "text/markdown",
 });
 
 export const compareVersions = defineEndpoint({

@@ -7,6 +7,16 @@ import { mappingSchema } from "./formats/column-mapping";
 export const slugSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "small letters, digits and single hyphens").max(60)
   .refine((slug) => slug !== "analysis", "“analysis” is the address of the page about all datasets");
 
+/** The words about a dataset; what is not named stays. */
+export const describeDatasetSchema = z
+  .strictObject({
+    title: storable(z.string().trim().min(1).max(200)).optional(),
+    description: storable(z.string().trim().max(10_000)).optional(),
+    licence: storable(z.string().trim().max(200)).optional(),
+  })
+  .refine((words) => Object.values(words).some((word) => word !== undefined), "says nothing");
+export type DescribeDataset = z.infer<typeof describeDatasetSchema>;
+
 export const createImportSchema = z.strictObject({
   dataset: slugSchema,
   /** For a new dataset; the slug where nothing is said. */

@@ -1,23 +1,18 @@
 /** README.md of an export: what is in it in words, and the head that Hugging Face `datasets` reads. Pure. */
 import { markdownText } from "@/lib/reports/markdown-text";
+import { licenceHead } from "../card/licence-head";
 import type { ExportManifest } from "./manifest";
 
 export type CardConfig = { name: string; path: string; features?: readonly string[] };
 export type CardFacts = Pick<ExportManifest, "dataset" | "counts" | "scriptedLeftOut" | "settings" | "pictures" | "beyondLayout">;
 
-/** Licences that a card may name; others are called "other" and told in words. */
-const KNOWN_LICENCE = /^(cc-by(-nc)?(-(sa|nd))?-[1-4]\.\d|cc0-1\.0|mit|apache-2\.0|odc-by)$/;
-
 /** The head of a card: YAML takes JSON's strings. */
 function head({ dataset, counts }: CardFacts, configs: readonly CardConfig[]): string[] {
-  const licence = dataset.licence.trim();
-  const id = licence.toLowerCase().replaceAll(/[\s_]+/g, "-");
-  const licenceLines = licence === "" ? [] : KNOWN_LICENCE.test(id) ? [`license: ${id}`] : ["license: other", `license_name: ${JSON.stringify(licence)}`];
   const { collected, synthetic, scripted } = counts.origins;
   const tags = ["concord", ...(collected > 0 ? ["collected"] : []), ...(synthetic > 0 ? ["synthetic"] : []), ...(scripted > 0 ? ["scripted"] : [])];
   const featured = configs.filter(({ features }) => features !== undefined);
   return [
-    "---", `pretty_name: ${JSON.stringify(dataset.title)}`, ...licenceLines, "tags:", ...tags.map((tag) => `- ${tag}`),
+    "---", `pretty_name: ${JSON.stringify(dataset.title)}`, ...licenceHead(dataset.licence), "tags:", ...tags.map((tag) => `- ${tag}`),
     "configs:",
     ...configs.flatMap(({ name, path }, index) => [`- config_name: ${name}`, ...(index === 0 ? ["  default: true"] : []), "  data_files:", "  - split: train", `    path: ${JSON.stringify(path)}`]),
     ...(featured.length > 0 ? ["dataset_info:"] : []),
