@@ -29,8 +29,13 @@ function conditions({ datasetId, version, slice }: Listed, value: (given: unknow
     `f."datasetId" = ${dataset}::uuid`, `f."fromVersion" <= ${shown}::int`, `(f."untilVersion" is null or f."untilVersion" > ${shown}::int)`,
     ...facetConditions("f", slice, value),
     ...(slice.idPrefix ? [`f."episodeId" in (select e."id" from "Episode" e where e."datasetId" = ${dataset}::uuid and starts_with(e."externalId", ${value(slice.idPrefix)}::text))`] : []),
-    ...(slice.words ? [`f."episodeId" in (select "episodes_with_words"(${value(wordsQuery(slice.words, datasetId))}::tsquery))`] : []),
   ];
+}
+
+/** A join and no condition: it names each episode once, and taken for a condition it was looked up episode by episode. */
+function source({ datasetId, slice }: Listed, value: (given: unknown) => string): string {
+  const words = slice.words ? ` join "episodes_with_words"(${value(wordsQuery(slice.words, datasetId))}::tsquery) w("id") on w."id" = f."episodeId"` : "";
+  return `"EpisodeFacets" f${words}`;
 }
 
 type Ask = { values: unknown[]; value: (given: unknown) => string };
@@ -53,7 +58,7 @@ function inOrder({ sort, order }: Listed, { direction, place, limit }: Beside, v
   };
 }
 
-/** Of a whole dataset: read along an index, so that a page costs the same wherever it is. */
+/** Of a whole dataset, without words: read along an index, so that a page costs the same wherever it is. */
 export function pageQuery(listed: Listed, beside: Beside): Query {
   const { values, value } = ask();
   const where = conditions(listed, value);
@@ -82,15 +87,15 @@ export function countQuery(listed: Listed, place: SortPlace | null): Query {
 /** Of a part of a dataset: what answers is found once, and then counted and cut into pages. */
 export function filteredQuery(listed: Listed, place: SortPlace | null, besides: readonly Beside[]): Query {
   const { values, value } = ask();
-  const where = conditions(listed, value);
+  const [from, where] = [source(listed, value), conditions(listed, value)];
   const counted = counts(listed, place, value);
   const pages = besides.map((beside, index) => {
-    const { where: from, tail } = inOrder(listed, beside, value, { key: `"key"`, position: `"position"` });
-    return `array(select "id" from answer where ${from} ${tail}) as "page${index}"`;
+    const { where: beyond, tail } = inOrder(listed, beside, value, { key: `"key"`, position: `"position"` });
+    return `array(select "id" from answer where ${beyond} ${tail}) as "page${index}"`;
   });
   return {
     text: `with answer as materialized (
-        select f."episodeId" as "id", f."${KEYS[listed.sort]}" as "key", f."position" from "EpisodeFacets" f where ${where.join(" and ")})
+        select f."episodeId" as "id", f."${KEYS[listed.sort]}" as "key", f."position" from ${from} where ${where.join(" and ")})
       select ${counted}, ${pages.join(", ")} from answer`,
     values,
   };
