@@ -1,4 +1,5 @@
 /** The import job: reads through the parsing process, writes in batches, publishes at the end or leaves nothing. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { createFetcher } from "@/lib/fetch/fetcher";
 import { imageStore } from "@/lib/images/store";
@@ -12,6 +13,7 @@ import type { ColumnMapping } from "./formats/column-mapping";
 import { resolvePaths } from "./import-paths";
 import { Look } from "./look";
 import { IMPORT_JOB, importPayloadSchema, type ImportPayload } from "./job";
+import { Courtesy } from "./import/courtesy";
 import { ImportWriter, type Batch } from "./import/mutations";
 import { createClaimedImport } from "./mutations";
 import { isCounted, type StreamPlace } from "./parse/message";
@@ -93,9 +95,14 @@ async function readInto(writer: ImportWriter, payload: ImportPayload, signal: Ab
   let batches = 0;
   let bytes = 0;
   let since = Date.now();
+  const courtesy = new Courtesy(() => writer.countSubmissions());
   const write = async () => {
     if (!at) throw new ParserFailed("The parser did not say what it reads.");
+    const begun = performance.now();
     await writer.write(batch, at, place);
+    const pause = await courtesy.after(performance.now() - begun);
+    // Cut short where the import is to stop: the parser's next message says so.
+    if (pause > 0) await sleep(pause, undefined, { signal }).catch(() => undefined);
     batches += 1;
     await onBatch?.(batches);
     batch = [];
