@@ -5,6 +5,7 @@ import { readPage } from "hyparquet/src/column.js";
 import { convert, DEFAULT_PARSERS } from "hyparquet/src/convert.js";
 import { getTreePath, isFlatColumn } from "hyparquet/src/schema.js";
 import type { ParquetBudget } from "./parquet-budget";
+import { plainPage } from "./parquet-runs";
 import { PageReader, type Page, type ReadBytes } from "./parquet-pages";
 import { checkedZstd } from "./zstd-size";
 
@@ -108,7 +109,8 @@ export class LeafColumn {
       if (this.dictionary) throw new Error("a column has two dictionaries");
       this.dictionaryBytes = page.header.uncompressed_page_size + page.values * VIEW_BYTES;
       this.budget.hold(this.dictionaryBytes);
-      const raw = readPage(this.reader(await this.pages.bytes(page)), page.header, this.decoder, undefined, undefined, 0).data ?? [];
+      const { bytes, header, decoder } = plainPage(await this.pages.bytes(page), page.header, this.decoder);
+      const raw = readPage(this.reader(bytes), header, decoder, undefined, undefined, 0).data ?? [];
       // As the library does it for a whole column: its values are converted once, not at each use.
       this.dictionary = convert(raw, this.decoder);
     }
@@ -128,7 +130,8 @@ export class LeafColumn {
     this.pageBytes = cost;
     this.budget.hold(cost);
     const open = this.isFlat ? undefined : Array.from(this.values as ArrayLike<unknown>).slice(this.at);
-    const { data } = readPage(this.reader(await this.pages.bytes(page)), page.header, this.decoder, this.dictionary, open, -1);
+    const { bytes, header, decoder } = plainPage(await this.pages.bytes(page), page.header, this.decoder);
+    const { data } = readPage(this.reader(bytes), header, decoder, this.dictionary, open, -1);
     if (!data) throw new Error("a page has no values");
     if (this.isFlat && data.length !== page.values) throw new Error(`a page gives ${data.length} values where its header says ${page.values}`);
     // Values without levels come in an array of their own: the row before them is whole.
