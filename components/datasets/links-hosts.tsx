@@ -15,7 +15,7 @@ export function LinksHosts({ result }: { result: LinksResult }) {
           <tbody>
             {shown.map(({ host, addresses, alive, dead, unsure }) => (
               <tr key={host}>
-                <Td className="[overflow-wrap:anywhere]">{host || "no host in the address"}</Td>
+                <Td className="min-w-40 [overflow-wrap:anywhere]">{host || "no host in the address"}</Td>
                 <Td numeric>{count(addresses)}</Td>
                 <Td numeric>{count(alive)}</Td>
                 <Td numeric className={dead > 0 ? "text-danger" : undefined}>{count(dead)}</Td>

@@ -28,7 +28,7 @@ export function LinksStanding({ slug, studyId, standing }: { slug: string; study
         ]} />
         <p className="text-[13px] text-soft">
           n = {counted(pictures, "picture")} in the current version, {count(stored)} of them stored{remote > 0 && pictures > 0 && `, ${percent(remote / pictures)} known by address only`}.
-          A picture is dead when every address it is known by answers that there is none, or with something that is no picture. The files list every address.
+          A picture is dead when every address it is known by answers that there is none, answers with something that is no picture, or may not be asked at all. The files list every address.
         </p>
       </Card>
     </section>

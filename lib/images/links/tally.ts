@@ -45,7 +45,7 @@ export class LinksTally {
 
 function methodOf(mode: LinkMode, shares: number, asked: number, known: number): string {
   const how = mode === "check" ? "HEAD, then GET of the first 256 bytes, judged by them" : "GET, decoded to the last row";
-  return `n = ${shares} pictures known by address; their ranked addresses were asked in order until one worked (${how}; at most 3 redirects, 30 seconds, 30 MB; public hosts only). ${asked} addresses were asked now, ${known} were known.`;
+  return `n = ${shares} pictures known by address; their ranked addresses were asked in order until one worked (${how}; at most 3 redirects, 30 seconds, 30 MB; public hosts only). ${asked} addresses were judged now, ${known} were known.`;
 }
 
 export function knownOutcome(url: string, known: KnownLink): UrlOutcome {
