@@ -69,7 +69,7 @@ export function ImportLive({ initial }: { initial: ImportView }) {
 
   const { progress, state } = view;
   const isPaused = state === "paused";
-  const canPause = !view.dryRun && ((state === "running" && progress.phase !== "publishing") || state === "queued");
+  const canPause = (state === "running" && progress.phase !== "publishing") || state === "queued";
   return (
     <Card className="grid gap-4 px-5 py-5">
       {state === "queued" && !view.workerSeen && (
@@ -86,7 +86,7 @@ export function ImportLive({ initial }: { initial: ImportView }) {
         <div className="flex flex-wrap gap-2">
           {isPaused
             ? <Button size="small" look="primary" icon={<Play size={15} aria-hidden />} disabled={asked !== null} onClick={() => ask("resume")}>Resume</Button>
-            : !view.dryRun && <Button size="small" icon={<Pause size={15} aria-hidden />} disabled={asked !== null || !canPause} onClick={() => ask("pause")}>Pause</Button>}
+            : <Button size="small" icon={<Pause size={15} aria-hidden />} disabled={asked !== null || !canPause} onClick={() => ask("pause")}>Pause</Button>}
           <Button size="small" look="danger" disabled={asked !== null} onClick={() => setSure(true)}>Cancel</Button>
         </div>
       </div>

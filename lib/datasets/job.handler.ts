@@ -43,8 +43,8 @@ export async function runImportJob({ job, signal }: JobContext, options: ImportO
   setFlagsFromString("--optimize-for-size");
   const payload = importPayloadSchema.parse(job.payload);
   const fetched = await fetchAll(job, payload, signal);
-  const look = payload.dryRun ? new Look() : undefined;
   const writer = await ImportWriter.open(job, payload);
+  const look = payload.dryRun ? new Look(writer.savedLook) : undefined;
   try {
     const place = await readInto(writer, { ...payload, paths: [...payload.paths, ...fetched] }, signal, { ...options, look });
     if (writer.tally.rows.imported + writer.tally.rows.unchanged + writer.tally.pictures === 0) {
@@ -99,7 +99,7 @@ async function readInto(writer: ImportWriter, payload: ImportPayload, signal: Ab
   const write = async () => {
     if (!at) throw new ParserFailed("The parser did not say what it reads.");
     const begun = performance.now();
-    await writer.write(batch, at, place);
+    await writer.write(batch, at, place, look?.state());
     const pause = await courtesy.after(performance.now() - begun);
     // Cut short where the import is to stop: the parser's next message says so.
     if (pause > 0) await sleep(pause, undefined, { signal }).catch(() => undefined);
@@ -115,7 +115,10 @@ async function readInto(writer: ImportWriter, payload: ImportPayload, signal: Ab
   for await (const { message, bytes: size } of runParser(request, { signal, onStart })) {
     if (message.type === "end") continue;
     if (message.type === "sources") {
-      if (writer.resumesFrom && !message.isResumed) await writer.startOver();
+      if (writer.resumesFrom && !message.isResumed) {
+        look?.forget();
+        await writer.startOver();
+      }
       since = Date.now();
       at = writer.resumesFrom && message.isResumed ? writer.resumesFrom : { fingerprint: message.fingerprint, source: 0, messages: 0 };
       continue;

@@ -170,7 +170,7 @@ describe("an import that replaces", () => {
     const preview = await runImport({ ...request, dryRun: true });
     expect(await current()).toEqual(["a", "b", "c"]);
     const result = await runImport(request);
-    expect(preview).toEqual(result);
+    expect({ ...preview, look: undefined }).toEqual(result);
     expect(result).toMatchObject({ version: 2, rows: { imported: 2, unchanged: 1 }, gone: 1, episodes: 3 });
     expect(await current()).toEqual(["a", "b", "d"]);
     expect(await runImport(request)).toMatchObject({ version: 2, gone: 0 });

@@ -1,5 +1,6 @@
 /** Where an import goes on after it was interrupted, written with each batch. */
 import { z } from "zod";
+import { lookStateSchema } from "../look";
 import { placeSchema } from "../parse/message";
 import { newTally, type Tally } from "./tally";
 
@@ -11,6 +12,8 @@ const checkpointSchema = z.strictObject({
   /** Rows of another version would have been compared with another state of the dataset. */
   currentVersion: count,
   sequence: count,
+  /** Of a dry run. */
+  look: lookStateSchema.optional(),
   tally: z.strictObject({
     rows: z.strictObject({ read: count, imported: count, unchanged: count, refused: count }),
     sessions: count, turns: count, imageShares: count, pictures: count,

@@ -10,6 +10,7 @@ import { queueDatasetAnalysis } from "../analysis/mutations";
 import { contentHash } from "../content-hash";
 import { episodeRows, imageShareCount, shareTargets, turnCount, type EpisodeRows } from "../episode-rows";
 import type { ImportPayload } from "../job";
+import type { LookState } from "../look";
 import type { Message, StreamPlace } from "../parse/message";
 import type { DatasetCounts, ImageStateCounts, ImportProgress, ImportResult, Refusal } from "../types";
 import { PUBLISH_FACET_COUNTS, PUBLISH_FACETS } from "../search/publish-sql";
@@ -48,6 +49,8 @@ export class ImportWriter {
     private readonly datasetId: string, private readonly currentVersion: number, private nextPosition: number,
     /** Where the attempt before this one had come to. */
     readonly resumesFrom: StreamPlace | undefined, readonly tally: Tally, private sequence: number,
+    /** What a dry run had seen by then. */
+    readonly savedLook: LookState | undefined,
   ) {}
 
   /** Takes up what an attempt before this one has written, or clears it away and makes room for this one. */
@@ -68,8 +71,7 @@ export class ImportWriter {
       );
       // A dry run into a dataset that does not exist compares with nothing.
       const dataset = found.rows[0] ?? { id: randomUUID(), currentVersion: 0 };
-      // What a look has recognised is in no checkpoint: it begins anew.
-      const checkpoint = payload.dryRun ? undefined : await savedCheckpoint(client, job, dataset.currentVersion);
+      const checkpoint = await savedCheckpoint(client, job, dataset.currentVersion);
       if (!checkpoint) {
         for (const statement of sql.CLEAR_STAGED) await client.query(statement);
         await clearOwn(client, job, payload, dataset.id);
@@ -78,7 +80,7 @@ export class ImportWriter {
       const tally = checkpoint ? restoredTally(checkpoint.tally, await firstRefusals(client, job)) : newTally();
       if (checkpoint) tally.continuedFrom.push(tally.rows.read);
       await client.query("commit");
-      return new ImportWriter(client, job, payload, dataset.id, dataset.currentVersion, last.rows[0]?.next ?? 1, checkpoint?.place, tally, checkpoint?.sequence ?? 0);
+      return new ImportWriter(client, job, payload, dataset.id, dataset.currentVersion, last.rows[0]?.next ?? 1, checkpoint?.place, tally, checkpoint?.sequence ?? 0, checkpoint?.look);
     } catch (error) {
       await client.end();
       throw error;
@@ -118,7 +120,7 @@ export class ImportWriter {
   }
 
   /** A batch, its refusals, the progress and where to go on are written together or not at all. */
-  async write(batch: Batch, at: StreamPlace, place: Omit<ReadPlace, "sequence">): Promise<void> {
+  async write(batch: Batch, at: StreamPlace, place: Omit<ReadPlace, "sequence">, look?: LookState): Promise<void> {
     await this.inTransaction(async () => {
       // First, so that another attempt's claim waits for this batch or makes it roll back.
       const { pauseRequested } = await assertHeld(this.job, this.client);
@@ -129,7 +131,7 @@ export class ImportWriter {
       await this.stagePictures(batch.filter((message) => message.type === "picture"), refusals);
       await this.keepRefusals(refusals);
       await holdJob(this.job, this.progress("reading", place), this.client);
-      const checkpoint: Checkpoint = { place: at, currentVersion: this.currentVersion, sequence: this.sequence, tally: tallyState(this.tally) };
+      const checkpoint: Checkpoint = { place: at, currentVersion: this.currentVersion, sequence: this.sequence, look, tally: tallyState(this.tally) };
       await writeCheckpoint(this.job, checkpoint, this.client);
     });
   }

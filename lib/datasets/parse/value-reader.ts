@@ -20,7 +20,6 @@ import { fitting, type Place, type Report } from "./report";
  */
 export type RowsFile = { label: string; stem: string; folder: string; picturesOnly: boolean; memberKey?: string };
 
-
 export class ValueReader {
   private readonly columns = new Set<string>();
   private saidColumns = 0;
