@@ -17,6 +17,7 @@ const PAGES = [
   { id: "versions", path: "/versions", label: "Versions" },
   { id: "pictures", path: "/pictures", label: "Remote pictures" },
   { id: "card", path: "/card", label: "Card" },
+  { id: "export", path: "/export", label: "Export" },
 ] as const;
 export type DatasetPage = (typeof PAGES)[number]["id"];
 

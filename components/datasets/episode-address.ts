@@ -34,3 +34,8 @@ export function episodeAddress(slug: string, episodeId: string, list: ListAddres
 export function studyAddress(slug: string, slice: Slice): Route {
   return `/studies/new?${new URLSearchParams({ dataset: slug, ...(Object.keys(slice).length > 0 && { slice: JSON.stringify(slice) }) })}` as Route;
 }
+
+/** What the list shows, as files. */
+export function exportAddress(slug: string, slice: Slice): Route {
+  return `/datasets/${slug}/export${words({ slice, sort: "position" })}` as Route;
+}

@@ -5,7 +5,7 @@ import { Empty } from "@/components/ui/surface";
 import { conditionsOf } from "@/lib/datasets/search/conditions";
 import type { EpisodePage, FoundEpisode } from "@/lib/datasets/search/types";
 import { count, counted } from "@/lib/reports/number-text";
-import { episodeAddress, episodesAddress, type ListAddress, studyAddress } from "./episode-address";
+import { episodeAddress, episodesAddress, exportAddress, type ListAddress, studyAddress } from "./episode-address";
 import { Marked } from "./marked";
 import { OriginMark } from "./origin-marks";
 import { personText } from "./person-text";
@@ -20,7 +20,10 @@ export function EpisodeList({ slug, list, page }: { slug: string; list: ListAddr
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <p className="text-sm font-semibold" role="status">{upperFirst(total)}{conditions.length > 0 && " found"}</p>
         {page.total > 0 && conditions.length > 0 && (
-          <Link href={studyAddress(slug, list.slice)} className={buttonClass("secondary", "small", "ms-auto")}>
+          <Link href={exportAddress(slug, list.slice)} className={buttonClass("secondary", "small", "ms-auto")}>Export</Link>
+        )}
+        {page.total > 0 && conditions.length > 0 && (
+          <Link href={studyAddress(slug, list.slice)} className={buttonClass("secondary", "small")}>
             {page.isMore ? "Use these episodes in a study" : page.total === 1 ? "Use this episode in a study" : `Use these ${count(page.total)} episodes in a study`}
           </Link>
         )}

@@ -7,6 +7,7 @@ import { groupBy } from "@/lib/group-by";
 import { hasLiveWorker } from "@/lib/jobs/data";
 import type { JobState } from "@/lib/jobs/types";
 import type { DatasetReader } from "../access";
+import { chosenFacets, facetSource } from "../search/explorer-sql";
 import { exportArchive } from "./archive";
 import { EXPORT_JOB, exportPayloadSchema, exportProgressSchema, exportResultSchema, type ExportPayload } from "./job";
 import type { ExportCounts } from "./manifest";
@@ -66,16 +67,21 @@ async function findDataset(slug: string, { version }: ExportSelection, queries: 
 /** A condition on "Episode" e, with its values from $1. Scripted ones are told apart by `isLeftOut`. */
 type Chosen = { where: string; values: unknown[]; isLeftOut: string };
 
-function chosenEpisodes(datasetId: string, version: number, { episodes, includeScripted }: ExportSelection): Chosen {
+function chosenEpisodes(datasetId: string, version: number, { slice, episodes, includeScripted }: ExportSelection): Chosen {
   const values: unknown[] = [datasetId, version];
   const conditions = [`e."datasetId" = $1 and e."fromVersion" <= $2 and (e."untilVersion" is null or e."untilVersion" > $2)`];
+  if (Object.keys(slice).length > 0) {
+    const value = (given: unknown) => `$${values.push(given)}`;
+    const [from, facets] = [facetSource({ datasetId, slice }, value), chosenFacets({ datasetId, version, slice }, value)];
+    conditions.push(`e."id" in (select f."episodeId" from ${from} where ${facets.join(" and ")})`);
+  }
   if (episodes) conditions.push(`e."externalId" = any($${values.push(episodes)}::text[])`);
   return { where: conditions.join(" and "), values, isLeftOut: includeScripted ? "false" : `e."origin" = 'scripted'` };
 }
 
 /** Pictures that no episode refers to belong to the whole, and to no slice. */
-function isWhole({ episodes }: ExportSelection, { scriptedLeftOut }: ExportFacts): boolean {
-  return episodes === undefined && scriptedLeftOut === 0;
+function isWhole({ slice, episodes }: ExportSelection, { scriptedLeftOut }: ExportFacts): boolean {
+  return episodes === undefined && Object.keys(slice).length === 0 && scriptedLeftOut === 0;
 }
 
 async function readFacts(dataset: DatasetRow, { where, values, isLeftOut }: Chosen, queries: Queries): Promise<ExportFacts> {
@@ -215,7 +221,7 @@ const EXPORTS = `select "id", "state", "payload", "progress", "result", "error",
 const LISTED = 20;
 
 export async function listExports(reader: DatasetReader, slug: string): Promise<ExportView[]> {
-  await findExportedVersion(reader, slug, { includeScripted: false });
+  await findExportedVersion(reader, slug, { slice: {}, includeScripted: false });
   const found = await pool().query<ExportRow>(`${EXPORTS} and "payload" ->> 'dataset' = $1 order by "createdAt" desc limit ${LISTED}`, [slug]);
   return viewsOf(found.rows);
 }

@@ -1,5 +1,6 @@
 /** README.md of an export: what is in it in words, and the head that Hugging Face `datasets` reads. Pure. */
 import { markdownText } from "@/lib/reports/markdown-text";
+import { slicePhrases } from "@/lib/studies/slice-text";
 import { licenceHead } from "../card/licence-head";
 import type { ExportManifest } from "./manifest";
 
@@ -31,10 +32,15 @@ export function cardStart({ dataset, counts, scriptedLeftOut, settings }: CardFa
   return [
     `# ${markdownText(dataset.title)}`, "",
     ...(dataset.description.trim() === "" ? [] : [markdownText(dataset.description), ""]),
-    `Version ${dataset.version} of the dataset \`${dataset.slug}\`${settings.episodes ? ", a slice of it" : ""}: ${counted(episodes, "episode")}, ${counted(sessions, "session")}, ${counted(turns, "turn")}, ${counted(imageShares, "picture")} shared.`, "",
+    `Version ${dataset.version} of the dataset \`${dataset.slug}\`${sliceWords(settings)}: ${counted(episodes, "episode")}, ${counted(sessions, "session")}, ${counted(turns, "turn")}, ${counted(imageShares, "picture")} shared.`, "",
     ...originWords(counts.origins, scriptedLeftOut), "",
     dataset.licence.trim() === "" ? "No licence was stated when the data came in: ask whoever it is from before you hand it on." : `Licence: ${markdownText(dataset.licence)}.`, "",
   ];
+}
+
+function sliceWords({ slice, episodes }: CardFacts["settings"]): string {
+  const phrases = [...slicePhrases(slice), ...(episodes ? ["episodes chosen by id"] : [])];
+  return phrases.length > 0 ? `, a slice of it (${markdownText(phrases.join(", "))})` : "";
 }
 
 function originWords({ collected, synthetic, scripted }: CardFacts["counts"]["origins"], leftOut: number): string[] {

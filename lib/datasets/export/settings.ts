@@ -1,6 +1,7 @@
 /** What can be chosen about an export, and what follows from it. Pure. */
 import { z } from "zod";
 import { storable } from "@/lib/api/storable-text";
+import { sliceSchema } from "@/lib/studies/slice";
 
 export const EXPORT_FORMATS = ["jsonl", "parquet", "webdataset"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -9,8 +10,10 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export const exportSelectionSchema = z.strictObject({
   /** Of the dataset; the newest where nothing is said. */
   version: z.int().min(1).optional(),
-  /** By the ids of their source; all of the version where nothing is said. */
+  /** Of those, only these, by the ids of their source. */
   episodes: z.array(storable(z.string().min(1).max(500))).min(1).max(10_000).optional(),
+  /** The explorer's filter; all of the version where no condition is named. */
+  slice: sliceSchema.default({}),
   /** Episodes that a script made stay behind unless they are asked for. */
   includeScripted: z.boolean().default(false),
 });

@@ -23,7 +23,8 @@ export function placeQuery({ datasetId, sort }: Listed, episodeId: string): Quer
   return { text: `select f."${KEYS[sort]}" as "key", f."position" from "EpisodeFacets" f where f."episodeId" = $1 and f."datasetId" = $2`, values: [episodeId, datasetId] };
 }
 
-function conditions({ datasetId, version, slice }: Listed, value: (given: unknown) => string): string[] {
+/** Which rows of `facetSource` a version and a slice of it are. */
+export function chosenFacets({ datasetId, version, slice }: Pick<Listed, "datasetId" | "version" | "slice">, value: (given: unknown) => string): string[] {
   const [dataset, shown] = [value(datasetId), value(version)];
   return [
     `f."datasetId" = ${dataset}::uuid`, `f."fromVersion" <= ${shown}::int`, `(f."untilVersion" is null or f."untilVersion" > ${shown}::int)`,
@@ -33,7 +34,7 @@ function conditions({ datasetId, version, slice }: Listed, value: (given: unknow
 }
 
 /** A join and no condition: it names each episode once, and taken for a condition it was looked up episode by episode. */
-function source({ datasetId, slice }: Listed, value: (given: unknown) => string): string {
+export function facetSource({ datasetId, slice }: Pick<Listed, "datasetId" | "slice">, value: (given: unknown) => string): string {
   const words = slice.words ? ` join "episodes_with_words"(${value(wordsQuery(slice.words, datasetId))}::tsquery) w("id") on w."id" = f."episodeId"` : "";
   return `"EpisodeFacets" f${words}`;
 }
@@ -61,7 +62,7 @@ function inOrder({ sort, order }: Listed, { direction, place, limit }: Beside, v
 /** Of a whole dataset, without words: read along an index, so that a page costs the same wherever it is. */
 export function pageQuery(listed: Listed, beside: Beside): Query {
   const { values, value } = ask();
-  const where = conditions(listed, value);
+  const where = chosenFacets(listed, value);
   const { where: from, tail } = inOrder(listed, beside, value, { key: `f."${KEYS[listed.sort]}"`, position: `f."position"` });
   return { text: `select f."episodeId" as "id" from "EpisodeFacets" f where ${[...where, from].join(" and ")} ${tail}`, values };
 }
@@ -75,7 +76,7 @@ function counts({ order }: Listed, place: SortPlace | null, value: Ask["value"])
 /** The place of a page in a whole dataset. */
 export function countQuery(listed: Listed, place: SortPlace | null): Query {
   const { values, value } = ask();
-  const where = conditions(listed, value);
+  const where = chosenFacets(listed, value);
   const counted = counts(listed, place, value);
   return {
     text: `select ${counted} from (
@@ -87,7 +88,7 @@ export function countQuery(listed: Listed, place: SortPlace | null): Query {
 /** Of a part of a dataset: what answers is found once, and then counted and cut into pages. */
 export function filteredQuery(listed: Listed, place: SortPlace | null, besides: readonly Beside[]): Query {
   const { values, value } = ask();
-  const [from, where] = [source(listed, value), conditions(listed, value)];
+  const [from, where] = [facetSource(listed, value), chosenFacets(listed, value)];
   const counted = counts(listed, place, value);
   const pages = besides.map((beside, index) => {
     const { where: beyond, tail } = inOrder(listed, beside, value, { key: `"key"`, position: `"position"` });

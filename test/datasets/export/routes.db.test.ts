@@ -77,6 +77,10 @@ describe("an export by the API", () => {
   it("takes an earlier version, a slice, and scripted episodes where they are asked for", async () => {
     expect((await make({ format: "jsonl", version: 1 })).result?.counts.episodes).toBe(2);
     expect((await make({ format: "parquet", episodes: ["three", "made", "nobody"], includeScripted: true })).result?.counts).toMatchObject({ episodes: 2, origins: { scripted: 1 } });
+    const slice = { origins: ["synthetic", "scripted"], words: "this -three" };
+    expect((await make({ format: "jsonl", slice })).result).toMatchObject({ counts: { episodes: 1, origins: { synthetic: 1 } }, scriptedLeftOut: 1 });
+    expect(exportEstimateSchema.parse(await (await estimate(researcher, "set", { slice, includeScripted: true })).json())).toMatchObject({ episodes: 2, scriptedLeftOut: 0 });
+    expect(exportEstimateSchema.parse(await (await estimate(researcher, "set", { slice: { words: "three" } })).json()).episodes).toBe(1);
     expect((await post(researcher, "set", { format: "jsonl", version: 3 })).status).toBe(422);
   });
 
