@@ -14,7 +14,7 @@ const OVERLAP = 5;
 /** Of each kind: with the triggers and without. */
 export const SUBMISSIONS = 2_000;
 /** Places for what is submitted while something else runs, of which half have the triggers on. */
-const MEANWHILE = 16_000;
+const MEANWHILE = 48_000;
 
 export const protocol: Protocol = protocolSchema.parse(starkTemplate);
 export const criteria = protocol.criteria.map(({ key }) => key);
