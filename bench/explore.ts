@@ -30,7 +30,7 @@ const KINDS: { name: string; asked: Asked; reference?: Reference }[] = [
   { name: "a rare word", asked: { q: '"w27113"' }, reference: scan(said("w27113\\M")) },
   { name: "two frequent words", asked: { q: '"w12" "w45"' }, reference: scan(`${said("w12\\M")} and ${said("w45\\M")}`) },
   { name: "a word that all have", asked: { q: '"w1"' }, reference: scan(said("w1\\M")) },
-  { name: "a beginning of many words", asked: { q: "w2" }, reference: scan(said("w2")) },
+  { name: "a beginning of many words", asked: { q: "w27" }, reference: scan(said("w27")) },
   { name: "words left out", asked: { q: '"w300" -w77' }, reference: scan(`${said("w300\\M")} and not ${said("w77")}`) },
   { name: "words, filters and order", asked: { q: '"w12"', gender: "female", sessionsFrom: "5", sort: "date" }, reference: scan(`${said("w12\\M")} and e."gender" = 'female' and e."sessionCount" >= 5`, `e."lastDate" desc`) },
 ];

@@ -13,7 +13,7 @@ test("episodes are found, read one after the other, and taken into a study", asy
   const list = page.getByRole("list", { name: "Episodes", exact: true });
   await expect(list.getByRole("listitem")).toHaveCount(4);
 
-  await page.getByLabel("Peru").check();
+  await page.getByRole("checkbox", { name: "Peru" }).check();
   await expect(page).toHaveURL(/country=Peru/);
   await expect(list.getByRole("listitem")).toHaveCount(3);
   await page.getByRole("searchbox").fill("harb");
@@ -32,7 +32,7 @@ test("episodes are found, read one after the other, and taken into a study", asy
   await expect(page.getByRole("heading", { level: 1, name: "Ana" })).toBeVisible();
   await page.getByRole("link", { name: "What was found" }).click();
   await expect(list.getByRole("listitem")).toHaveCount(2);
-  await expect(page.getByLabel("Peru")).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Peru" })).toBeChecked();
   await expect(page.getByRole("searchbox")).toHaveValue("harb");
 
   // Back takes the word away again, and the field follows.

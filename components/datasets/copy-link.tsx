@@ -11,7 +11,7 @@ export function CopyLink() {
   const address = useSyncExternalStore(never, () => window.location.href, () => "");
   return (
     <>
-      <CopyButton text={address} what="link to this page" from="page-address" />
+      <CopyButton text={address} what="link" from="page-address" isNamed />
       <span id="page-address" className="sr-only">{address}</span>
     </>
   );

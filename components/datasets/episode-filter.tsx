@@ -53,7 +53,7 @@ export function EpisodeFilter({ slug, query, facets, chosen, children }: {
   );
   return (
     <form
-      ref={form} method="get" action={`/datasets/${slug}`} role="search" aria-label="Episodes" onSubmit={lead} className="grid grid-cols-1 items-start gap-x-8 gap-y-4 lg:grid-cols-[230px_minmax(0,1fr)]"
+      ref={form} method="get" action={`/datasets/${slug}`} role="search" aria-label="Episodes" onSubmit={lead} className="grid grid-cols-1 items-start gap-x-8 gap-y-4 lg:grid-cols-[230px_minmax(0,1fr)] lg:grid-rows-[auto_1fr]"
       onChange={(event) => {
         if (!isTyped(event.target)) lead();
       }}
@@ -123,7 +123,8 @@ function Range({ title, name, query, hint }: { title: string; name: Ranges; quer
 }
 
 function extent(known: { min: number | null; max: number | null } | undefined): string | undefined {
-  return !known || known.min === null || known.max === null ? undefined : `${known.min} to ${known.max}`;
+  if (!known || known.min === null || known.max === null) return undefined;
+  return known.min === known.max ? `all ${known.min}` : `${known.min} to ${known.max}`;
 }
 
 function sessionsHint(values: readonly FacetValue[] | undefined): string | undefined {

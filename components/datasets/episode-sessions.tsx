@@ -18,7 +18,7 @@ export function EpisodeSessions({ episode }: { episode: EpisodeDetail }) {
 export function SessionRail({ sessions }: { sessions: readonly SessionView[] }) {
   return (
     <nav aria-label="Sessions">
-      <ol className="flex overflow-x-auto text-sm lg:grid lg:overflow-visible">
+      <ol className="flex overflow-x-auto text-sm lg:ms-2 lg:grid lg:overflow-visible">
         {sessions.map((session, index) => {
           const gap = timeGap(sessions[index - 1]?.date ?? null, session.date) ?? session.interval;
           return (

@@ -14,8 +14,8 @@ export function readQuestion(typed: string): Question {
     const into = minus === "-" ? question.excluded : question.wanted;
     for (const { text, isUnspaced } of runsOf(quoted ?? bare ?? "")) {
       if (into.some((term) => term.text === text)) continue;
-      // One letter begins too much to be of use.
-      const isWhole = quoted !== undefined || /^\p{L}$/u.test(text);
+      // One or two letters begin too much to be of use, and to be found fast.
+      const isWhole = quoted !== undefined || (text.length < 3 && !/^\d+$/.test(text));
       into.push({ text, match: isUnspaced ? "within" : isWhole ? "whole" : "beginning" });
     }
   }

@@ -47,7 +47,7 @@ describe("what is typed", () => {
   });
 
   it("becomes a question to PostgreSQL without a sign of its own", () => {
-    expect(wordsQuery("it's x:* | 只拍出 -'", "1-2")).toBe("'#12' & 'it':* & 's' & 'x' & ('只拍' & '拍出')");
+    expect(wordsQuery("it's x:* | 只拍出 -'", "1-2")).toBe("'#12' & 'it' & 's' & 'x' & ('只拍' & '拍出')");
     expect(wordsQuery("…", "1-2")).toBe("'#'");
   });
 });
