@@ -189,7 +189,7 @@ describe("pictures", () => {
     const request = { slug: "set", paths: [rowsFile([row([KEY])])], images: [one, two] };
     const preview = await runImport({ ...request, dryRun: true });
     const result = await runImport(request);
-    expect(preview).toEqual(result);
+    expect({ ...preview, look: undefined }).toEqual(result);
     expect(result.images.stored).toBe(1);
     expect(result.refusals).toEqual([{ file: "two.tar", row: 1, field: KEY, reason: "another picture came under the same key before; the first is kept" }]);
   });
@@ -212,7 +212,7 @@ describe("a dry run", () => {
     const preview = await runImport({ ...request, dryRun: true });
     expect(await everyRow()).toEqual({ Dataset: 0, DatasetVersion: 0, Episode: 0, Session: 0, EpisodeImage: 0, DatasetImage: 0 });
     expect(readdirSync(home, { recursive: true }).length).toBe(stored);
-    expect(preview).toEqual(await runImport(request));
+    expect({ ...preview, look: undefined }).toEqual(await runImport(request));
     expect(preview).toMatchObject({ rows: { read: 3, imported: 1, refused: 2 }, images: { stored: 1 } });
   });
 });
