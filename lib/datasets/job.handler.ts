@@ -125,7 +125,12 @@ async function readInto(writer: ImportWriter, payload: ImportPayload, signal: Ab
     }
     if (!at) throw new ParserFailed("The parser did not say what it reads.");
     if (message.type === "source") {
-      if (message.number !== at.source) at = { ...at, source: message.number, messages: 0 };
+      if (message.number !== at.source) at = { fingerprint: at.fingerprint, source: message.number, messages: 0 };
+      continue;
+    }
+    if (message.type === "point") {
+      // Messages that are said again are behind the last point of the attempt before.
+      at = { ...at, point: { row: message.row, format: message.format, messages: at.messages } };
       continue;
     }
     look?.take(message);

@@ -25,7 +25,7 @@ const ROW_COLUMNS = ["jobId", "externalId", "episodeId", "file", "row", "outcome
 const ANALYSED_FROM = 1_000;
 const SHARE_COLUMNS = ["jobId", "keys", "candidates"];
 
-export type Batch = Exclude<Message, { type: "progress" | "sources" | "source" | "look" | "end" }>[];
+export type Batch = Exclude<Message, { type: "point" | "progress" | "sources" | "source" | "look" | "end" }>[];
 
 type Taken = { message: Extract<Message, { type: "episode" }>; hash: string };
 

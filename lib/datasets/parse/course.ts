@@ -4,6 +4,9 @@ import { stat } from "node:fs/promises";
 import { isCounted, type Message, type StreamPlace } from "./message";
 import type { Source } from "./sources";
 
+/** Where in a source reading begins: behind a row or member, whose format was known by then. */
+export type Point = Pick<NonNullable<StreamPlace["point"]>, "row" | "format">;
+
 type Send = (message: Message) => Promise<void>;
 
 /** Changes with any file's name, size or time. */
@@ -42,12 +45,13 @@ export class Course {
     await this.next(message);
   };
 
-  /** @returns false where the next source has been taken whole. */
-  async begin(): Promise<boolean> {
+  /** @returns how to read the next source: whole, from a point on, or, where it has been taken, not at all. */
+  async begin(): Promise<{ isTaken: boolean; point?: Point }> {
     this.number += 1;
-    if (this.from && this.number < this.from.source) return false;
-    this.taken = this.from?.source === this.number ? this.from.messages : 0;
+    if (this.from && this.number < this.from.source) return { isTaken: true };
+    const from = this.from?.source === this.number ? this.from : undefined;
+    this.taken = from ? from.messages - (from.point?.messages ?? 0) : 0;
     await this.next({ type: "source", number: this.number });
-    return true;
+    return { isTaken: false, point: from?.point };
   }
 }

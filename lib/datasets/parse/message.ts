@@ -33,6 +33,8 @@ export const placeSchema = z.strictObject({
   /** 0 before the first source, then counting from 1. */
   source: z.int().min(0),
   messages: z.int().min(0),
+  /** The last row or member behind which reading can begin, and how many of the messages came up to there: what is before it need not be read. */
+  point: z.strictObject({ row: z.int().min(1), format: z.enum(FORMATS).optional(), messages: z.int().min(0) }).optional(),
 });
 export type StreamPlace = z.infer<typeof placeSchema>;
 
@@ -66,6 +68,8 @@ export const messageSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("sources"), fingerprint: placeSchema.shape.fingerprint, isResumed: z.boolean() }),
   /** What follows comes from this source. */
   z.strictObject({ type: z.literal("source"), number: placeSchema.shape.source }),
+  /** Reading could begin again behind this row or member of the source. */
+  z.strictObject({ type: z.literal("point"), row: z.int().min(1), format: z.enum(FORMATS).optional() }),
   z.strictObject({ type: z.literal("progress"), file: z.string().max(1_000), bytesRead: z.number().min(0), bytesTotal: z.number().min(0) }),
   /** The last message: without it the process did not finish its work. */
   z.strictObject({ type: z.literal("end") }),

@@ -1,6 +1,6 @@
 /** Reads every source in turn and says what it finds. A fault ends one file, or one member of an archive, never the others. */
 import { basename, dirname } from "node:path";
-import { Course } from "./course";
+import { Course, type Point } from "./course";
 import { fileChunks } from "./file-chunks";
 import { isRowsKind, kindOf } from "./kinds";
 import { keyOf, nameProblem, shownName } from "./labels";
@@ -18,6 +18,8 @@ import { ValueReader, type RowsFile } from "./value-reader";
 import { zipMembers } from "./zip";
 
 const PROGRESS_EVERY_BYTES = 2 * 1024 * 1024;
+/** Members of an archive. */
+const POINT_EVERY = 64;
 
 export async function readSources(request: ParseRequest, send: Send): Promise<void> {
   const rows = await findSources(request.paths, false);
@@ -31,8 +33,9 @@ export async function readSources(request: ParseRequest, send: Send): Promise<vo
   for (const { label, reason } of [...rows.problems, ...pictures.problems]) await course.send({ type: "note", file: label, row: null, field: null, reason });
   const reader = new SourceReader(request, course.send, sources.reduce((sum, source) => sum + source.bytes, 0));
   for (const source of sources) {
-    if (await course.begin()) await reader.read(source);
-    else reader.pass(source);
+    const { isTaken, point } = await course.begin();
+    if (isTaken) reader.pass(source);
+    else await reader.read(source, point);
   }
   await reader.finish(sources.at(-1)?.label ?? "");
   await send({ type: "end" });
@@ -55,12 +58,12 @@ class SourceReader {
     this.pictures = new PictureReader(this.report, request.imageStore, keys);
   }
 
-  async read(source: Source): Promise<void> {
+  async read(source: Source, point?: Point): Promise<void> {
     const onRead: OnRead = (bytes) => (this.bytesSaid = Math.max(this.bytesSaid, this.bytesBefore + bytes));
     // Folders hold pictures by the thousand: one word for each would be more than the pictures' own.
     await this.progress(source, source.kind !== "picture");
     try {
-      await this.readKind(source, onRead);
+      await this.readKind(source, onRead, point);
     } catch (error) {
       await this.report.unreadable({ file: source.label, row: null }, error);
     }
@@ -75,15 +78,15 @@ class SourceReader {
     this.bytesSaid = this.bytesBefore;
   }
 
-  private async readKind(source: Source, onRead: OnRead): Promise<void> {
+  private async readKind(source: Source, onRead: OnRead, point: Point | undefined): Promise<void> {
     const { kind, label, stem, picturesOnly } = source;
     const file: RowsFile = { label, stem, folder: basename(dirname(source.path)), picturesOnly };
-    const afterRow = () => this.progress(source, false);
-    if (isRowsKind(kind)) await this.values.readRows(rowsOf(kind, fileChunks(source, onRead)), file, afterRow);
+    const course = { afterRow: () => this.progress(source, false), point, onPoint: (reached: Point) => this.send({ type: "point", ...reached }) };
+    if (isRowsKind(kind)) await this.values.readRows(rowsOf(kind, fileChunks(source, onRead)), file, course);
     else if (source.isGzip && (kind === "parquet" || kind === "zip")) throw new Error(`a ${kind} file is not read front to back: unpack it with gunzip first`);
-    else if (kind === "parquet") await this.values.readRows(parquetRows(source, onRead), file, afterRow);
-    else if (kind === "tar") await this.readMembers(source, tarMembers(source, onRead));
-    else if (kind === "zip") await this.readMembers(source, zipMembers(source, onRead));
+    else if (kind === "parquet") await this.values.readRows(parquetRows(source, onRead, point?.row), file, course);
+    else if (kind === "tar") await this.readMembers(source, tarMembers(source, onRead), point);
+    else if (kind === "zip") await this.readMembers(source, zipMembers(source, onRead), point);
     else if (kind === "picture") await this.readPictureFile(source, onRead);
     else await this.report.note({ file: label, row: null }, null, "is of no kind that is read; left out");
   }
@@ -98,9 +101,16 @@ class SourceReader {
     await this.send({ type: "progress", file, bytesRead: this.bytesTotal, bytesTotal: this.bytesTotal });
   }
 
-  private async readMembers(source: Source, members: AsyncIterable<Member>): Promise<void> {
+  private async readMembers(source: Source, members: AsyncIterable<Member>, point: Point | undefined): Promise<void> {
+    let pointIsDue = false;
     for await (const member of members) {
+      if (point && member.number <= point.row) continue;
       if ("problem" in member || !isSystemsOwn(member.name)) await this.readMember(source, member);
+      // Behind a picture: a row and the picture that it describes are read together.
+      if (member.number % POINT_EVERY === 0 || pointIsDue) {
+        pointIsDue = kindOf(member.name).kind !== "picture";
+        if (!pointIsDue) await this.send({ type: "point", row: member.number });
+      }
       await this.progress(source, false);
     }
   }
@@ -118,7 +128,7 @@ class SourceReader {
       const folder = basename(dirname(member.name));
       const memberKey = kind === "json" ? keyOf(member.name) : undefined;
       const file = { label: `${source.label}/${name}`, stem, folder: folder === "." ? source.stem : folder, picturesOnly: source.picturesOnly, memberKey };
-      await this.values.readRows(rowsOf(kind, member.content), file, () => this.progress(source, false));
+      await this.values.readRows(rowsOf(kind, member.content), file, { afterRow: () => this.progress(source, false) });
     } catch (error) {
       if (error instanceof ArchiveFault) throw error;
       await this.report.note(place, name, `cannot be read further: ${error instanceof Error ? error.message.slice(0, 500) : "unknown fault"}`);

@@ -4,6 +4,7 @@ import { isRecord } from "../formats/adapter";
 import { withMapping } from "../formats/column-mapping";
 import { recognise } from "../formats/detect";
 import { ASSUMPTIONS, readRecord } from "../formats/read-record";
+import type { Point } from "./course";
 import { FileLook } from "./file-look";
 import { isImageRow, readImageRow } from "./image-rows";
 import { keptColumns } from "./kept-columns";
@@ -20,6 +21,11 @@ import { fitting, type Place, type Report } from "./report";
  */
 export type RowsFile = { label: string; stem: string; folder: string; picturesOnly: boolean; memberKey?: string };
 
+/** @property point behind which the rows are new; the source may give those before it as well. */
+export type RowsCourse = { afterRow: () => Promise<void>; point?: Point; onPoint?: (reached: Point) => Promise<void> };
+
+const POINT_EVERY = 64;
+
 export class ValueReader {
   private readonly columns = new Set<string>();
   private saidColumns = 0;
@@ -28,15 +34,27 @@ export class ValueReader {
 
   constructor(private readonly report: Report, private readonly asked: Pick<ParseRequest, "format" | "mapping" | "look">, private readonly keys: MemberKeys) {}
 
-  async readRows(rows: AsyncIterable<RawRow>, file: RowsFile, afterRow: () => Promise<void>): Promise<void> {
-    let { format } = this.asked;
+  async readRows(rows: AsyncIterable<RawRow>, file: RowsFile, { afterRow, point, onPoint }: RowsCourse): Promise<void> {
+    let format = point?.format ?? this.asked.format;
+    // What goes for the whole file was said when it was begun.
+    if (point) this.filesWithAssumption.add(file.label);
+    let isBehind = point === undefined;
     this.look = this.asked.look ? new FileLook(file.label, format) : undefined;
-    let isEmpty = true;
+    let isEmpty = point === undefined;
     try {
       for await (const entry of rows) {
         isEmpty = false;
+        if (!isBehind && point) {
+          isBehind = entry.row !== null && entry.row >= point.row;
+          if (entry.row === null || entry.row <= point.row) continue;
+        }
         format = await this.readRow(entry, file, format);
         await afterRow();
+        if (onPoint && entry.row !== null && entry.row % POINT_EVERY === 0) {
+          // The attempt that begins here does not see the columns before it.
+          await this.sayColumns();
+          await onPoint({ row: entry.row, format });
+        }
       }
       if (isEmpty) await this.report.note({ file: file.label, row: null }, null, "has no rows");
     } finally {
