@@ -14,12 +14,25 @@ export function registerBench(program: Command): void {
     });
   bench
     .command("import")
-    .description("memory and speed of the import of one large JSONL file")
+    .description("an import at STARK's size, beside PostgreSQL's COPY of the same rows; 5000 episodes and 200 pictures take a minute")
     .option("--json", "print one JSON object")
-    .addOption(new Option("--megabytes <size>", "of the file").default("100"))
-    .action(async (options: { json?: boolean; megabytes: string }) => {
+    .addOption(new Option("--episodes <count>", "in one file of a single row group").default(86_900).argParser(Number))
+    .addOption(new Option("--pictures <count>", "members of the tar").default(5_000).argParser(Number))
+    .addOption(new Option("--format <format>", "of the episodes").choices(["parquet", "jsonl"]).default("parquet"))
+    .option("--no-submits", "leave out the people who judge meanwhile, who need a production build")
+    .action(async (options: { json?: boolean; episodes: number; pictures: number; format: "parquet" | "jsonl"; submits: boolean }) => {
       const { runImportBench } = await import("@/bench/import");
-      await runImportBench({ json: options.json ?? false, megabytes: Number(options.megabytes) });
+      await runImportBench({ ...options, json: options.json ?? false });
+    });
+  bench
+    .command("import-kills")
+    .description("an import killed at random moments, beside an undisturbed one: whether both come to the same")
+    .option("--json", "print one JSON object")
+    .addOption(new Option("--kills <count>", "of the process, by SIGKILL").default(50).argParser(Number))
+    .addOption(new Option("--episodes <count>", "of each import").default(600).argParser(Number))
+    .action(async (options: { json?: boolean; kills: number; episodes: number }) => {
+      const { runKillsBench } = await import("@/bench/import-kills");
+      await runKillsBench({ ...options, json: options.json ?? false });
     });
   bench
     .command("explore")
