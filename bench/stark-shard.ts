@@ -10,6 +10,7 @@ import { parquetWriteFile } from "hyparquet-writer";
 const SESSIONS = 6;
 const WORDS = ("the harbour was quiet when we came back from market with bread and a story nobody at home would believe about boats that sail by " +
   "themselves under seven moons while children sang old songs to their grandmother who kept bees behind an orange fence near our school").split(" ");
+const VOCABULARY = 40_000;
 const MODULES = ["p-t2i", "t2i", "retrieval", "web"];
 
 /** A hash of whole numbers: what is made of the same row is the same whatever order it is asked in. */
@@ -26,8 +27,9 @@ function sentence(words: number, ...seed: number[]): string {
   const found: string[] = [];
   for (let word = 0; word < words; word += 1) {
     const hash = mixed(...seed, word);
-    // Half of the words are of many: text of people does not compress to nothing either.
-    found.push(hash % 2 === 0 ? `w${hash.toString(36)}` : (WORDS[hash % WORDS.length] ?? ""));
+    // Half of the words are of many, drawn as words of a language are: the first of them often, most of them hardly ever.
+    const rank = Math.floor(VOCABULARY ** (mixed(hash, 1) / 2 ** 32));
+    found.push(hash % 2 === 0 ? `w${(rank * 7919).toString(36)}` : (WORDS[hash % WORDS.length] ?? ""));
   }
   return found.join(" ");
 }

@@ -27,8 +27,12 @@ export function turnCount(episode: Episode): number {
 
 /** As PostgreSQL counts them: a character outside the basic plane is one. */
 function characters(text: string): number {
-  let count = 0;
-  for (const _character of text) count += 1;
+  let count = text.length;
+  for (let at = 1; at < text.length; at += 1) {
+    // The second half of a pair; text is well-formed by the time it is here.
+    const unit = text.charCodeAt(at);
+    if (unit >= 0xdc00 && unit <= 0xdfff) count -= 1;
+  }
   return count;
 }
 

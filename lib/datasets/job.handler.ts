@@ -96,15 +96,23 @@ async function readInto(writer: ImportWriter, payload: ImportPayload, signal: Ab
   let bytes = 0;
   let since = Date.now();
   const courtesy = new Courtesy(() => writer.countSubmissions());
-  const write = async () => {
-    if (!at) throw new ParserFailed("The parser did not say what it reads.");
+  // One batch is on its way into the database while the next is read and checked: each has a core of its own to wait for.
+  let underWay: Promise<void> = Promise.resolve();
+  const store = async (taken: Batch, behind: StreamPlace, seen: Place, looked: ReturnType<Look["state"]> | undefined) => {
     const begun = performance.now();
-    await writer.write(batch, at, place, look?.state());
+    await writer.write(taken, behind, seen, looked);
     const pause = await courtesy.after(performance.now() - begun);
     // Cut short where the import is to stop: the parser's next message says so.
     if (pause > 0) await sleep(pause, undefined, { signal }).catch(() => undefined);
     batches += 1;
     await onBatch?.(batches);
+  };
+  const write = async () => {
+    if (!at) throw new ParserFailed("The parser did not say what it reads.");
+    await underWay;
+    underWay = store(batch, at, place, look?.state());
+    // Whoever waits for it is told of its fault; until then it is nobody's.
+    underWay.catch(() => undefined);
     batch = [];
     bytes = 0;
     since = Date.now();
@@ -112,39 +120,45 @@ async function readInto(writer: ImportWriter, payload: ImportPayload, signal: Ab
   const request = {
     paths: payload.paths, imagePaths: payload.imagePaths, format: payload.format, mapping: payload.mapping, look: payload.dryRun, imageStore: payload.dryRun ? undefined : imageStore(), from: writer.resumesFrom,
   };
-  for await (const { message, bytes: size } of runParser(request, { signal, onStart })) {
-    if (message.type === "end") continue;
-    if (message.type === "sources") {
-      if (writer.resumesFrom && !message.isResumed) {
-        look?.forget();
-        await writer.startOver();
+  try {
+    for await (const { message, bytes: size } of runParser(request, { signal, onStart })) {
+      if (message.type === "end") continue;
+      if (message.type === "sources") {
+        if (writer.resumesFrom && !message.isResumed) {
+          look?.forget();
+          await writer.startOver();
+        }
+        since = Date.now();
+        at = writer.resumesFrom && message.isResumed ? writer.resumesFrom : { fingerprint: message.fingerprint, source: 0, messages: 0 };
+        continue;
       }
-      since = Date.now();
-      at = writer.resumesFrom && message.isResumed ? writer.resumesFrom : { fingerprint: message.fingerprint, source: 0, messages: 0 };
-      continue;
+      if (!at) throw new ParserFailed("The parser did not say what it reads.");
+      if (message.type === "source") {
+        if (message.number !== at.source) at = { fingerprint: at.fingerprint, source: message.number, messages: 0 };
+        continue;
+      }
+      if (message.type === "point") {
+        // Messages that are said again are behind the last point of the attempt before.
+        at = { ...at, point: { row: message.row, format: message.format, messages: at.messages } };
+        continue;
+      }
+      look?.take(message);
+      if (message.type === "look") continue;
+      if (message.type === "progress") place = { file: message.file, bytesRead: message.bytesRead, bytesTotal: message.bytesTotal };
+      else {
+        batch.push(message);
+        bytes += size;
+        if (isCounted(message)) at = { ...at, messages: at.messages + 1 };
+      }
+      if (batch.length >= mostMessages || bytes >= BATCH_BYTES || Date.now() - since >= mostMs) await write();
     }
-    if (!at) throw new ParserFailed("The parser did not say what it reads.");
-    if (message.type === "source") {
-      if (message.number !== at.source) at = { fingerprint: at.fingerprint, source: message.number, messages: 0 };
-      continue;
-    }
-    if (message.type === "point") {
-      // Messages that are said again are behind the last point of the attempt before.
-      at = { ...at, point: { row: message.row, format: message.format, messages: at.messages } };
-      continue;
-    }
-    look?.take(message);
-    if (message.type === "look") continue;
-    if (message.type === "progress") place = { file: message.file, bytesRead: message.bytesRead, bytesTotal: message.bytesTotal };
-    else {
-      batch.push(message);
-      bytes += size;
-      if (isCounted(message)) at = { ...at, messages: at.messages + 1 };
-    }
-    if (batch.length >= mostMessages || bytes >= BATCH_BYTES || Date.now() - since >= mostMs) await write();
+    if (batch.length > 0) await write();
+    await underWay;
+    return place;
+  } finally {
+    // Its connection is used by whoever clears up.
+    await underWay.catch(() => undefined);
   }
-  if (batch.length > 0) await write();
-  return place;
 }
 
 function nothingTaken(writer: ImportWriter): string {

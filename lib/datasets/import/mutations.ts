@@ -58,6 +58,7 @@ export class ImportWriter {
     const client = await dedicatedConnection();
     try {
       await client.query(sql.CREATE_CHANGED);
+      await client.query(sql.GATHER_INDEX_ENTRIES);
       await client.query("begin");
       await assertHeld(job, client);
       if (!payload.dryRun) {
@@ -294,6 +295,7 @@ export class ImportWriter {
     // Outside the transaction, which may take minutes: heartbeats go on meanwhile. Whether the job is still held is
     // decided where its end is written.
     if ((await holdJob(this.job, this.progress("publishing", place))).fenced) throw new JobStopped("fenced");
+    await this.client.query(sql.MERGE_INDEX_ENTRIES);
     return this.inTransaction(async () => {
       await this.client.query(`select 1 from "Dataset" where "id" = $1 for update`, [this.datasetId]);
       for (const table of ["ImportRow", "ImportPicture", ...(this.tally.rows.imported >= ANALYSED_FROM ? ["Episode", "Session", "EpisodeImage"] : [])]) {

@@ -4,6 +4,13 @@ import { NO_CANDIDATE, NO_WEB_ADDRESS, NOT_IMPORTED, WEB_ADDRESS } from "../imag
 /** Which pictures change what the dataset knows; found and used within the publishing of one connection. */
 export const CREATE_CHANGED = `create temp table import_changed ("key" text primary key)`;
 
+/**
+ * Words and keys of new episodes are gathered before they are merged into their indexes, more of them than PostgreSQL's 4 MB at a time: the
+ * same word is then looked up once for many episodes. Not so many that a search, which reads what is gathered from end to end, would notice.
+ */
+export const GATHER_INDEX_ENTRIES = `set gin_pending_list_limit = '24MB'`;
+export const MERGE_INDEX_ENTRIES = `select gin_clean_pending_list('"EpisodeWords_words_idx"'::regclass), gin_clean_pending_list('"EpisodeImage_keys_idx"'::regclass)`;
+
 /** What imports that have ended left staged. */
 export const CLEAR_STAGED = ["ImportRow", "ImportPicture", "ImportShare"].map(
   (table) => `delete from "${table}" s where not exists (select 1 from "Job" j where j."id" = s."jobId" and j."state" in ('queued', 'running', 'paused'))`,
