@@ -14,6 +14,7 @@ import type { LookState } from "../look";
 import type { Message, StreamPlace } from "../parse/message";
 import type { DatasetCounts, ImageStateCounts, ImportProgress, ImportResult, Refusal } from "../types";
 import { PUBLISH_FACET_COUNTS, PUBLISH_FACETS } from "../search/publish-sql";
+import { BatchRefusals } from "./batch-refusals";
 import { readCheckpoint, restoredTally, tallyState, type Checkpoint } from "./checkpoint";
 import { EPISODE_COLUMNS, IMAGE_COLUMNS, rowCells, SESSION_COLUMNS, WORDS_COLUMNS } from "./episode-cells";
 import { mergePictures, pictureFromRow, pictureRow, type PictureRow } from "./picture-merge";
@@ -126,11 +127,11 @@ export class ImportWriter {
       // First, so that another attempt's claim waits for this batch or makes it roll back.
       const { pauseRequested } = await assertHeld(this.job, this.client);
       if (pauseRequested) throw new JobStopped("paused");
-      const refusals: Refusal[] = [];
+      const refusals = new BatchRefusals();
       for (const message of batch) this.count(message, refusals);
       await this.writeEpisodes(batch.filter((message) => message.type === "episode"), refusals);
       await this.stagePictures(batch.filter((message) => message.type === "picture"), refusals);
-      await this.keepRefusals(refusals);
+      await this.keepRefusals(refusals.of(batch));
       await holdJob(this.job, this.progress("reading", place), this.client);
       const checkpoint: Checkpoint = { place: at, currentVersion: this.currentVersion, sequence: this.sequence, look, tally: tallyState(this.tally) };
       await writeCheckpoint(this.job, checkpoint, this.client);
@@ -148,17 +149,17 @@ export class ImportWriter {
     return Number(found.rows[0]?.count ?? 0);
   }
 
-  private count(message: Batch[number], refusals: Refusal[]): void {
+  private count(message: Batch[number], refusals: BatchRefusals): void {
     if (message.type === "columns") addColumns(this.tally, message.names);
-    else if (message.type === "note") refusals.push({ file: message.file, row: message.row, field: message.field, reason: message.reason });
+    else if (message.type === "note") refusals.add(message, [message]);
     else if (message.type === "refused") {
       this.tally.rows.read += 1;
       this.tally.rows.refused += 1;
-      for (const problem of message.problems) refusals.push({ file: message.file, row: message.row, field: problem.field, reason: `row refused: ${problem.reason}` });
+      refusals.add(message, message.problems.map(({ field, reason }) => ({ field, reason: `row refused: ${reason}` })));
     } else if (message.type === "picture") this.tally.pictures += 1;
   }
 
-  private async writeEpisodes(messages: Extract<Message, { type: "episode" }>[], refusals: Refusal[]): Promise<void> {
+  private async writeEpisodes(messages: Extract<Message, { type: "episode" }>[], refusals: BatchRefusals): Promise<void> {
     if (messages.length === 0) return;
     const taken = await this.withoutDuplicates(messages, refusals);
     const found = await this.client.query<{ id: string; externalId: string; contentHash: string; position: number }>(
@@ -182,7 +183,7 @@ export class ImportWriter {
         episodeId = made.episode.id as string;
       }
       this.countTaken(message, isUnchanged);
-      refusals.push(...message.notes.map((note) => ({ file, row, field: note.field, reason: note.reason })));
+      refusals.add(message, message.notes);
       if (isUnchanged) unchanged.push(before.id);
       staged.push([this.job.id, episode.id, episodeId, file, row, isUnchanged ? "unchanged" : "imported"]);
       if (this.payload.dryRun && !isUnchanged) shares.push(...shareTargets(episode).map(({ keys, candidates }) => [this.job.id, keys, { json: candidates }]));
@@ -210,7 +211,7 @@ export class ImportWriter {
   }
 
   /** The first row of an id is taken, every later one refused with the place of the first. */
-  private async withoutDuplicates(messages: Extract<Message, { type: "episode" }>[], refusals: Refusal[]): Promise<Taken[]> {
+  private async withoutDuplicates(messages: Extract<Message, { type: "episode" }>[], refusals: BatchRefusals): Promise<Taken[]> {
     const found = await this.client.query<{ externalId: string; file: string; row: number | null }>(
       `select "externalId", "file", "row" from "ImportRow" where "jobId" = $1 and "externalId" = any($2)`, [this.job.id, messages.map((message) => message.episode.id)],
     );
@@ -223,7 +224,7 @@ export class ImportWriter {
       if (first) {
         this.tally.rows.refused += 1;
         const reason = `row refused: the id “${episode.id.slice(0, 200)}” was given before, in ${first.file}, row ${first.row ?? 1}`;
-        refusals.push({ file, row, field: "id", reason });
+        refusals.add(message, [{ field: "id", reason }]);
         continue;
       }
       seen.set(episode.id, { externalId: episode.id, file, row });
@@ -232,7 +233,7 @@ export class ImportWriter {
     return taken;
   }
 
-  private async stagePictures(messages: Extract<Message, { type: "picture" }>[], refusals: Refusal[]): Promise<void> {
+  private async stagePictures(messages: Extract<Message, { type: "picture" }>[], refusals: BatchRefusals): Promise<void> {
     if (messages.length === 0) return;
     const keys = messages.map((message) => message.picture.key);
     const before = await this.client.query<PictureRow>(sql.FIND_STORED_PICTURES, [this.datasetId, keys]);
@@ -240,11 +241,12 @@ export class ImportWriter {
     const stored = new Set(before.rows.map((row) => row.key));
     // What is staged already began with what was stored.
     const staged = new Map([...before.rows, ...earlier.rows].map((row) => [row.key, pictureFromRow(row)]));
-    for (const { picture, file, row } of messages) {
+    for (const message of messages) {
+      const { picture } = message;
       const first = staged.get(picture.key);
       const { picture: merged, isContradiction } = first ? mergePictures(first, picture) : { picture, isContradiction: false };
       const reason = stored.has(picture.key) ? "another picture is stored under this key" : "another picture came under the same key before; the first is kept";
-      if (isContradiction) refusals.push({ file, row, field: picture.key, reason });
+      if (isContradiction) refusals.add(message, [{ field: picture.key, reason }]);
       staged.set(picture.key, merged);
     }
     await this.client.query(sql.STAGE_PICTURES, [JSON.stringify([...staged.values()].map((picture) => ({ jobId: this.job.id, ...pictureRow(picture) })))]);
