@@ -61,7 +61,7 @@ class Judgments {
   }
 }
 
-/** Ten million fit into less than a gigabyte. */
+/** Sixteen bytes an answer, beside names, comments and the times of judgments. */
 export class RatingAnswers {
   readonly #judgments = new Judgments();
   readonly #evaluators = new Names();
