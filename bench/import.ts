@@ -1,73 +1,64 @@
 /**
- * Memory and speed of an import of one large JSONL file, through the command line and on a data folder of its own.
- * The limit: 400 MB resident for importer and parser together, whatever the file's size. PostgreSQL is not counted.
+ * The import at the size of STARK's release: text from one parquet file with a single row group, then a tar of pictures, through the command
+ * line in a database of its own. Beside each a reference from the same run: PostgreSQL's COPY of the same rows, and a process that reads,
+ * hashes and writes the same members.
  */
-import { spawn } from "node:child_process";
-import { chmodSync, createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { root } from "@/cli/web-server";
-import type { EpisodeInput } from "@/lib/datasets/model";
-import { childEnvironment } from "@/lib/env";
-import { seededRandom } from "@/lib/stats/random";
-import { residentBytes } from "./process-tree";
+import { copyRowsBack, dumpRows } from "./copy-reference";
+import { submitsBesideImport } from "./import-manners";
+import { measuredImport } from "./import-run";
+import { inOwnDatabase } from "./own-database";
+import { readHashWrite, writePictureTar } from "./picture-tar";
+import { shareKey, writeStarkLines, writeStarkParquet } from "./stark-shard";
+import { ratio, rounded } from "./timing";
 
-type Options = { json: boolean; megabytes: number };
+/** @property submits whether people judge meanwhile: it needs a production build. */
+export type ImportBenchOptions = { json: boolean; episodes: number; pictures: number; format: "parquet" | "jsonl"; submits: boolean };
 
-const MEGABYTE = 1_000_000;
-const SAMPLE_EVERY_MS = 200;
-const WORDS = "the harbour was quiet when we came back from the market with bread and a story that nobody at home would believe".split(" ");
-
-/** STARK's proportions: five sessions, ten turns of about a hundred characters, two images a session. */
-function* episodes(bytes: number): Generator<string> {
-  const random = seededRandom("bench import");
-  const sentence = () => Array.from({ length: 8 + Math.floor(random.nextUniform() * 24) }, () => WORDS[Math.floor(random.nextUniform() * WORDS.length)]).join(" ");
-  for (let index = 0, written = 0; written < bytes; index++) {
-    const episode: EpisodeInput = {
-      id: `bench:${index}`,
-      persona: { name: "Bo", age: 20 + (index % 60), gender: "female", residence: "Norway", sentence: sentence() },
-      sessions: Array.from({ length: 5 }, (_, session) => ({
-        date: `2023-0${session + 1}-1${index % 10}`, event: sentence(),
-        turns: Array.from({ length: 10 }, (_, turn) => ({
-          speaker: turn % 2 === 0 ? "AI Assistant" : "Bo", text: sentence(),
-          images: turn % 5 === 3 ? [{ candidates: [{ key: `k-${index}-${session}-${turn}` }], description: sentence(), keywords: ["a", "b"] }] : [],
-        })),
-      })),
-    };
-    const line = `${JSON.stringify(episode)}\n`;
-    written += line.length;
-    yield line;
-  }
-}
-
-export async function runImportBench({ json, megabytes }: Options): Promise<void> {
-  const home = mkdtempSync(join(tmpdir(), "concord-bench-"));
-  chmodSync(home, 0o755); // else, as root, the database would lie elsewhere and stay behind
+export async function runImportBench(options: ImportBenchOptions): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "concord-bench-"));
   try {
-    const file = join(home, "bench.jsonl");
-    await pipeline(Readable.from(episodes(megabytes * MEGABYTE)), createWriteStream(file));
-    const words = ["--import", "tsx", join(root, "cli", "main.ts"), "import", file, "--dataset", "bench", "--json"];
-    const started = performance.now();
-    const child = spawn(process.execPath, words, { cwd: root, stdio: ["ignore", "pipe", "inherit"], env: childEnvironment({ CONCORD_HOME: join(home, "home") }) });
-    let output = "";
-    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    let peakBytes = 0;
-    const sampler = setInterval(() => child.pid && (peakBytes = Math.max(peakBytes, residentBytes(child.pid, "postgres"))), SAMPLE_EVERY_MS);
-    const code = await new Promise<number | null>((done) => child.once("close", done));
-    clearInterval(sampler);
-    const seconds = (performance.now() - started) / 1000;
-    if (code !== 0) throw new Error(`The import ended with code ${code}.`);
-    const result = JSON.parse(output.trim().split("\n").at(-1) ?? "null") as { episodes: number };
-    const bytes = statSync(file).size;
-    const report = { episodes: result.episodes, bytes, seconds: round(seconds), megabytesPerSecond: round(bytes / MEGABYTE / seconds), peakRssMb: Math.round(peakBytes / MEGABYTE) };
-    console.log(json ? JSON.stringify(report) : JSON.stringify(report, null, 2));
+    const report = await measure(folder, options);
+    console.log(options.json ? JSON.stringify(report) : JSON.stringify(report, null, 2));
   } finally {
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
+const say = (words: string) => console.error(words);
+
+async function measure(folder: string, { episodes, pictures, format, submits }: ImportBenchOptions) {
+  const shard = join(folder, `stark.${format}`);
+  const tar = join(folder, "pictures.tar");
+  const [home, rows, reference] = [join(folder, "home"), join(folder, "rows"), join(folder, "reference")] as const;
+  for (const made of [home, rows, reference]) mkdirSync(made);
+  say(`${episodes} episodes as ${format} …`);
+  await (format === "parquet" ? writeStarkParquet(shard, episodes) : writeStarkLines(shard, episodes));
+  say(`${pictures} pictures as a tar …`);
+  const pictureBytes = await writePictureTar(tar, pictures, (index) => shareKey(index % episodes, 1 + (Math.floor(index / episodes) % 4), 3));
+  const { text, images } = await inOwnDatabase(async () => {
+    say("importing text …");
+    const text = await measuredImport([shard], home);
+    say(`  ${rounded(text.seconds)} s; its rows as files …`);
+    await dumpRows(rows);
+    say("importing pictures …");
+    return { text, images: await measuredImport([tar], home) };
+  });
+  say("the same rows through COPY …");
+  const copySeconds = await inOwnDatabase(() => copyRowsBack(rows));
+  say("the same pictures read, hashed and written …");
+  const referenceSeconds = await readHashWrite(tar, reference);
+  const beside = submits ? await inOwnDatabase(() => submitsBesideImport(shard, home)) : undefined;
+  return {
+    episodes: text.episodes, bytes: statSync(shard).size, format, seconds: rounded(text.seconds), copySeconds: rounded(copySeconds),
+    ratioToCopy: ratio(copySeconds, text.seconds), peakRssMb: Math.round(text.peakBytes / 1_000_000),
+    images: {
+      members: pictures, bytes: pictureBytes, seconds: rounded(images.seconds), referenceSeconds: rounded(referenceSeconds),
+      ratio: ratio(referenceSeconds, images.seconds), peakRssMb: Math.round(images.peakBytes / 1_000_000),
+    },
+    submitRatio: beside?.ratio ?? null,
+    submits: beside ?? "not measured: nobody judged in this run",
+  };
 }

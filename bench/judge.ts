@@ -52,8 +52,8 @@ async function measure(evaluators: number[], readingMs: number) {
 }
 
 /** Text of about the length of a STARK episode: five sessions of sixteen turns. */
-async function makeDataset(): Promise<void> {
-  const dataset = await prisma().dataset.create({ data: { slug: "bench", title: "Bench", currentVersion: 1 }, select: { id: true } });
+export async function makeDataset(slug = "bench"): Promise<void> {
+  const dataset = await prisma().dataset.create({ data: { slug, title: "Bench", currentVersion: 1 }, select: { id: true } });
   const turn = (episode: number, session: number, number: number) => ({
     speaker: number % 2 ? "Ada" : "Nora",
     text: `Episode ${episode}, session ${session}, turn ${number}: ${"we talked about the garden and the sea for a while. ".repeat(3)}`,
@@ -76,10 +76,10 @@ async function makeDataset(): Promise<void> {
 
 type RunningStudy = { studyId: AuthorizedStudyId; protocol: Protocol; people: SimulatedEvaluator[]; evaluators: { pseudonym: string; cookie: string }[] };
 
-async function makeStudy(evaluators: number, perEvaluator: number): Promise<RunningStudy> {
+async function makeStudy(evaluators: number, perEvaluator: number, dataset = "bench"): Promise<RunningStudy> {
   const input = studyInputSchema.parse({
     name: `${evaluators} evaluators`,
-    dataset: "bench",
+    dataset,
     protocol: {
       ...starkTemplate, includeScripted: true, sample: { size: "all", seed: "bench" },
       // Places to spare, as in a study that is under way.
@@ -95,9 +95,9 @@ async function makeStudy(evaluators: number, perEvaluator: number): Promise<Runn
   };
 }
 
-async function atPace(origin: string, count: number, readingMs: number) {
+export async function atPace(origin: string, count: number, readingMs: number, dataset?: string) {
   const perEvaluator = count <= 200 ? 3 : 2;
-  const study = await makeStudy(count, perEvaluator);
+  const study = await makeStudy(count, perEvaluator, dataset);
   const judgments = count * perEvaluator;
   console.error(`${count} evaluators, ${judgments} judgments, ${readingMs / 1000} s of reading each …`);
   const outcome = await simulate({ origin, studyId: study.studyId, evaluators: study.evaluators, seed: "bench", judgments, concurrency: count, readingMs });

@@ -1,7 +1,12 @@
 /** The worker process: takes jobs from the queue, of one kind one at a time, until it is told to stop. */
 import { randomUUID } from "node:crypto";
+import { addressesInUse, uploadsInUse } from "@/lib/datasets/data";
+import { removeOldExports } from "@/lib/datasets/export/archive";
+import { removeForgottenRemoteFiles } from "@/lib/datasets/remote-files";
+import { takeMissingWords } from "@/lib/datasets/search/mutations";
 import { removeForgottenUploads } from "@/lib/datasets/uploads";
 import { prepareDatabase, releaseDatabase } from "@/lib/db/prepare";
+import { collectNightly } from "@/lib/images/collect/mutations";
 import { beat, removeWorker, reviveJobs } from "@/lib/jobs/mutations";
 import { startQueue } from "@/lib/jobs/queue";
 import { handlerOf } from "@/lib/jobs/registry";
@@ -14,7 +19,7 @@ const HEARTBEAT_MS = 5_000;
 const REVIVE_MS = 30_000;
 const SWEEP_MS = 60 * 60 * 1000;
 const FOLD_MS = 3_000;
-/** How often it is asked whether a check is due, which it is once a day where counts changed. */
+/** How often it is asked whether something is due that is done once a day or once a night. */
 const CHECK_MS = 10 * 60 * 1000;
 
 const workerId = randomUUID();
@@ -48,11 +53,16 @@ await reviveJobs();
 const timers = [
   repeat("heartbeat", HEARTBEAT_MS, () => beat(workerId, programVersion)),
   repeat("reviving jobs", REVIVE_MS, reviveJobs),
-  repeat("clearing uploads", SWEEP_MS, () => removeForgottenUploads(Date.now())),
+  repeat("clearing uploads", SWEEP_MS, async () => removeForgottenUploads(Date.now(), await uploadsInUse())),
+  repeat("clearing fetched files", SWEEP_MS, async () => removeForgottenRemoteFiles(Date.now(), await addressesInUse())),
   repeat("clearing bundles", SWEEP_MS, () => removeOldBundles(Date.now())),
+  repeat("clearing exports", SWEEP_MS, () => removeOldExports(Date.now())),
+  repeat("collecting pictures", CHECK_MS, () => collectNightly(new Date())),
   repeat("folding patterns", FOLD_MS, foldPatterns),
   repeat("checking patterns", CHECK_MS, checkPatterns),
 ];
+// What an older program imported; where it fails, the next start goes on with it.
+takeMissingWords().catch((error: unknown) => console.error(`worker: taking words for the search failed: ${error instanceof Error ? error.message : String(error)}`));
 console.log("worker ready");
 
 async function stop(): Promise<void> {

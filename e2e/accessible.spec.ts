@@ -1,7 +1,7 @@
 /** Every page for every pair of eyes and hands: axe in light and dark, narrow screens, the keyboard's way, less motion. */
 import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "@playwright/test";
-import type { EpisodePage } from "@/lib/datasets/types";
+import type { EpisodePage } from "@/lib/datasets/search/types";
 import { concordJson } from "./concord-cli";
 import { startComparison } from "./comparisons";
 import { importEpisodes, importFiles, longEpisodes, shortEpisodes } from "./datasets";
@@ -119,7 +119,22 @@ const IN_CHARGE: Shown[] = [
   { name: "import report", path: () => `/import/${stage.jobId}`, prepare: (page) => expect(page.getByRole("table", { name: /could not be taken/ })).toBeVisible() },
   { name: "datasets", path: () => "/datasets" },
   { name: "dataset", path: () => `/datasets/${stage.slug}` },
+  { name: "episodes that were searched", path: () => `/datasets/${stage.slug}?q=the&sort=images` },
+  { name: "no episode", path: () => `/datasets/${stage.slug}?q=trombone&ageFrom=90` },
+  { name: "episode in a list", path: () => `/datasets/${stage.slug}/episodes/${stage.episodeId}?sort=images` },
+  { name: "versions", path: () => `/datasets/${stage.slug}/versions` },
+  { name: "comparison of versions", path: () => `/datasets/${stage.slug}/compare` },
+  { name: "data card", path: () => `/datasets/${stage.slug}/card` },
   { name: "episode", path: () => `/datasets/${stage.slug}/episodes/${stage.episodeId}` },
+  { name: "datasets side by side", path: () => "/datasets/analysis", prepare: async (page) => {
+    await expect(page.getByRole("table", { name: "Datasets side by side" })).toBeVisible({ timeout: 90_000 });
+    await page.locator("main details").evaluateAll((folded) => folded.forEach((element) => element.setAttribute("open", "")));
+  } },
+  { name: "analysis of a dataset", path: () => `/datasets/${stage.slug}/analysis`, prepare: async (page) => {
+    await expect(page.getByRole("heading", { name: "Turns per session" })).toBeVisible({ timeout: 90_000 });
+    await page.locator("main details").evaluateAll((folded) => folded.forEach((element) => element.setAttribute("open", "")));
+  } },
+  { name: "quality of a dataset", path: () => `/datasets/${stage.slug}/quality`, prepare: (page) => expect(page.getByRole("heading", { name: "Looked for and not found" })).toBeVisible({ timeout: 90_000 }) },
   { name: "account with API tokens", path: () => "/account", prepare: (page) => expect(page.getByRole("listitem").filter({ hasText: "axe" }).first()).toBeVisible() },
   { name: "making an API token", part: DIALOG, path: () => "/account", prepare: async (page) => {
     await page.getByRole("button", { name: "Make a token" }).click();

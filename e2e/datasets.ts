@@ -11,7 +11,13 @@ export type SentFile = { name: string; bytes: Buffer };
 export async function importFiles(admin: Person, dataset: { slug: string; title: string }, files: readonly SentFile[]): Promise<ImportResult> {
   const uploads: string[] = [];
   for (const { name, bytes } of files) {
-    const sent = admin.api.post(`/api/v1/uploads?${new URLSearchParams({ name })}`, { data: bytes, headers: { "content-type": "application/octet-stream" } });
+    const sent = admin.api.post("/api/v1/uploads", {
+      data: bytes,
+      headers: {
+        "tus-resumable": "1.0.0", "upload-length": String(bytes.length), "upload-metadata": `filename ${Buffer.from(name).toString("base64")}`,
+        "content-type": "application/offset+octet-stream",
+      },
+    });
     uploads.push((await answer<{ uploadId: string }>(sent)).uploadId);
   }
   const { jobId } = await answer<{ jobId: string }>(admin.api.post("/api/v1/imports", { data: { dataset: dataset.slug, title: dataset.title, uploads } }));

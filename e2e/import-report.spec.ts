@@ -28,8 +28,7 @@ test("refused rows are told by row, field and reason, and can be downloaded", as
   await page.getByLabel("Title").fill(dataset.title);
   await page.getByLabel("Short name").fill(dataset.slug);
   await page.getByLabel("Choose files").setInputFiles(file);
-  await page.getByRole("checkbox", { name: /^Only look/ }).check();
-  await page.getByRole("button", { name: "Look through the files" }).click();
+  await page.getByRole("button", { name: "Look through it first" }).click();
   await expect(page.getByText("Looked through; nothing was stored")).toBeVisible();
   expect((await admin.api.get(`/api/v1/datasets/${dataset.slug}`)).status()).toBe(404);
 
@@ -73,9 +72,9 @@ test("refused rows are told by row, field and reason, and can be downloaded", as
   await page.goto("/import");
   await page.getByLabel("Dataset", { exact: true }).selectOption({ label: dataset.title });
   await page.getByLabel("Choose files").setInputFiles(file);
-  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.getByRole("button", { name: "Import without looking" }).click();
   await expect(page.getByRole("heading", { name: "What came in" })).toBeVisible();
-  await expectFigure(page, "Imported", 0);
+  await expectFigure(page, "New or changed", 0);
   await expectFigure(page, "Unchanged", result.rows.imported);
   const after = await version();
   expect({ version: after.version, counts: after.counts }).toEqual({ version: before.version, counts: before.counts });

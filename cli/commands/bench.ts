@@ -14,12 +14,44 @@ export function registerBench(program: Command): void {
     });
   bench
     .command("import")
-    .description("memory and speed of the import of one large JSONL file")
+    .description("an import at STARK's size, beside PostgreSQL's COPY of the same rows; 5000 episodes and 200 pictures take a minute")
     .option("--json", "print one JSON object")
-    .addOption(new Option("--megabytes <size>", "of the file").default("100"))
-    .action(async (options: { json?: boolean; megabytes: string }) => {
+    .addOption(new Option("--episodes <count>", "in one file of a single row group").default(86_900).argParser(Number))
+    .addOption(new Option("--pictures <count>", "members of the tar").default(5_000).argParser(Number))
+    .addOption(new Option("--format <format>", "of the episodes").choices(["parquet", "jsonl"]).default("parquet"))
+    .option("--no-submits", "leave out the people who judge meanwhile, who need a production build")
+    .action(async (options: { json?: boolean; episodes: number; pictures: number; format: "parquet" | "jsonl"; submits: boolean }) => {
       const { runImportBench } = await import("@/bench/import");
-      await runImportBench({ json: options.json ?? false, megabytes: Number(options.megabytes) });
+      await runImportBench({ ...options, json: options.json ?? false });
+    });
+  bench
+    .command("import-kills")
+    .description("an import killed at random moments, beside an undisturbed one: whether both come to the same")
+    .option("--json", "print one JSON object")
+    .addOption(new Option("--kills <count>", "of the process, by SIGKILL").default(50).argParser(Number))
+    .addOption(new Option("--episodes <count>", "of each import").default(600).argParser(Number))
+    .action(async (options: { json?: boolean; kills: number; episodes: number }) => {
+      const { runKillsBench } = await import("@/bench/import-kills");
+      await runKillsBench({ ...options, json: options.json ?? false });
+    });
+  bench
+    .command("explore")
+    .description("lists of episodes filtered, sorted and searched, beside sequential scans for the same")
+    .option("--json", "print one JSON object")
+    .addOption(new Option("--episodes <count>", "in a database of its own").default("93000"))
+    .addOption(new Option("--repeats <count>", "of each question").default("20"))
+    .action(async (options: { json?: boolean; episodes: string; repeats: string }) => {
+      const { runExploreBench } = await import("@/bench/explore");
+      await runExploreBench({ json: options.json ?? false, episodes: Number(options.episodes), repeats: Number(options.repeats) });
+    });
+  bench
+    .command("dataset-analysis")
+    .description("the analysis of a dataset of STARK's size, beside reading it and doing nothing")
+    .option("--json", "print one JSON object")
+    .addOption(new Option("--episodes <count>", "made by the database itself").default(93_000).argParser(Number))
+    .action(async (options: { json?: boolean; episodes: number }) => {
+      const { runDatasetAnalysisBench } = await import("@/bench/dataset-analysis");
+      await runDatasetAnalysisBench({ json: options.json ?? false, episodes: options.episodes });
     });
   bench
     .command("coverage")

@@ -5,6 +5,7 @@ import { durabilityProblems } from "@/lib/db/durability";
 import { prepareDatabase } from "@/lib/db/prepare";
 import { pool } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { storePlace, storeProblem } from "@/lib/images/probe-store";
 import { hasLiveWorker } from "@/lib/jobs/data";
 import { studiesWithWrongPatterns } from "@/lib/reports/patterns/data";
 import { programVersion } from "@/lib/version";
@@ -31,8 +32,10 @@ async function examine() {
   const instance = runningInstance();
   const database = await examineDatabase();
   const free = existsSync(env.home) ? freeBytes(env.home) : 0;
+  const pictures = await storeProblem();
   const checks: Check[] = [
     ...database.checks,
+    { name: "picture store takes and gives", ok: pictures === undefined, reason: pictures ?? storePlace() },
     { name: "room on the disk", ok: free > LEAST_FREE_BYTES, reason: `${(free / 1024 ** 3).toFixed(1)} GB free in ${env.home}` },
     { name: "web server answers", ok: !instance || (instance.origin !== null && (await answers(instance.origin))), reason: instance ? undefined : "not running" },
     { name: "worker takes jobs", ok: !instance || database.worker, reason: instance ? undefined : "not running: imports run in the command that asks for them" },
@@ -40,7 +43,7 @@ async function examine() {
   return {
     running: instance ? { pid: instance.pid, origin: instance.origin, worker: database.worker } : null,
     versions: { concord: programVersion, node: process.versions.node, postgres: database.version, libvips: sharp.versions.vips },
-    paths: { home: env.home, database: env.databaseUrl ? "DATABASE_URL" : "embedded" },
+    paths: { home: env.home, database: env.databaseUrl ? "DATABASE_URL" : "embedded", pictures: storePlace() },
     checks,
   };
 }

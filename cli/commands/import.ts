@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { operator } from "@/lib/datasets/access";
 import { getImport } from "@/lib/datasets/data";
 import { FORMATS, type Format } from "@/lib/datasets/format";
+import { mappingSchema, type ColumnMapping } from "@/lib/datasets/formats/column-mapping";
 import { PathNotFound, resolvePaths } from "@/lib/datasets/import-paths";
 import { importPayloadSchema } from "@/lib/datasets/job";
 import { ImportFailed, runImport } from "@/lib/datasets/job.handler";
@@ -13,7 +14,7 @@ import { hasLiveWorker } from "@/lib/jobs/data";
 import { followUntilFinished } from "@/lib/jobs/follow";
 import { UsageError } from "../usage-error";
 
-type Options = { dataset: string; title?: string; licence?: string; format?: string; images?: string[]; dryRun?: boolean; json?: boolean };
+type Options = { map: string[]; dataset: string; title?: string; licence?: string; format?: string; images?: string[]; dryRun?: boolean; replace?: boolean; json?: boolean };
 
 const REFUSALS_SHOWN = 20;
 
@@ -26,19 +27,39 @@ export function registerImport(program: Command): void {
     .option("--title <text>", "its name for people")
     .option("--licence <text>", "the licence of its data")
     .option("--format <format>", `${FORMATS.join(", ")}; recognised by the fields if not given`)
+    .option("--map <column=field>", "read a column as a field; may be given several times: --map who=name --map 's*_text=session*:utterances'", collect, [])
     .option("--images <path...>", "more tars or folders, read for pictures alone")
     .option("--dry-run", "read and report, write nothing")
+    .option("--replace", "the files are the whole dataset: episodes that they do not have any more end with the new version")
     .option("--json", "print one JSON object on the last line")
     .action(async (paths: string[], options: Options) => {
       const slug = slugSchema.safeParse(options.dataset);
       if (!slug.success) throw new UsageError(`--dataset ${options.dataset}: ${slug.error.issues[0]?.message ?? "is no slug"}`);
       const format = FORMATS.find((name) => name === options.format);
       if (options.format !== undefined && !format) throw new UsageError(`--format ${options.format}: is none of ${FORMATS.join(", ")}`);
-      await importPaths(paths, { ...options, dataset: slug.data }, format);
+      await importPaths(paths, { ...options, dataset: slug.data }, { format, mapping: mappingOf(options.map) });
     });
 }
 
-async function importPaths(paths: string[], options: Options, format: Format | undefined): Promise<void> {
+const collect = (value: string, before: string[]) => [...before, value];
+
+/** How the rows are to be read. */
+type Reading = { format?: Format; mapping?: ColumnMapping };
+
+function mappingOf(pairs: readonly string[]): ColumnMapping | undefined {
+  if (pairs.length === 0) return undefined;
+  const entries = pairs.map((pair): [string, string] => {
+    const at = pair.lastIndexOf("=");
+    if (at < 1) throw new UsageError(`--map ${pair}: is COLUMN=FIELD`);
+    return [pair.slice(0, at), pair.slice(at + 1)];
+  });
+  const mapping = mappingSchema.safeParse(Object.fromEntries(entries));
+  if (mapping.success) return mapping.data;
+  const problem = mapping.error.issues[0];
+  throw new UsageError(`--map ${problem?.path.join(".") ?? ""}: ${problem?.message ?? "cannot be used"}`);
+}
+
+async function importPaths(paths: string[], options: Options, reading: Reading): Promise<void> {
   try {
     // Before the database is started: a path that does not exist is a slip of the pen.
     await resolvePaths([...paths, ...(options.images ?? [])]);
@@ -48,7 +69,7 @@ async function importPaths(paths: string[], options: Options, format: Format | u
   }
   await prepareDatabase();
   try {
-    const result = (await hasLiveWorker()) ? await byWorker(paths, options, format) : await here(paths, options, format);
+    const result = (await hasLiveWorker()) ? await byWorker(paths, options, reading) : await here(paths, options, reading);
     print(result, options);
   } catch (error) {
     if (!(error instanceof ImportFailed)) throw error;
@@ -60,7 +81,7 @@ async function importPaths(paths: string[], options: Options, format: Format | u
   }
 }
 
-async function here(paths: string[], options: Options, format: Format | undefined): Promise<ImportResult> {
+async function here(paths: string[], options: Options, reading: Reading): Promise<ImportResult> {
   const stop = new AbortController();
   let jobId: string | undefined;
   const onInterrupt = () => {
@@ -72,7 +93,7 @@ async function here(paths: string[], options: Options, format: Format | undefine
   const watching = new AbortController();
   try {
     return await runImport(
-      { slug: options.dataset, title: options.title, licence: options.licence, format, paths, images: options.images ?? [], dryRun: options.dryRun },
+      { slug: options.dataset, title: options.title, licence: options.licence, ...reading, paths, images: options.images ?? [], dryRun: options.dryRun, replace: options.replace },
       {
         stop: stop.signal,
         onClaim: (id) => {
@@ -88,9 +109,9 @@ async function here(paths: string[], options: Options, format: Format | undefine
   }
 }
 
-async function byWorker(paths: string[], options: Options, format: Format | undefined): Promise<ImportResult> {
+async function byWorker(paths: string[], options: Options, reading: Reading): Promise<ImportResult> {
   const jobId = await createImport(operator, importPayloadSchema.parse({
-    dataset: options.dataset, title: options.title, licence: options.licence, format, dryRun: options.dryRun ?? false,
+    dataset: options.dataset, title: options.title, licence: options.licence, ...reading, dryRun: options.dryRun ?? false, replace: options.replace ?? false,
     paths: await resolvePaths(paths), imagePaths: await resolvePaths(options.images ?? []),
   }));
   const onInterrupt = () => {
@@ -126,13 +147,15 @@ async function showProgress(jobId: string, signal: AbortSignal): Promise<ImportV
 
 function print(result: ImportResult, options: Options): void {
   if (options.json) {
-    console.log(JSON.stringify(result));
+    // A look is for a page; of it only what was recognised belongs into a report.
+    console.log(JSON.stringify({ ...result, look: result.look && { files: result.look.files } }));
     return;
   }
-  const { rows, images } = result;
+  const { rows, images, look } = result;
   const changed = rows.imported > 0 ? `version ${result.version}` : `version ${result.version}, nothing changed in its dialogues`;
   console.log(`${result.dataset} (${result.format}): ${options.dryRun ? "dry run, nothing written" : changed}`);
-  console.log(`rows        ${rows.read} read: ${rows.imported} new, ${rows.unchanged} unchanged, ${rows.refused} refused`);
+  for (const { file, format, why } of look?.files ?? []) console.log(`recognised  ${file}: ${format === null ? "of no known format" : `${format}, ${why ?? ""}`}`);
+  console.log(`rows        ${rows.read} read: ${rows.imported} new, ${rows.unchanged} unchanged, ${rows.refused} refused${result.gone > 0 ? `, ${result.gone} episodes gone` : ""}`);
   console.log(`dialogues   ${result.episodes} episodes, ${result.sessions} sessions, ${result.turns} turns`);
   console.log(`pictures    ${result.imageShares} shared: ${images.stored} stored, ${images.remote} known by address, ${images.missing} missing, ${images.refused} refused`);
   if (result.unknownColumns.length > 0) console.log(`not taken   columns ${result.unknownColumns.join(", ")}`);

@@ -1,3 +1,5 @@
+import type { Route } from "next";
+import Link from "next/link";
 import { Card } from "@/components/ui/surface";
 import { Table, Td, Th } from "@/components/ui/table";
 import { Moment } from "@/components/studies/moment";
@@ -43,10 +45,10 @@ export function DatasetFacts({ counts }: { counts: DatasetCounts }) {
   );
 }
 
-export function VersionTable({ versions }: { versions: DatasetDetail["versions"] }) {
+export function VersionTable({ slug, versions }: { slug: string; versions: DatasetDetail["versions"] }) {
   return (
     <Table caption="Versions, newest first">
-      <thead><tr><Th numeric>Version</Th><Th>Published</Th><Th>Format</Th><Th numeric>Episodes</Th><Th numeric>Sessions</Th><Th numeric>Turns</Th><Th numeric>Image shares</Th></tr></thead>
+      <thead><tr><Th numeric>Version</Th><Th>Published</Th><Th>Format</Th><Th numeric>Episodes</Th><Th numeric>Sessions</Th><Th numeric>Turns</Th><Th numeric>Image shares</Th><Th>What changed</Th></tr></thead>
       <tbody>
         {versions.map((version) => (
           <tr key={version.number}>
@@ -57,6 +59,11 @@ export function VersionTable({ versions }: { versions: DatasetDetail["versions"]
             <Td numeric>{count(version.counts.sessions)}</Td>
             <Td numeric>{count(version.counts.turns)}</Td>
             <Td numeric>{count(version.counts.imageShares)}</Td>
+            <Td>
+              {version.number > 1 ? (
+                <Link href={`/datasets/${slug}/compare?${new URLSearchParams({ from: String(version.number - 1), to: String(version.number) })}` as Route} className="text-accent underline underline-offset-2">since version {version.number - 1}</Link>
+              ) : <span className="text-faint">–</span>}
+            </Td>
           </tr>
         ))}
       </tbody>

@@ -1,5 +1,7 @@
 import { ImageOff } from "lucide-react";
 import type { ImageView } from "@/lib/datasets/types";
+import { LoadedPicture } from "@/components/ui/loaded-picture";
+import { ImageCandidates } from "./image-candidates";
 import { ImageStateChip } from "./image-states";
 
 /** A picture with everything known about it; where there is none, its state and why. */
@@ -10,20 +12,15 @@ export function EpisodeImage({ image, label, isSmall }: { image: ImageView; labe
       {image.src && image.largeSrc ? (
         <a href={image.largeSrc} target="_blank" rel="noreferrer" className="block">
           {/* Stimulus material: never dimmed, on the same mat in both lights. Bytes come from Concord's own store in the right size. */}
-          {/* eslint-disable-next-line @next/next/no-img-element */}
-          <img
+          <LoadedPicture
+            gone={<NoPicture words="Missing from the store" reason="It was stored, but its file is gone or damaged." />}
+            away={<NoPicture words="Not available now" reason="The picture store does not answer; reload to try again." />}
             src={image.src} alt={image.description ?? label} width={image.width ?? undefined} height={image.height ?? undefined} loading="lazy" decoding="async"
             className="h-auto max-h-96 w-auto max-w-full rounded-xl border border-line bg-white object-contain"
           />
         </a>
       ) : (
-        <div className="grid min-h-28 w-full place-items-center rounded-xl border border-dashed border-line-strong/60 bg-sunken p-3 text-center text-[13px] text-soft">
-          <span>
-            <ImageOff size={20} className="mx-auto mb-1.5" aria-hidden />
-            {image.state === "remote" ? "Known by address, not fetched" : image.state === "missing" ? "No file brought this picture" : "The file is no usable picture"}
-            {image.reason && <span className="mt-0.5 block">{image.reason}</span>}
-          </span>
-        </div>
+        <NoPicture words={image.state === "stored" ? "Comes with these files" : image.state === "remote" ? "Known by address, not fetched" : image.state === "missing" ? "No file brought this picture" : "The file is no usable picture"} reason={image.reason} />
       )}
       <figcaption className="mt-1.5 text-[13px] text-soft">
         <span className="flex flex-wrap items-center gap-1.5">
@@ -34,6 +31,18 @@ export function EpisodeImage({ image, label, isSmall }: { image: ImageView; labe
         {!isSmall && <ImageDetails image={image} candidates={others} />}
       </figcaption>
     </figure>
+  );
+}
+
+function NoPicture({ words, reason }: { words: string; reason: string | null }) {
+  return (
+    <span className="grid min-h-28 w-full place-items-center rounded-xl border border-dashed border-line-strong/60 bg-sunken p-3 text-center text-[13px] text-soft">
+      <span>
+        <ImageOff size={20} className="mx-auto mb-1.5" aria-hidden />
+        {words}
+        {reason && <span className="mt-0.5 block">{reason}</span>}
+      </span>
+    </span>
   );
 }
 
@@ -50,9 +59,7 @@ function ImageDetails({ image, candidates }: { image: ImageView; candidates: num
         {facts.map(([term, text]) => <div key={term}><dt className="inline font-semibold">{term}: </dt><dd className="inline break-words">{text}</dd></div>)}
       </dl>
       {candidates > 0 && (
-        <ol className="mt-1.5 list-decimal ps-5">
-          {image.candidates.map((candidate, index) => <li key={index} className="font-mono text-xs break-all">{candidate.key ?? candidate.url ?? "–"}</li>)}
-        </ol>
+        <ImageCandidates imageId={image.id} count={candidates} />
       )}
     </details>
   );

@@ -1,7 +1,8 @@
 import { Card } from "@/components/ui/surface";
 import type { EpisodeDetail } from "@/lib/datasets/types";
 import { EpisodeImage } from "./episode-image";
-import { personText } from "./episode-table";
+import { LifeEvents } from "./life-events";
+import { personText } from "./person-text";
 
 /** Who the episode is about: persona, narrative, events of their life. */
 export function EpisodePerson({ episode }: { episode: EpisodeDetail }) {
@@ -28,21 +29,9 @@ export function EpisodePerson({ episode }: { episode: EpisodeDetail }) {
       {notes.length > 0 && <Fold title={`Notes about the people (${notes.length})`}><ul className="grid list-disc gap-1 ps-5">{notes.map((note, index) => <li key={index}>{note}</li>)}</ul></Fold>}
       {episode.narrative && <Fold title="Narrative"><p className="max-w-[72ch] whitespace-pre-line">{episode.narrative}</p></Fold>}
       {episode.summary && <Fold title="Summary"><p className="max-w-[72ch] whitespace-pre-line">{episode.summary}</p></Fold>}
-      {episode.events.length > 0 && (
-        <Fold title={`Events (${episode.events.length})`}>
-          <ol className="grid gap-3 border-s-2 border-line ps-4">
-            {episode.events.map((event, index) => (
-              <li key={index}>
-                <p className="text-[13px] text-soft">{[event.date, event.interval, event.operation, event.person].filter(Boolean).join(" · ") || "no date"}</p>
-                <p>{event.event}</p>
-                {event.experience && <p className="text-soft">{event.experience}</p>}
-              </li>
-            ))}
-          </ol>
-        </Fold>
-      )}
+      {episode.events.length > 0 && <Fold title={`Life events (${episode.events.length})`} isOpen><LifeEvents events={episode.events} /></Fold>}
       {episode.extra && Object.keys(episode.extra).length > 0 && (
-        <Fold title="Columns that Concord does not know">
+        <Fold title="Raw record: columns that no field takes">
           <pre className="max-h-80 overflow-auto rounded-lg bg-sunken p-3 font-mono text-xs whitespace-pre-wrap">{JSON.stringify(episode.extra, null, 2)}</pre>
         </Fold>
       )}
@@ -50,9 +39,9 @@ export function EpisodePerson({ episode }: { episode: EpisodeDetail }) {
   );
 }
 
-function Fold({ title, children }: { title: string; children: React.ReactNode }) {
+function Fold({ title, isOpen, children }: { title: string; isOpen?: boolean; children: React.ReactNode }) {
   return (
-    <details className="border-t border-line pt-3 text-sm">
+    <details open={isOpen} className="border-t border-line pt-3 text-sm">
       <summary className="min-h-7 font-semibold">{title}</summary>
       <div className="mt-2">{children}</div>
     </details>

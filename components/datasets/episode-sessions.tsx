@@ -14,18 +14,24 @@ export function EpisodeSessions({ episode }: { episode: EpisodeDetail }) {
   );
 }
 
+/** The sessions along time: when each was, what lies between, what it did to what was known. */
 export function SessionRail({ sessions }: { sessions: readonly SessionView[] }) {
   return (
     <nav aria-label="Sessions">
-      <ol className="flex gap-1 overflow-x-auto text-sm lg:grid lg:overflow-visible">
-        {sessions.map((session) => (
-          <li key={session.id}>
-            <a href={`#session-${session.number}`} className="block rounded-lg px-3 py-2 whitespace-nowrap hover:bg-sunken">
-              <span className="block font-medium">Session {session.number}</span>
-              <span className="block text-[13px] text-soft">{dateText(session)}</span>
-            </a>
-          </li>
-        ))}
+      <ol className="flex overflow-x-auto text-sm lg:ms-2 lg:grid lg:overflow-visible">
+        {sessions.map((session, index) => {
+          const gap = timeGap(sessions[index - 1]?.date ?? null, session.date) ?? session.interval;
+          return (
+            <li key={session.id} className="relative shrink-0 lg:border-s-2 lg:border-line lg:last:border-transparent">
+              <span aria-hidden className="absolute -start-[7px] top-3.5 hidden size-3 rounded-full border-2 border-line-strong bg-paper lg:block" />
+              <a href={`#session-${session.number}`} className="ms-1.5 block rounded-lg px-3 py-2 hover:bg-sunken max-lg:whitespace-nowrap">
+                <span className="flex items-center gap-1.5 font-medium">Session {session.number}{session.operation && <span className="text-xs font-normal text-accent">{session.operation}</span>}</span>
+                <span className="block text-[13px] text-soft">{dateText(session)}</span>
+                {index > 0 && gap && <span className="block text-[12.5px] text-warn">{gap}</span>}
+              </a>
+            </li>
+          );
+        })}
       </ol>
     </nav>
   );

@@ -1,30 +1,17 @@
 "use client";
 
 import { clsx } from "clsx";
-import { FileUp, X } from "lucide-react";
-import { useId, useRef, useState } from "react";
+import { FileUp } from "lucide-react";
+import { useId, useState } from "react";
 import { buttonClass } from "@/components/ui/button";
-import { count } from "@/lib/reports/number-text";
-import { bytesText } from "./bytes-text";
 
-export type PickedFile = { id: string; file: File; sent: number; uploadId: string | null; problem: string | null };
+/** What the readers know by a file's ending; everything else can be dragged in and is reported. */
+const ACCEPTED = ".parquet,.jsonl,.ndjson,.json,.csv,.tsv,.gz,.zip,.tar,.tgz,.jpg,.jpeg,.png,.webp";
 
-const ACCEPTED = ".parquet,.jsonl,.ndjson,.json,.tar,.tsv,.csv,.txt,.jpg,.jpeg,.png,.webp,.gif,.avif";
-/** A long list is summed up: what matters is in the first few and in the totals. */
-const SHOWN = 12;
-
-/** Files dragged in or chosen, with how far each has been sent. */
-export function FileDrop({ files, onAdd, onRemove, isBusy, error }: {
-  files: readonly PickedFile[];
-  onAdd: (files: File[]) => void;
-  onRemove: (id: string) => void;
-  isBusy: boolean;
-  error?: string;
-}) {
+/** Where files are dragged or chosen. */
+export function FileDrop({ onAdd, isBusy, error }: { onAdd: (files: File[]) => void; isBusy: boolean; error?: string }) {
   const [isOver, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
   const id = useId();
-  const total = files.reduce((sum, { file }) => sum + file.size, 0);
   return (
     <div>
       <div
@@ -42,13 +29,14 @@ export function FileDrop({ files, onAdd, onRemove, isBusy, error }: {
       >
         <FileUp size={28} className="mx-auto text-faint" aria-hidden />
         <p className="mt-2 font-semibold">Drag files in here</p>
-        <p className="mx-auto mt-0.5 max-w-[46ch] text-[13px] text-soft" id={`${id}-hint`}>
-          Conversations as parquet, JSONL or JSON; pictures as tar or single files. Several at once are fine.
+        <p className="mx-auto mt-0.5 max-w-[52ch] text-[13px] text-soft" id={`${id}-hint`}>
+          Conversations as parquet, JSONL, JSON or CSV; pictures as tar, zip or single files. They are sent at once, and go on where they stopped
+          if the connection breaks or this tab is closed.
         </p>
         <label htmlFor={id} className={buttonClass("secondary", "medium", clsx("mt-4 has-focus-visible:outline-2", isBusy && "pointer-events-none opacity-50"))}>
           Choose files
           <input
-            ref={input} id={id} type="file" multiple accept={ACCEPTED} disabled={isBusy} aria-describedby={`${id}-hint`} className="sr-only"
+            id={id} type="file" multiple accept={ACCEPTED} disabled={isBusy} aria-describedby={`${id}-hint`} className="sr-only"
             onChange={(event) => {
               onAdd([...(event.target.files ?? [])]);
               // The same file can be chosen again after it was removed.
@@ -58,32 +46,6 @@ export function FileDrop({ files, onAdd, onRemove, isBusy, error }: {
         </label>
       </div>
       {error && <p className="mt-1.5 text-[13px] font-medium text-danger">{error}</p>}
-      {files.length > 0 && (
-        <ul className="mt-3 divide-y divide-line rounded-xl border border-line bg-card" aria-label="Chosen files">
-          {files.slice(0, SHOWN).map((entry) => <FileLine key={entry.id} entry={entry} isBusy={isBusy} onRemove={() => onRemove(entry.id)} />)}
-          {files.length > SHOWN && <li className="px-4 py-2.5 text-sm text-soft">and {count(files.length - SHOWN)} more</li>}
-          <li className="flex justify-between px-4 py-2.5 text-[13px] text-soft tabular-nums"><span>{count(files.length)} {files.length === 1 ? "file" : "files"}</span><span>{bytesText(total)}</span></li>
-        </ul>
-      )}
     </div>
-  );
-}
-
-function FileLine({ entry, isBusy, onRemove }: { entry: PickedFile; isBusy: boolean; onRemove: () => void }) {
-  const { file, sent, uploadId, problem } = entry;
-  const share = file.size === 0 ? 1 : sent / file.size;
-  return (
-    <li className="flex items-center gap-3 px-4 py-2">
-      <span className="min-w-0 flex-1">
-        <span className="block truncate text-sm">{file.name}</span>
-        {problem && <span className="block text-[13px] font-medium text-danger">{problem}</span>}
-      </span>
-      <span className="shrink-0 text-[13px] text-soft tabular-nums">
-        {uploadId ? "sent" : sent > 0 && !problem ? `${Math.floor(share * 100)}% of ${bytesText(file.size)}` : bytesText(file.size)}
-      </span>
-      <button type="button" disabled={isBusy} onClick={onRemove} aria-label={`Remove ${file.name}`} className="grid size-8 shrink-0 place-items-center rounded-lg text-soft hover:bg-sunken disabled:opacity-40">
-        <X size={16} aria-hidden />
-      </button>
-    </li>
   );
 }

@@ -2,157 +2,120 @@
 
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
-import { problemText } from "@/components/studies/problem-text";
+import { useEffect, useRef, useState } from "react";
 import { sendJson, type Failure } from "@/components/studies/send-json";
 import { Button } from "@/components/ui/button";
-import { Checkbox, Field, Input, Select } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { ProgressBar } from "@/components/ui/progress-bar";
+import { SegmentedRadio } from "@/components/ui/segmented-radio";
 import { Card } from "@/components/ui/surface";
-import { FORMATS } from "@/lib/datasets/format";
-import { FileDrop, type PickedFile } from "./file-drop";
-import { FORMAT_NAMES } from "./format-names";
-import { slugFor } from "./slug-for";
-import { uploadFile } from "./upload";
+import type { Upload } from "@/lib/datasets/types";
+import { AddressList, addressesOf } from "./address-list";
+import { EarlierUploads } from "./earlier-uploads";
+import { FileDrop } from "./file-drop";
+import { ImportTarget, targetProblems, targetRequest, useImportTarget, type KnownDataset } from "./import-target";
+import { ServerBrowser, type ChosenPath } from "./server-browser";
+import { UploadList } from "./upload-list";
+import { useUploadQueue } from "./use-upload-queue";
 
-const NEW = "";
+type Source = "upload" | "server" | "web";
+type Goal = "look" | "import";
 
-/** Choose the dataset and the files; what was sent stays sent when one of them fails. */
-export function ImportForm({ datasets }: { datasets: readonly { slug: string; title: string }[] }) {
+/** What is to be read and where it goes. Files are sent while the rest is filled in; looking comes before importing. */
+export function ImportForm({ datasets, uploads, hasServerFolders }: { datasets: readonly KnownDataset[]; uploads: readonly Upload[]; hasServerFolders: boolean }) {
   const router = useRouter();
-  const [dataset, setDataset] = useState(NEW);
-  const [title, setTitle] = useState("");
-  const [slug, setSlug] = useState<string | null>(null);
-  const [licence, setLicence] = useState("");
-  const [format, setFormat] = useState("");
-  const [isDryRun, setDryRun] = useState(false);
-  const [files, setFiles] = useState<PickedFile[]>([]);
+  const [source, setSource] = useState<Source>("upload");
+  const [state, queue] = useUploadQueue(uploads);
+  const [paths, setPaths] = useState<ChosenPath[]>([]);
+  const [addresses, setAddresses] = useState("");
+  const [target, setTarget] = useImportTarget();
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [phase, setPhase] = useState<"idle" | "sending" | "starting">("idle");
-  const abort = useRef<AbortController | null>(null);
+  /** What is to follow as soon as every file has arrived. */
+  const [goal, setGoal] = useState<Goal | null>(null);
+  const isStarting = useRef(false);
 
-  const isNew = dataset === NEW;
-  const name = isNew ? (slug ?? slugFor(title)) : dataset;
-  const isBusy = phase !== "idle";
-  const errorAt = (path: string) => {
-    const problem = failure?.problems.find((candidate) => candidate.path === path || candidate.path.startsWith(`${path}.`));
-    return problem && problemText(problem.message);
-  };
-  const change = (id: string, part: Partial<PickedFile>) => setFiles((before) => before.map((entry) => (entry.id === id ? { ...entry, ...part } : entry)));
+  const open = state.files.filter((file) => file.state !== "sent");
+  const isStuck = open.some((file) => file.state === "failed");
+  const isBusy = goal !== null;
 
-  function add(added: File[]) {
-    setFiles((before) => {
-      const known = new Set(before.map(({ file }) => fileKey(file)));
-      const fresh = added.filter((file) => !known.has(fileKey(file)));
-      return [...before, ...fresh.map((file) => ({ id: `${fileKey(file)}|${before.length}`, file, sent: 0, uploadId: null, problem: null }))];
-    });
-    setFailure(null);
+  function ask(next: Goal) {
+    const problems = [
+      ...(state.files.length + paths.length + addressesOf(addresses).length === 0 ? [{ path: NOTHING[source], message: "Choose at least one file." }] : []),
+      ...targetProblems(target),
+    ];
+    setFailure(problems.length > 0 ? { message: "Something is missing.", problems } : null);
+    if (problems.length > 0) return;
+    if (state.isPaused || isStuck) queue.resume();
+    setGoal(next);
   }
 
-  async function start() {
-    const missing = problemsOf(isNew, title, name, files.length);
-    setFailure(missing.length > 0 ? { message: "Something is missing.", problems: missing } : null);
-    if (missing.length > 0) return;
-    setPhase("sending");
-    const controller = new AbortController();
-    abort.current = controller;
-    const uploads: string[] = [];
-    for (const entry of files) {
-      if (entry.uploadId === null) {
-        change(entry.id, { sent: 0, problem: null });
-        const outcome = await uploadFile(entry.file, (sent) => change(entry.id, { sent }), controller.signal);
-        if (!outcome.ok) {
-          change(entry.id, { sent: 0, problem: outcome.message });
-          setPhase("idle");
-          return;
-        }
-        change(entry.id, { sent: entry.file.size, uploadId: outcome.uploadId });
-        uploads.push(outcome.uploadId);
-      } else uploads.push(entry.uploadId);
-    }
-    setPhase("starting");
-    const begun = await sendJson<{ jobId: string }>("POST", "/imports", {
-      dataset: name, ...(isNew && { title: title.trim(), licence: licence.trim() || undefined }), format: format || undefined, uploads, dryRun: isDryRun,
-    });
-    if (!begun.ok) {
+  useEffect(() => {
+    if (goal === null || open.length > 0 || isStarting.current) return;
+    isStarting.current = true;
+    const request = { ...targetRequest(target), uploads: state.files.flatMap(({ uploadId }) => uploadId ?? []), paths: paths.map(({ path }) => path), urls: addressesOf(addresses), dryRun: goal === "look" };
+    void sendJson<{ jobId: string }>("POST", "/imports", request).then((begun) => {
+      isStarting.current = false;
+      if (begun.ok) {
+        router.push(`/import/${begun.data.jobId}` as Route);
+        return;
+      }
+      setGoal(null);
       setFailure(begun.error);
-      // Uploads that the server no longer has are sent again.
-      if (begun.error.problems.some((problem) => problem.path.startsWith("uploads"))) setFiles((before) => before.map((entry) => ({ ...entry, uploadId: null, sent: 0 })));
-      setPhase("idle");
-      return;
-    }
-    router.push(`/import/${begun.data.jobId}` as Route);
-  }
+      if (begun.status === 404) queue.startOver();
+    });
+  }, [goal, open.length, state.files, paths, addresses, target, queue, router]);
 
-  const total = files.reduce((sum, { file }) => sum + file.size, 0);
-  const sent = files.reduce((sum, entry) => sum + Math.min(entry.sent, entry.file.size), 0);
+  const errorAt = (path: string) => failure?.problems.find((problem) => problem.path === path || problem.path.startsWith(`${path}.`))?.message;
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void start();
+        ask("look");
       }}
     >
-      <Card className="grid grid-cols-1 gap-6 px-4 py-5 sm:px-6">
+      <Card className="grid grid-cols-1 gap-7 px-4 py-5 sm:px-6">
         {failure && <Notice tone="danger" live title="Not started">{failure.problems.length > 0 ? "Look at the fields below." : failure.message}</Notice>}
-        <FileDrop files={files} onAdd={add} onRemove={(id) => setFiles((before) => before.filter((entry) => entry.id !== id))} isBusy={isBusy} error={errorAt("uploads")} />
-        <fieldset disabled={isBusy} className="grid gap-4 sm:grid-cols-2">
-          <Field label="Dataset" className="content-start" hint={isNew ? undefined : "Rows that are there already stay; changed ones replace theirs in a new version."}>
-            <Select value={dataset} onChange={(event) => setDataset(event.target.value)}>
-              <option value={NEW}>A new dataset</option>
-              {datasets.map((known) => <option key={known.slug} value={known.slug}>{known.title}</option>)}
-            </Select>
-          </Field>
-          <Field label="Format" className="content-start" error={errorAt("format")}>
-            <Select value={format} onChange={(event) => setFormat(event.target.value)}>
-              <option value="">Recognise it</option>
-              {FORMATS.map((known) => <option key={known} value={known}>{FORMAT_NAMES[known]}</option>)}
-            </Select>
-          </Field>
-          {isNew && (
-            <>
-              <Field label="Title" className="content-start" error={errorAt("title")}>
-                <Input value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
-              </Field>
-              <Field label="Short name" className="content-start" hint="Small letters, digits and hyphens; used in addresses and commands." error={errorAt("dataset")}>
-                <Input value={name} maxLength={60} className="font-mono !text-sm" onChange={(event) => setSlug(event.target.value)} />
-              </Field>
-              <Field label="Licence" optional hint="For example CC BY 4.0." error={errorAt("licence")}>
-                <Input value={licence} maxLength={200} onChange={(event) => setLicence(event.target.value)} />
-              </Field>
-            </>
-          )}
-        </fieldset>
-        <Checkbox
-          label="Only look" hint="Reads everything and reports what would come in and what would be refused. Stores nothing."
-          checked={isDryRun} disabled={isBusy} onChange={(event) => setDryRun(event.target.checked)}
-        />
-        <div className="flex flex-wrap items-center gap-3">
-          <Button type="submit" look="primary" size="large" disabled={isBusy}>
-            {phase === "sending" ? "Sending files…" : phase === "starting" ? "Starting…" : isDryRun ? "Look through the files" : "Import"}
-          </Button>
-          {phase === "sending" && (
-            <>
-              <Button onClick={() => abort.current?.abort()}>Stop</Button>
-              <div className="min-w-40 flex-1"><ProgressBar value={total === 0 ? null : sent / total} label="Files sent" /></div>
-            </>
-          )}
+        <section aria-labelledby="what" className="min-w-0">
+          <h2 id="what" className="mb-3 text-base">What is read</h2>
+          <SegmentedRadio
+            label="Where the files are" value={source} onChange={setSource} disabled={isBusy}
+            options={[
+              { value: "upload", label: "Files from this computer", note: noteOf(state.files.length) },
+              { value: "server", label: "Files on the server", note: noteOf(paths.length) },
+              { value: "web", label: "Web addresses", note: noteOf(addressesOf(addresses).length) },
+            ]}
+          />
+          <div className="mt-3">
+            <div hidden={source !== "upload"}>
+              <FileDrop onAdd={(files) => { queue.add(files); setFailure(null); }} isBusy={isBusy} error={errorAt("uploads")} />
+              <UploadList state={state} queue={queue} isBusy={isBusy} />
+              <EarlierUploads uploads={state.earlier} queue={queue} isBusy={isBusy} />
+            </div>
+            {source === "server" && <ServerBrowser chosen={paths} onChange={setPaths} isBusy={isBusy} isAllowed={hasServerFolders} error={errorAt("paths")} />}
+            {source === "web" && <AddressList text={addresses} onChange={setAddresses} isBusy={isBusy} error={errorAt("urls")} />}
+          </div>
+        </section>
+        <section aria-labelledby="where" className="min-w-0">
+          <h2 id="where" className="mb-3 text-base">Where it goes</h2>
+          <ImportTarget datasets={datasets} target={target} onChange={setTarget} isBusy={isBusy} errorAt={errorAt} />
+        </section>
+        <div className="grid gap-2">
+          <div className="flex flex-wrap items-center gap-3">
+            <Button type="submit" look="primary" size="large" disabled={isBusy}>Look through it first</Button>
+            <Button size="large" disabled={isBusy} onClick={() => ask("import")}>Import without looking</Button>
+            {goal !== null && open.length > 0 && <Button look="quiet" onClick={() => setGoal(null)}>Do not wait</Button>}
+          </div>
+          <p className="text-[13px] text-soft" role="status">
+            {goal === null ? "Looking stores nothing: it shows what was recognised, what would be refused, and the first episodes as they will be."
+              : open.length === 0 ? "Starting…" : isStuck ? "Some files could not be sent: try again above, or remove them." : "Begins by itself as soon as every file has arrived."}
+          </p>
         </div>
       </Card>
     </form>
   );
 }
 
-function fileKey(file: File): string {
-  return `${file.name}|${file.size}|${file.lastModified}`;
-}
+/** Where it is said that nothing was chosen: where somebody looks just now. */
+const NOTHING: Record<Source, string> = { upload: "uploads", server: "paths", web: "urls" };
 
-function problemsOf(isNew: boolean, title: string, slug: string, files: number) {
-  const problems = [];
-  if (files === 0) problems.push({ path: "uploads", message: "Choose at least one file." });
-  if (isNew && title.trim() === "") problems.push({ path: "title", message: "Give the dataset a title." });
-  else if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) problems.push({ path: "dataset", message: "Small letters, digits and single hyphens." });
-  return problems;
-}
+const noteOf = (chosen: number) => (chosen > 0 ? String(chosen) : undefined);

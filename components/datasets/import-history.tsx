@@ -8,7 +8,7 @@ import { count } from "@/lib/reports/number-text";
 
 const STATES = {
   queued: { tone: "neutral", text: "Waiting" }, running: { tone: "accent", text: "Running" }, done: { tone: "good", text: "Done" },
-  failed: { tone: "danger", text: "Failed" }, cancelled: { tone: "neutral", text: "Stopped" },
+  failed: { tone: "danger", text: "Failed" }, cancelled: { tone: "neutral", text: "Stopped" }, paused: { tone: "neutral", text: "Paused" },
 } as const;
 
 export function ImportStateChip({ view }: { view: ImportView }) {
@@ -20,7 +20,7 @@ export function ImportStateChip({ view }: { view: ImportView }) {
 export function ImportHistory({ imports }: { imports: readonly ImportView[] }) {
   return (
     <Table caption="Imports, newest first">
-      <thead><tr><Th>When</Th><Th>Dataset</Th><Th>Files</Th><Th>State</Th><Th numeric>Imported</Th><Th numeric>Unchanged</Th><Th numeric>Remarks</Th><Th>By</Th></tr></thead>
+      <thead><tr><Th>When</Th><Th>Dataset</Th><Th>Files</Th><Th>State</Th><Th numeric>New or changed</Th><Th numeric>Unchanged</Th><Th numeric>Remarks</Th><Th>By</Th></tr></thead>
       <tbody>
         {imports.map((view) => (
           <tr key={view.id}>

@@ -1,28 +1,42 @@
 "use client";
 
+import { clsx } from "clsx";
+import { Check, Pause, Play } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { sendJson } from "@/components/studies/send-json";
 import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Card } from "@/components/ui/surface";
-import type { ImportView } from "@/lib/datasets/types";
+import { aboutText, addSample, rateOf, secondsLeft, type Sample } from "@/lib/datasets/rate";
+import type { ImportProgress, ImportView } from "@/lib/datasets/types";
 import { count } from "@/lib/reports/number-text";
 import { bytesText } from "./bytes-text";
+import { continuedText } from "./continued-text";
 
-const PHASES = { waiting: "Starting", reading: "Reading", publishing: "Publishing", finished: "Finishing" } as const;
+const OVER = new Set<ImportView["state"]>(["done", "failed", "cancelled"]);
 
-export function isOver(view: ImportView): boolean {
-  return view.state === "done" || view.state === "failed" || view.state === "cancelled";
+type Samples = { bytes: readonly Sample[]; rows: readonly Sample[]; pictures: readonly Sample[] };
+const NO_SAMPLES: Samples = { bytes: [], rows: [], pictures: [] };
+
+/** What was counted when the progress was told, so that rates come from counts and not from the clock. */
+function withProgress(before: Samples, { bytesRead, rowsRead, pictures }: ImportProgress): Samples {
+  const at = performance.now();
+  return {
+    bytes: addSample(before.bytes, { at, done: bytesRead }), rows: addSample(before.rows, { at, done: rowsRead }), pictures: addSample(before.pictures, { at, done: pictures }),
+  };
 }
 
 /** An import that is under way, as it goes. The address names the job, so a reload takes up where it was. */
 export function ImportLive({ initial }: { initial: ImportView }) {
   const router = useRouter();
   const [view, setView] = useState(initial);
+  const [samples, setSamples] = useState<Samples>(NO_SAMPLES);
   const [isLost, setLost] = useState(false);
-  const [isStopping, setStopping] = useState(false);
+  const [asked, setAsked] = useState<"cancel" | "pause" | "resume" | null>(null);
+  const [isSure, setSure] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
   useEffect(() => {
@@ -31,7 +45,9 @@ export function ImportLive({ initial }: { initial: ImportView }) {
       const next = JSON.parse(event.data) as ImportView;
       setLost(false);
       setView(next);
-      if (!isOver(next)) return;
+      setSamples((before) => (next.state === "running" && (next.progress.phase === "reading" || next.progress.phase === "fetching") ? withProgress(before, next.progress) : NO_SAMPLES));
+      setAsked((before) => (before === "cancel" ? before : null));
+      if (!OVER.has(next.state)) return;
       // The server ends the stream too; without this the browser would ask for it again and again.
       events.close();
       router.refresh();
@@ -41,43 +57,113 @@ export function ImportLive({ initial }: { initial: ImportView }) {
     return () => events.close();
   }, [initial.id, router]);
 
-  async function stop() {
-    setStopping(true);
-    const sent = await sendJson<ImportView>("POST", `/imports/${initial.id}/cancel`);
-    if (!sent.ok) {
-      setStopping(false);
-      setProblem(sent.error.message);
-    }
+  async function ask(what: "cancel" | "pause" | "resume") {
+    setSure(false);
+    setAsked(what);
+    setProblem(null);
+    const sent = await sendJson<ImportView>("POST", `/imports/${initial.id}/${what}`);
+    if (sent.ok) return;
+    setAsked(null);
+    setProblem(sent.error.message);
   }
 
-  const { progress } = view;
-  const share = progress.phase === "reading" && progress.bytesTotal > 0 ? progress.bytesRead / progress.bytesTotal : progress.phase === "finished" ? 1 : null;
-  const figures: [string, string][] = [
-    ["Rows read", count(progress.rowsRead)], ["Taken", count(progress.imported)], ["Unchanged", count(progress.unchanged)],
-    ["Refused", count(progress.refused)], ["Pictures read", count(progress.pictures)],
+  const { progress, state } = view;
+  const isPaused = state === "paused";
+  const canPause = (state === "running" && progress.phase !== "publishing") || state === "queued";
+  return (
+    <Card className="grid gap-4 px-5 py-5">
+      {state === "queued" && !view.workerSeen && (
+        <Notice tone="warn" title="Nobody takes it yet">The worker does not run. The import starts by itself as soon as it does.</Notice>
+      )}
+      {isLost && <Notice tone="warn" live>The connection to the server is lost. The import goes on there; this page catches up by itself.</Notice>}
+      {problem && <Notice tone="danger" live>{problem}</Notice>}
+      <Steps view={view} />
+      <div className="flex flex-wrap items-center gap-3">
+        <p className="min-w-0 flex-1 basis-60 font-semibold" role="status">
+          {asked === "cancel" ? "Stopping" : asked === "pause" ? "Pausing after this batch" : isPaused ? "Paused" : headline(view)}
+          {progress.file && (progress.phase === "reading" || progress.phase === "fetching") && <span className="ms-2 font-normal break-all text-soft">{progress.file}</span>}
+        </p>
+        <div className="flex flex-wrap gap-2">
+          {isPaused
+            ? <Button size="small" look="primary" icon={<Play size={15} aria-hidden />} disabled={asked !== null} onClick={() => ask("resume")}>Resume</Button>
+            : <Button size="small" icon={<Pause size={15} aria-hidden />} disabled={asked !== null || !canPause} onClick={() => ask("pause")}>Pause</Button>}
+          <Button size="small" look="danger" disabled={asked !== null} onClick={() => setSure(true)}>Cancel</Button>
+        </div>
+      </div>
+      <Bar progress={progress} samples={samples} isPaused={isPaused} />
+      <Counts progress={progress} samples={samples} />
+      <p className="text-[13px] text-soft">
+        {isPaused ? "What was read is kept. It goes on from there, also after the server was restarted." : "You can leave this page; the import goes on."} Nothing is visible to others until it has finished.
+      </p>
+      <Dialog
+        open={isSure} onClose={() => setSure(false)} title="Cancel this import?"
+        footer={<><Button onClick={() => setSure(false)}>Keep it</Button><Button look="danger" onClick={() => ask("cancel")}>Cancel the import</Button></>}
+      >
+        <p>What it has read so far is thrown away, and the dataset stays as it is. To stop for a while and keep it, pause it instead.</p>
+      </Dialog>
+    </Card>
+  );
+}
+
+function headline({ state, progress }: ImportView): string {
+  if (state === "queued") return progress.rowsRead > 0 || progress.pictures > 0 ? "Waiting to go on" : "Waiting for its turn";
+  return { waiting: "Starting", fetching: "Fetching", reading: "Reading", publishing: "Publishing", finished: "Finishing" }[progress.phase];
+}
+
+const STEPS = ["Waiting", "Reading", "Publishing", "Done"] as const;
+
+function Steps({ view: { state, progress, dryRun } }: { view: ImportView }) {
+  const now = state === "queued" && progress.phase === "waiting" ? 0 : progress.phase === "publishing" ? 2 : progress.phase === "finished" ? 3 : 1;
+  return (
+    <ol className="flex flex-wrap gap-x-5 gap-y-1 text-[13px]" aria-label="Phases">
+      {STEPS.map((step, index) => (
+        <li key={step} aria-current={index === now ? "step" : undefined} className={clsx("flex items-center gap-1.5", index === now ? "font-semibold text-accent-strong" : index < now ? "text-soft" : "text-faint")}>
+          {index < now ? <Check size={14} aria-hidden /> : <span className={clsx("size-2 rounded-full", index === now ? "bg-accent" : "bg-line-strong/60")} aria-hidden />}
+          {dryRun && step === "Publishing" ? "Comparing" : step}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Bar({ progress, samples, isPaused }: { progress: ImportProgress; samples: Samples; isPaused: boolean }) {
+  const { phase, bytesRead, bytesTotal } = progress;
+  const share = bytesTotal === 0 ? (isPaused ? 0 : null) : phase === "reading" || phase === "fetching" || isPaused ? bytesRead / bytesTotal : phase === "finished" ? 1 : null;
+  const seconds = phase === "reading" || phase === "fetching" ? secondsLeft(samples.bytes, bytesTotal) : null;
+  return (
+    <div>
+      <ProgressBar value={share} label="Import" />
+      {bytesTotal > 0 && (
+        <p className="mt-1.5 flex flex-wrap justify-between gap-x-4 text-[13px] text-soft tabular-nums">
+          <span>{bytesText(bytesRead)} of {bytesText(bytesTotal)} {phase === "fetching" ? "of this file fetched" : "read"}</span>
+          {!isPaused && seconds !== null && <span>{aboutText(seconds)} left</span>}
+          {!isPaused && phase === "publishing" && <span>Making it visible at once: pictures, counts, the new version</span>}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Counts({ progress, samples }: { progress: ImportProgress; samples: Samples }) {
+  const rate = (of: readonly Sample[]) => {
+    const perSecond = rateOf(of);
+    return perSecond === null || perSecond <= 0 ? null : `${perSecond < 10 ? perSecond.toFixed(1) : count(Math.round(perSecond))} a second`;
+  };
+  const figures: [term: string, value: string, note: string | null][] = [
+    ["Rows read", count(progress.rowsRead), rate(samples.rows)], ["New or changed", count(progress.imported), null], ["Unchanged", count(progress.unchanged), null],
+    ["Refused", count(progress.refused), null], ["Pictures read", count(progress.pictures), rate(samples.pictures)],
   ];
   return (
-    <Card className="px-5 py-5">
-      {view.state === "queued" && !view.workerSeen && (
-        <Notice tone="warn" className="mb-4" title="Nobody takes it yet">The worker does not run. The import starts by itself as soon as it does.</Notice>
-      )}
-      {isLost && <Notice tone="warn" live className="mb-4">The connection to the server is lost. The import goes on there; this page catches up by itself.</Notice>}
-      {problem && <Notice tone="danger" live className="mb-4">{problem}</Notice>}
-      <div className="flex flex-wrap items-center gap-3">
-        <p className="min-w-0 flex-1 font-semibold" role="status">
-          {isStopping || view.state === "cancelled" ? "Stopping" : view.state === "queued" ? "Waiting for its turn" : PHASES[progress.phase]}
-          {progress.file && progress.phase === "reading" && <span className="ms-2 font-normal break-all text-soft">{progress.file}</span>}
-        </p>
-        <Button size="small" onClick={stop} disabled={isStopping}>Stop</Button>
-      </div>
-      <div className="mt-3"><ProgressBar value={share} label="Import" /></div>
-      {progress.bytesTotal > 0 && <p className="mt-1.5 text-[13px] text-soft tabular-nums">{bytesText(progress.bytesRead)} of {bytesText(progress.bytesTotal)}</p>}
-      <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-5">
-        {figures.map(([term, value]) => (
-          <div key={term}><dt className="text-[13px] text-soft">{term}</dt><dd className="text-lg font-semibold tabular-nums">{value}</dd></div>
+    <div>
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-5">
+        {figures.map(([term, value, note]) => (
+          <div key={term}>
+            <dt className="text-[13px] text-soft">{term}</dt>
+            <dd><span className="text-lg font-semibold tabular-nums">{value}</span>{note && <span className="block text-[13px] text-soft tabular-nums">{note}</span>}</dd>
+          </div>
         ))}
       </dl>
-      <p className="mt-4 text-[13px] text-soft">You can leave this page; the import goes on. Nothing is visible to others until it has finished.</p>
-    </Card>
+      {progress.continuedFrom.length > 0 && <p className="mt-3 text-[13px] text-soft">{continuedText(progress.continuedFrom)}</p>}
+    </div>
   );
 }

@@ -5,34 +5,51 @@ import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Card, SectionTitle } from "@/components/ui/surface";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { ImportResult, ImportView, Refusal } from "@/lib/datasets/types";
+import type { ImportResult, ImportView, Refusal, RefusalGroup } from "@/lib/datasets/types";
 import { count, counted } from "@/lib/reports/number-text";
 import { Figures } from "./figures";
+import { continuedText } from "./continued-text";
 import { formatName } from "./format-names";
+import { RefusalGroups } from "./refusal-groups";
+import { ImportLook } from "./import-look";
 import { ImageStateCountsView } from "./image-states";
 
 /** On the page; the file has all of them. */
 const REFUSALS_SHOWN = 200;
+/** From so many on they are summed up by reason, and the list is folded. */
+const MANY = 25;
 
 /** What an import came to, said so that nothing is lost in silence. */
-export function ImportOutcome({ view }: { view: ImportView }) {
+export function ImportOutcome({ view, groups }: { view: ImportView; groups: readonly RefusalGroup[] }) {
   const { result } = view;
+  const isPublished = view.state === "done" && !view.dryRun;
+  if (view.dryRun && result?.look) {
+    return (
+      <div className="grid grid-cols-1 gap-8">
+        <Verdict view={view} />
+        <ImportLook view={view} look={result.look} groups={groups} />
+      </div>
+    );
+  }
   return (
     <div className="grid grid-cols-1 gap-8">
       <Verdict view={view} />
-      {result && <ResultDetails result={result} />}
-      {view.refusalCount > 0 && <Refusals view={view} refusals={result?.refusals ?? []} />}
       <div className="flex flex-wrap gap-2">
-        {result && !view.dryRun && <Link href={`/datasets/${view.dataset}` as Route} className={buttonClass("primary")}>Look at the dataset</Link>}
+        {isPublished && <Link href={`/datasets/${view.dataset}` as Route} className={buttonClass("primary")}>Look at the dataset</Link>}
         <Link href={"/import" as Route} className={buttonClass("secondary")}>Import something else</Link>
       </div>
+      {result && <ResultDetails result={result} />}
+      {view.refusalCount > MANY && <RefusalGroups view={view} groups={groups} />}
+      {view.refusalCount > 0 && <Refusals view={view} refusals={result?.refusals ?? []} />}
     </div>
   );
 }
 
 function Verdict({ view }: { view: ImportView }) {
   const { result } = view;
+  const continued = view.progress.continuedFrom.length > 0 ? ` ${continuedText(view.progress.continuedFrom)}` : "";
   if (view.state === "cancelled") return <Notice title="Stopped">Nothing of this import has become visible.</Notice>;
+  if (view.state === "failed" && view.dryRun && result?.look) return <Notice tone="warn" title="Nothing can be taken as it is">{view.error ?? "No reason was recorded."}</Notice>;
   if (view.state === "failed" || !result) {
     return <Notice tone="danger" title="The import failed">{view.error ?? "No reason was recorded."} The dataset is as it was before.</Notice>;
   }
@@ -40,11 +57,13 @@ function Verdict({ view }: { view: ImportView }) {
   const refused = view.refusalCount > 0 ? ` ${counted(view.refusalCount, "remark")} below.` : "";
   if (view.dryRun) return <Notice tone={refused ? "warn" : "good"} title="Looked through; nothing was stored">{counted(rows.imported, "row")} would come in, {count(rows.unchanged)} are there already.{refused}</Notice>;
   if (rows.imported === 0 && rows.read === 0) return <Notice tone="warn" title="No rows were found">The files held no conversations that could be read.{refused}</Notice>;
+  if (rows.imported === 0 && result.gone > 0) return <Notice tone="warn" title={`${counted(result.gone, "episode")} gone`}>The dataset is at version {result.version} now, without the episodes that the files do not have any more.{refused}</Notice>;
   if (rows.imported === 0 && rows.refused === 0) return <Notice tone="good" title="Nothing changed">All {counted(rows.unchanged, "row")} were in the dataset already, exactly as they are.{refused}</Notice>;
   if (rows.imported === 0) return <Notice tone="warn" title="Nothing came in">{count(rows.unchanged)} unchanged, {count(rows.refused)} refused.{refused}</Notice>;
   return (
     <Notice tone={refused ? "warn" : "good"} title={`${counted(rows.imported, "row")} imported`}>
-      The dataset is at version {result.version} now{rows.unchanged > 0 && `; ${counted(rows.unchanged, "row")} were there already`}.{refused}
+      {continued}{continued && " "}The dataset is at version {result.version} now{rows.unchanged > 0 && `; ${counted(rows.unchanged, "row")} were there already`}{result.gone > 0 && `; ${counted(result.gone, "episode")} ended with it`}.{refused}
+      {result.version > 1 && " Studies that have started keep the version they drew from."}
     </Notice>
   );
 }
@@ -56,7 +75,7 @@ function ResultDetails({ result }: { result: ImportResult }) {
       <SectionTitle id="counts" aside={`Read as ${formatName(result.format)}`}>What came in</SectionTitle>
       <Card className="grid gap-5 px-5 py-4">
         <Figures figures={[
-          ["Rows read", count(rows.read)], ["Imported", count(rows.imported)], ["Unchanged", count(rows.unchanged)], ["Refused", count(rows.refused)],
+          ["Rows read", count(rows.read)], ["New or changed", count(rows.imported)], ["Unchanged", count(rows.unchanged)], ...(result.gone > 0 ? [["Gone", count(result.gone)] as const] : []), ["Refused", count(rows.refused)],
         ]} />
         <Figures figures={[
           ["Episodes", count(result.episodes)], ["Sessions", count(result.sessions)], ["Turns", count(result.turns)], ["Image shares", count(result.imageShares)],
@@ -85,18 +104,19 @@ function Refusals({ view, refusals }: { view: ImportView; refusals: readonly Ref
     <section aria-labelledby="refusals">
       <SectionTitle
         id="refusals"
-        aside={(
+        aside={view.refusalCount <= MANY && (
           <span className="flex flex-wrap gap-2">
             <a href={`/api/v1/imports/${view.id}/refusals?format=csv`} download className={buttonClass("secondary", "small")}><Download size={15} aria-hidden /> CSV</a>
             <a href={`/api/v1/imports/${view.id}/refusals?format=ndjson`} download className={buttonClass("secondary", "small")}><Download size={15} aria-hidden /> NDJSON</a>
           </span>
         )}
       >
-        Remarks
+        {view.refusalCount <= MANY ? "Remarks" : "One by one"}
       </SectionTitle>
       <p className="mb-3 text-sm text-soft">What could not be taken, or not as it was.</p>
       {shown.length === 0 ? <p className="text-sm text-soft">{counted(view.refusalCount, "entry", "entries")}; download them to read on.</p> : (
-        <>
+        <details open={view.refusalCount <= MANY}>
+          <summary className="mb-3 min-h-8 w-fit text-sm font-medium">The first {count(shown.length)}</summary>
           <Table caption="Rows, fields and pictures that could not be taken as they are">
             <thead><tr><Th>File</Th><Th numeric>Row</Th><Th>Field</Th><Th>Reason</Th></tr></thead>
             <tbody>
@@ -111,7 +131,7 @@ function Refusals({ view, refusals }: { view: ImportView; refusals: readonly Ref
             </tbody>
           </Table>
           {view.refusalCount > shown.length && <p className="mt-2 text-[13px] text-soft">The first {count(shown.length)} of {count(view.refusalCount)}; the files have all of them.</p>}
-        </>
+        </details>
       )}
     </section>
   );

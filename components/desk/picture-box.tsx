@@ -1,9 +1,10 @@
 import { clsx } from "clsx";
 import { FileWarning, Globe, ImageOff } from "lucide-react";
+import { LoadedPicture } from "@/components/ui/loaded-picture";
 import { boxRatio, EQUAL_BOX, IMAGE_STATE_WORDS } from "@/lib/desk/gallery";
 import type { DeskImage } from "@/lib/judgments/desk";
 
-const ICONS = { untold: ImageOff, remote: Globe, missing: ImageOff, refused: FileWarning } as const;
+const ICONS = { untold: ImageOff, remote: Globe, missing: ImageOff, gone: ImageOff, away: ImageOff, refused: FileWarning } as const;
 
 /** Behind every picture, the same in both themes: what is judged must not look different to those who work in the dark. */
 export const MAT = "bg-[#e3e0d9]";
@@ -23,9 +24,9 @@ export function PictureBox({ image, equal, eager, className }: {
   const box = equal ? EQUAL_BOX : boxRatio(image);
   if (!isShown(image)) return <NoPicture image={image} state={equal ? "untold" : image.state === "stored" ? "missing" : image.state} className={className} />;
   return (
-    // The address is opaque and per assignment: an optimiser in between could only give it away.
-    // eslint-disable-next-line @next/next/no-img-element
-    <img
+    <LoadedPicture
+      gone={<NoPicture image={image} state={equal ? "untold" : "gone"} className={className} />}
+      away={<NoPicture image={image} state={equal ? "untold" : "away"} className={className} />}
       src={image.src}
       alt={image.alt}
       width={box.width}

@@ -10,14 +10,16 @@ import { BalanceTable } from "./balance-table";
 import { ComparisonPlanFacts } from "./comparison-plan-facts";
 import { DraftOverview } from "./draft-overview";
 import type { PickablePerson } from "./people-picker";
+import type { SourceStanding } from "./remote-pictures";
 
-export function ComparisonDraft({ study, protocol, preview, evaluators, people, digest, nothingToGuess }: {
+export function ComparisonDraft({ study, protocol, preview, evaluators, people, digest, remotePictures, nothingToGuess }: {
   study: StudyDetail;
   protocol: ComparisonProtocol;
   preview: DesignPreview;
   evaluators: readonly EvaluatorProgress[];
   people: readonly PickablePerson[];
   digest: string;
+  remotePictures: readonly SourceStanding[];
   /** Why nobody can be asked which was machine-made; null if somebody can. */
   nothingToGuess: string | null;
 }) {
@@ -26,7 +28,7 @@ export function ComparisonDraft({ study, protocol, preview, evaluators, people, 
   const titleOf = (number: number) => titles[study.sources.findIndex((source) => source.number === number)] ?? `Source ${number}`;
   return (
     <DraftOverview
-      study={study} evaluators={evaluators} people={people} digest={digest} canStart={plan.canStart} problem={plan.problems.join(" ") || "No pair can be formed."}
+      study={study} evaluators={evaluators} people={people} digest={digest} remotePictures={remotePictures} canStart={plan.canStart} problem={plan.problems.join(" ") || "No pair can be formed."}
       summary={
         <Card className="px-5 py-4">
           <h2 className="text-[15px]">What this comes to</h2>

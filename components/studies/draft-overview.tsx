@@ -11,11 +11,12 @@ import { EvaluatorTable } from "./evaluator-table";
 import type { PickablePerson } from "./people-picker";
 import { ProtocolFacts } from "./protocol-facts";
 import { InstructionsView } from "./protocol-view";
+import { RemotePictures, type SourceStanding } from "./remote-pictures";
 import { SourceList } from "./source-list";
 import { StudyHeader } from "./study-header";
 
 /** A draft, looked over before it starts: what both kinds have. */
-export function DraftOverview({ study, evaluators, people, canStart, problem, digest, startText, summary, children }: {
+export function DraftOverview({ study, evaluators, people, canStart, problem, digest, startText, summary, remotePictures, children }: {
   study: StudyDetail;
   evaluators: readonly EvaluatorProgress[];
   people: readonly PickablePerson[];
@@ -27,6 +28,8 @@ export function DraftOverview({ study, evaluators, people, canStart, problem, di
   startText: ReactNode;
   /** What it comes to, at the side. */
   summary: ReactNode;
+  /** Of each source, how many pictures are known by address only. */
+  remotePictures: readonly SourceStanding[];
   /** What this kind has to look at before the start. */
   children?: ReactNode;
 }) {
@@ -50,6 +53,7 @@ export function DraftOverview({ study, evaluators, people, canStart, problem, di
       <div className="grid grid-cols-1 items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_310px]">
         <div className="grid min-w-0 grid-cols-1 gap-8">
           {!canStart && problem !== null && <Notice tone="danger" title="Not ready to start">{problem}</Notice>}
+          <RemotePictures studyId={study.id} sources={remotePictures} />
           <section aria-labelledby="sources">
             <SectionTitle id="sources">{study.sources.length === 1 ? "Source" : "Sources"}</SectionTitle>
             <Card className="px-5 py-4"><SourceList sources={study.sources} /></Card>

@@ -16,8 +16,8 @@ const KINDS: readonly { kind: StudyKind; title: string; what: string; answers: s
 ];
 
 /** The first question about a new study. */
-export function KindChoice({ dataset }: { /** Slug that was chosen before, kept on the way. */ dataset?: string }) {
-  const address = (kind: StudyKind) => `/studies/new?${new URLSearchParams({ kind, ...(dataset !== undefined && { dataset }) })}` as Route;
+export function KindChoice({ dataset, slice }: { /** What was chosen before, kept on the way. */ dataset?: string; slice?: string }) {
+  const address = (kind: StudyKind) => `/studies/new?${new URLSearchParams({ kind, ...(dataset !== undefined && { dataset }), ...(slice !== undefined && { slice }) })}` as Route;
   return (
     <ul className="grid gap-5 sm:grid-cols-2" aria-label="Kinds of study">
       {KINDS.map(({ kind, title, what, answers }) => (

@@ -5,18 +5,20 @@ import type { EvaluatorProgress, StudyDetail } from "@/lib/studies/types";
 import { DraftOverview } from "./draft-overview";
 import type { PickablePerson } from "./people-picker";
 import { PlanSummary } from "./plan-summary";
+import type { SourceStanding } from "./remote-pictures";
 
-export function RatingDraft({ study, protocol, plan, evaluators, people, digest }: {
+export function RatingDraft({ study, protocol, plan, evaluators, people, digest, remotePictures }: {
   study: StudyDetail;
   protocol: RatingProtocol;
   plan: StudyPlan;
   evaluators: readonly EvaluatorProgress[];
   people: readonly PickablePerson[];
   digest: string;
+  remotePictures: readonly SourceStanding[];
 }) {
   return (
     <DraftOverview
-      study={study} evaluators={evaluators} people={people} digest={digest} canStart={plan.canStart} problem={plan.problem}
+      study={study} evaluators={evaluators} people={people} digest={digest} remotePictures={remotePictures} canStart={plan.canStart} problem={plan.problem}
       summary={<PlanSummary plan={plan} unit={protocol.unit} />}
       startText={
         <>

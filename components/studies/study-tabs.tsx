@@ -8,7 +8,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 export type StudyTab = { id: string; href: Route; label: string };
 
 /** One line of pages at any width: what does not fit is scrolled to, and the page that is open is in sight. */
-export function StudyTabs({ tabs, current }: { tabs: readonly StudyTab[]; current: string }) {
+export function StudyTabs({ tabs, current, label = "Pages of this study" }: { tabs: readonly StudyTab[]; current: string; label?: string }) {
   const bar = useRef<HTMLElement>(null);
   const [hidden, setHidden] = useState({ before: false, after: false });
   const look = useCallback(() => {
@@ -27,7 +27,7 @@ export function StudyTabs({ tabs, current }: { tabs: readonly StudyTab[]; curren
   }, [current, look]);
   return (
     <nav
-      ref={bar} aria-label="Pages of this study" onScroll={look}
+      ref={bar} aria-label={label} onScroll={look}
       className={clsx(
         "relative mb-6 flex gap-1 overflow-x-auto shadow-[inset_0_-1px_0_var(--line)] [scroll-padding-inline:3rem] [scrollbar-width:none] print:hidden max-sm:-mx-4 max-sm:px-4",
         // Names that fade say that there are more.

@@ -2,12 +2,13 @@
 import type { z } from "zod";
 import type { Role } from "@/lib/users/types";
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+export type Method = "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 export type Endpoint<
   Params extends z.ZodType = z.ZodType,
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
+  Headers extends z.ZodType = z.ZodType,
 > = {
   method: Method;
   /** With parameters in braces: /studies/{studyId}. */
@@ -19,7 +20,13 @@ export type Endpoint<
   token?: boolean;
   params?: Params;
   query?: Query;
+  /** Headers that the endpoint reads, by their names in small letters. */
+  headers?: Headers;
   body?: Body;
+  /** The media type of a body that is bytes and not JSON: the handler reads it itself. */
+  consumes?: string;
+  /** 200 where nothing is said. 204 has no body, and neither has the answer to HEAD. */
+  status?: 201 | 204;
   /** Absent for endpoints that answer with bytes or a stream: then `produces` names the media type. */
   response?: z.ZodType;
   produces?: string;

@@ -16,6 +16,7 @@ export type Call<E extends Endpoint> = {
   actor: E["roles"] extends "anyone" ? Actor | undefined : Actor;
   params: Parsed<E["params"]>;
   query: Parsed<E["query"]>;
+  headers: Parsed<E["headers"]>;
   body: Parsed<E["body"]>;
 };
 
@@ -39,7 +40,8 @@ export function handle<E extends Endpoint>(endpoint: E, work: (call: Call<E>) =>
         request,
         actor,
         params: parse(endpoint.params, await context.params, "not_found"),
-        query: parse(endpoint.query, Object.fromEntries(new URL(request.url).searchParams), "bad_request"),
+        query: parse(endpoint.query, queryOf(new URL(request.url).searchParams), "bad_request"),
+        headers: parse(endpoint.headers, Object.fromEntries(request.headers), "bad_request"),
         body: endpoint.body ? parse(endpoint.body, await readJson(request, endpoint.bodyLimit ?? DEFAULT_BODY_LIMIT), "unprocessable") : undefined,
       } as Call<E>;
       const answer = await work(call);
@@ -48,6 +50,14 @@ export function handle<E extends Endpoint>(endpoint: E, work: (call: Call<E>) =>
       return answerError(error);
     }
   };
+}
+
+/** A name that is repeated has a list of values. */
+function queryOf(words: URLSearchParams): Record<string, string | string[]> {
+  return Object.fromEntries([...new Set(words.keys())].map((name) => {
+    const values = words.getAll(name);
+    return [name, values.length === 1 ? (values[0] ?? "") : values];
+  }));
 }
 
 /** A token goes before a cookie. No other site's page can make a browser send one, so that its calls need no origin. */

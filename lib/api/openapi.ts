@@ -18,7 +18,7 @@ const bytes = z.string().meta({ override: { type: "string", format: "binary" } }
 const refusal = (description: string) => ({ description, content: { "application/json": { schema: problem } } });
 
 function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
-  const { method, path, summary, roles, params, query, body, response, produces } = endpoint;
+  const { method, path, summary, roles, params, query, headers, body, consumes, response, produces, status = 200 } = endpoint;
   const tag = path.split("/")[1] ?? "";
   return {
     operationId: `${method.toLowerCase()}${path.replace(/[^A-Za-z0-9]+(.)?/g, (_, letter: string | undefined) => letter?.toUpperCase() ?? "")}`,
@@ -26,10 +26,11 @@ function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
     tags: [tag],
     security: roles === "anyone" ? [] : [{ session: [] }, ...(isOpenToTokens(endpoint) ? [{ token: [] }] : [])],
     description: roles === "anyone" ? undefined : `For ${roles.join(", ")}.`,
-    requestParams: { ...(params ? { path: asObject(params) } : {}), ...(query ? { query: asObject(query) } : {}) },
+    requestParams: { ...(params ? { path: asObject(params) } : {}), ...(query ? { query: asObject(query) } : {}), ...(headers ? { header: asObject(headers) } : {}) },
+    ...(consumes ? { requestBody: { content: { [consumes]: { schema: bytes } } } } : {}),
     ...(body ? { requestBody: { required: true, content: { "application/json": { schema: body } } } } : {}),
     responses: {
-      "200": {
+      [String(status)]: {
         description: "Done",
         ...(response ? { content: { "application/json": { schema: response } } } : {}),
         // "text/csv, application/x-ndjson": one of them, by the query.
@@ -38,7 +39,7 @@ function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
       ...(roles === "anyone" ? {} : { "401": refusal("Nobody is signed in, or the API token is not taken.") }),
       ...(roles === "anyone" || isOpenToTokens(endpoint) ? {} : { "403": refusal("An API token does not open this.") }),
       ...(roles === "anyone" && !params ? {} : { "404": refusal("Not there, or not yours: the answer does not tell which.") }),
-      ...(query ? { "400": refusal("The query cannot be used.") } : {}),
+      ...(query || headers ? { "400": refusal("The query or a header cannot be used.") } : {}),
       ...(body ? { "422": refusal("The body cannot be used; `problems` says where.") } : {}),
     },
   };

@@ -1,5 +1,9 @@
 /** Every endpoint of /api/v1. A test compares this list with the route files, so that none is undocumented or unguarded. */
+import * as datasetAnalyses from "@/lib/datasets/analysis/endpoints";
 import * as datasets from "@/lib/datasets/endpoints";
+import * as images from "@/lib/images/endpoints";
+import * as links from "@/lib/images/links/endpoints";
+import * as datasetExports from "@/lib/datasets/export/endpoints";
 import * as judgments from "@/lib/judgments/endpoints";
 import * as bundles from "@/lib/reports/bundle/endpoints";
 import * as datasheets from "@/lib/reports/datasheet/endpoints";
@@ -20,5 +24,5 @@ function isEndpoint(value: unknown): value is Endpoint {
 /** Whatever a domain's endpoints.ts exports as an endpoint counts: nothing has to be listed twice. */
 export const endpoints: readonly Endpoint[] = [
   openApi,
-  ...[users, datasets, studies, judgments, reports, datasheets, bundles].flatMap((domain) => Object.values(domain).filter(isEndpoint)),
+  ...[users, datasets, datasetAnalyses, datasetExports, images, links, studies, judgments, reports, datasheets, bundles].flatMap((domain) => Object.values(domain).filter(isEndpoint)),
 ];

@@ -1,15 +1,17 @@
 /** Reads of datasets, episodes and imports. A version V of a dataset holds the episodes with fromVersion <= V < untilVersion. */
+import { sep } from "node:path";
 import { pool, prisma } from "@/lib/db/client";
 import { hasLiveWorker } from "@/lib/jobs/data";
 import type { DatasetReader, Importer } from "./access";
 import { imageView, sessionView } from "./episode-view";
-import { IMPORT_JOB, importPayloadSchema } from "./job";
+import { IMPORT_JOB, importPayloadSchema, type ImportPayload } from "./job";
 import type { LifeEvent, Persona } from "./model";
-import { EPISODES_PER_PAGE, type EpisodeQuery, type EpisodeSort } from "./schema";
 import {
   datasetCountsSchema, importProgressSchema, importResultSchema,
-  type DatasetDetail, type DatasetSummary, type EpisodeDetail, type EpisodeListItem, type EpisodePage, type ImportView, type Refusal,
+  type DatasetDetail, type DatasetSummary, type EpisodeDetail, type ImportResult, type ImportView, type Refusal, type RefusalGroup,
 } from "./types";
+import { remoteName } from "./remote-files";
+import { uploadFolder } from "./uploads";
 
 const summaryFields = { slug: true, title: true, description: true, licence: true, currentVersion: true } as const;
 const versionFields = { number: true, format: true, counts: true, publishedAt: true, jobId: true } as const;
@@ -49,32 +51,6 @@ export async function getDataset(_reader: DatasetReader, slug: string): Promise<
   return { ...found, versions };
 }
 
-const LIST_FIELDS = `e."id", e."externalId", e."position", e."origin", e."name", e."age", e."gender", e."country",
-  e."sessionCount", e."turnCount", e."imageCount", e."firstDate", e."lastDate"`;
-const IN_CURRENT_VERSION = `e."fromVersion" <= d."currentVersion" and (e."untilVersion" is null or e."untilVersion" > d."currentVersion")`;
-
-const ORDERS: Record<EpisodeSort, string> = {
-  position: "", name: `e."name" nulls last,`, sessions: `e."sessionCount" desc,`, turns: `e."turnCount" desc,`, images: `e."imageCount" desc,`,
-  date: `e."lastDate" desc nulls last,`,
-};
-
-/** A page of the current version's episodes: no transcript is read. Undefined where there is no such dataset. */
-export async function listEpisodes(_reader: DatasetReader, slug: string, query: EpisodeQuery): Promise<EpisodePage | undefined> {
-  const dataset = await prisma().dataset.findFirst({ where: { slug, currentVersion: { gt: 0 } }, select: { id: true } });
-  if (!dataset) return undefined;
-  const pattern = `%${query.q.replaceAll(/[\\%_]/g, "\\$&")}%`;
-  const where = `d."id" = $1 and ${IN_CURRENT_VERSION} and ($2 = '%%' or e."externalId" ilike $2 or e."name" ilike $2)`;
-  const from = `from "Episode" e join "Dataset" d on d."id" = e."datasetId" where ${where}`;
-  const [found, total] = await Promise.all([
-    pool().query<EpisodeListItem>(
-      `select ${LIST_FIELDS} ${from} order by ${ORDERS[query.sort]} e."position", e."id" limit $3 offset $4`,
-      [dataset.id, pattern, EPISODES_PER_PAGE, (query.page - 1) * EPISODES_PER_PAGE],
-    ),
-    pool().query<{ count: number }>(`select count(*)::int as count ${from}`, [dataset.id, pattern]),
-  ]);
-  return { episodes: found.rows, page: query.page, pageSize: EPISODES_PER_PAGE, total: total.rows[0]?.count ?? 0 };
-}
-
 /** One episode whole, of whatever published version: a study may still show one that was replaced. */
 export async function getEpisode(_reader: DatasetReader, slug: string, episodeId: string): Promise<EpisodeDetail | undefined> {
   const row = await prisma().episode.findFirst({
@@ -109,15 +85,21 @@ const imports = (result: string) => `select j."id", j."payload", j."state", j."p
   from "Job" j left join "User" u on u."id" = j."createdById" where j."kind" = '${IMPORT_JOB}'`;
 
 /** A list of a hundred imports would carry a thousand refusals of each. */
-const WITHOUT_REFUSALS = `case when j."result" is not null then jsonb_set(j."result", '{refusals}', '[]') end`;
+const WITHOUT_REFUSALS = `case when j."result" is not null then jsonb_set(j."result", '{refusals}', '[]') - 'look' end`;
+
+/** Paths of uploads are the server's own business: whoever asks again names the uploads. */
+function requestOf({ uploads, paths, ...rest }: ImportPayload): ImportView["request"] {
+  const own = uploads.map((id) => `${uploadFolder(id)}${sep}`);
+  return { ...rest, uploads, paths: paths.filter((path) => !own.some((folder) => path.startsWith(folder))) };
+}
 
 function importView(row: ImportRow, workerSeen: boolean): ImportView {
   const payload = importPayloadSchema.parse(row.payload);
   const nameOf = (path: string) => path.split(/[/\\]/).at(-1) ?? path;
   return {
-    id: row.id, dataset: payload.dataset, title: payload.title ?? null, format: payload.format ?? null, dryRun: payload.dryRun,
-    files: [...payload.paths, ...payload.imagePaths].map(nameOf), state: row.state, workerSeen,
-    progress: importProgressSchema.parse(row.progress), result: row.result === null ? null : importResultSchema.parse(row.result),
+    id: row.id, dataset: payload.dataset, title: payload.title ?? null, format: payload.format ?? null, dryRun: payload.dryRun, replace: payload.replace, request: requestOf(payload),
+    files: [...[...payload.paths, ...payload.imagePaths].map(nameOf), ...payload.urls.map(remoteName)], state: row.state, workerSeen,
+    progress: importProgressSchema.parse(row.progress), result: row.result === null ? null : (importResultSchema.parse(row.result) as ImportResult),
     error: row.error, refusalCount: row.refusalCount, createdBy: row.createdBy,
     createdAt: row.createdAt.toISOString(), startedAt: row.startedAt?.toISOString() ?? null, finishedAt: row.finishedAt?.toISOString() ?? null,
   };
@@ -148,4 +130,38 @@ export async function* readRefusals(_importer: Importer, jobId: string): AsyncGe
     yield rows.map(({ file, row, field, reason }) => ({ file, row, field, reason }));
     after = rows.at(-1)?.id ?? after;
   }
+}
+
+/** Uploads that an import which has not ended still reads. */
+export async function uploadsInUse(): Promise<Set<string>> {
+  const found = await pool().query<{ uploadId: string }>(
+    `select jsonb_array_elements_text("payload" -> 'uploads') as "uploadId" from "Job" where "kind" = $1 and "state" not in ('done', 'failed', 'cancelled')`,
+    [IMPORT_JOB],
+  );
+  return new Set(found.rows.map(({ uploadId }) => uploadId));
+}
+
+const GROUPS_SHOWN = 60;
+/** What differs from row to row: quoted words and numbers. */
+const common = (column: string, number: string) => `regexp_replace(regexp_replace(${column}, '“[^”]*”', '“…”', 'g'), '\\d+', '${number}', 'g')`;
+
+/** The refusals of an import by what they have in common, the most frequent first, with the first places of each. */
+export async function groupRefusals(_importer: Importer, jobId: string): Promise<RefusalGroup[]> {
+  const found = await pool().query<RefusalGroup>(
+    `select ${common(`regexp_replace("reason", '^row refused: ', '')`, "…")} as "reason", ${common(`"field"`, "*")} as "field", count(*)::int as "count",
+       bool_or("reason" like 'row refused: %') as "isRow",
+       (array_agg(jsonb_build_object('file', "file", 'row', "row") order by "id"))[1:3] as "places"
+     from "ImportRefusal" where "jobId" = $1 group by 1, 2, ("reason" like 'row refused: %') order by 4 desc, 3 desc limit ${GROUPS_SHOWN}`,
+    [jobId],
+  );
+  return found.rows;
+}
+
+/** Addresses that an import which has not ended reads. */
+export async function addressesInUse(): Promise<string[]> {
+  const found = await pool().query<{ url: string }>(
+    `select jsonb_array_elements_text("payload" -> 'urls') as "url" from "Job" where "kind" = $1 and "state" not in ('done', 'failed', 'cancelled')`,
+    [IMPORT_JOB],
+  );
+  return found.rows.map(({ url }) => url);
 }

@@ -1,8 +1,9 @@
 /** An episode of the neutral model as rows of the database. */
 import { stateWithoutFiles } from "./image-state";
 import type { Episode, ImageCandidate, ImageShare } from "./model";
+import { episodeWords } from "./search/episode-words";
 
-export type EpisodeRows = { episode: Record<string, unknown>; sessions: Record<string, unknown>[]; images: Record<string, unknown>[] };
+export type EpisodeRows = { episode: Record<string, unknown>; sessions: Record<string, unknown>[]; images: Record<string, unknown>[]; words: Record<string, unknown> };
 export type RowIdentity = {
   newId: () => string;
   datasetId: string;
@@ -26,8 +27,12 @@ export function turnCount(episode: Episode): number {
 
 /** As PostgreSQL counts them: a character outside the basic plane is one. */
 function characters(text: string): number {
-  let count = 0;
-  for (const _character of text) count += 1;
+  let count = text.length;
+  for (let at = 1; at < text.length; at += 1) {
+    // The second half of a pair; text is well-formed by the time it is here.
+    const unit = text.charCodeAt(at);
+    if (unit >= 0xdc00 && unit <= 0xdfff) count -= 1;
+  }
   return count;
 }
 
@@ -93,5 +98,6 @@ export function episodeRows(episode: Episode, identity: RowIdentity): EpisodeRow
     },
     sessions,
     images,
+    words: { episodeId, words: episodeWords(episode, identity.datasetId) },
   };
 }

@@ -1,4 +1,4 @@
-/** What a picture's candidates come to before any file of theirs is known; import-sql.ts goes on from here. */
+/** What a picture's candidates come to before any file of theirs is known; import/sql.ts goes on from here. */
 import type { ImageCandidate } from "./model";
 import type { ImageState } from "./types";
 

@@ -23,7 +23,8 @@ export async function resolvePaths(paths: readonly string[]): Promise<string[]> 
 
 /** For requests over the network: only below a folder that the operator has named, links followed before it is decided. */
 export async function resolveAllowedPaths(paths: readonly string[], roots: readonly string[] = env.importRoots): Promise<string[]> {
-  const allowed = await Promise.all(roots.map((root) => realpath(root)));
+  // A root that is not there (a disk that is not mounted) allows nothing.
+  const allowed = (await Promise.all(roots.map((root) => realpath(root).catch(() => undefined)))).filter((root) => root !== undefined);
   const refuse = (path: string) => new AppError("unprocessable", `“${path}” is in no folder that imports are allowed from (CONCORD_IMPORT_ROOTS).`);
   return Promise.all(paths.map(async (path) => {
     if (!isAbsolute(path)) throw refuse(path);

@@ -1,19 +1,26 @@
 /** The import job: reads through the parsing process, writes in batches, publishes at the end or leaves nothing. */
-import { rm } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
+import { createFetcher } from "@/lib/fetch/fetcher";
 import { imageStore } from "@/lib/images/store";
-import { JobStopped } from "@/lib/jobs/lease";
+import { holdJob, JobStopped } from "@/lib/jobs/lease";
 import { runClaimed } from "@/lib/jobs/run";
-import type { JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
+import type { ClaimedJob, JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
 import { AppError } from "@/lib/errors";
 import { operator, type Importer } from "./access";
 import type { Format } from "./format";
+import type { ColumnMapping } from "./formats/column-mapping";
 import { resolvePaths } from "./import-paths";
+import { Look } from "./look";
 import { IMPORT_JOB, importPayloadSchema, type ImportPayload } from "./job";
-import { createClaimedImport, ImportWriter, type Batch } from "./mutations";
-import { runParser, type ParserOptions } from "./parse/run-parser";
-import type { ImportResult } from "./types";
-import { uploadFolder } from "./uploads";
+import { Courtesy } from "./import/courtesy";
+import { ImportWriter, type Batch } from "./import/mutations";
+import { createClaimedImport } from "./mutations";
+import { isCounted, type StreamPlace } from "./parse/message";
+import { ParserFailed, runParser, type ParserOptions } from "./parse/run-parser";
+import { fetchRemoteFiles, removeRemoteFiles, type RemoteProgress } from "./remote-files";
+import { importProgressSchema, type ImportResult } from "./types";
+import { removeUpload } from "./uploads";
 
 const BATCH_MESSAGES = 200;
 /** Of messages as they come; in the database's text they are about twice as long. */
@@ -23,55 +30,135 @@ const BATCH_MS = 500;
 
 export const importHandler: JobHandler = { kind: IMPORT_JOB, run: (context) => runImportJob(context) };
 
-/** @param onStart for tests that end the parsing process half way. */
-export async function runImportJob({ job, signal }: JobContext, onStart?: ParserOptions["onStart"]): Promise<JobOutcome> {
+/**
+ * @property onStart for tests that end the parsing process half way.
+ * @property onBatch is told of each batch when it is written; for tests that end the import there.
+ * @property batchMessages for tests that need many batches of few rows: as many are in each, however long they take.
+ */
+export type ImportOptions = { onStart?: ParserOptions["onStart"]; onBatch?: (batches: number) => void | Promise<void>; batchMessages?: number };
+
+export async function runImportJob({ job, signal }: JobContext, options: ImportOptions = {}): Promise<JobOutcome> {
   // A stream of short-lived batches lets the heap grow far beyond what lives in it. Collected more often it takes half
   // the memory and a fifth more time: an import shares a small machine with the database and the desk.
   setFlagsFromString("--optimize-for-size");
   const payload = importPayloadSchema.parse(job.payload);
+  const fetched = await fetchAll(job, payload, signal);
   const writer = await ImportWriter.open(job, payload);
+  const look = payload.dryRun ? new Look(writer.savedLook) : undefined;
   try {
-    const place = await readInto(writer, payload, { signal, onStart });
+    const place = await readInto(writer, { ...payload, paths: [...payload.paths, ...fetched] }, signal, { ...options, look });
     if (writer.tally.rows.imported + writer.tally.rows.unchanged + writer.tally.pictures === 0) {
       await writer.discard();
-      return { state: "failed", error: nothingTaken(writer), result: writer.emptyReport() };
+      return { state: "failed", error: nothingTaken(writer), result: { ...writer.emptyReport(), look: look?.report() } };
     }
-    if (payload.dryRun) return { state: "done", result: await writer.preview(place) };
+    if (look) return { state: "done", result: { ...(await writer.preview(place)), look: look.report() } };
     const result = await writer.publish(place);
-    await removeUploads(payload);
+    await removeSent(payload);
     return { state: "done", result, isWritten: true };
   } catch (error) {
-    const isFenced = error instanceof JobStopped && error.reason === "fenced";
-    if (!isFenced) await discardQuietly(writer);
+    if (!goesOn(error, signal)) await discardQuietly(writer);
     throw error;
   } finally {
     await writer.close();
   }
 }
 
+/** Whether what is written is to stay: another attempt takes it up, or has done so already. */
+function goesOn(error: unknown, signal: AbortSignal): boolean {
+  const reason: unknown = error instanceof JobStopped ? error.reason : signal.aborted ? signal.reason : undefined;
+  return reason === "fenced" || reason === "paused" || reason === "shutdown";
+}
+
+/** What is known by its address alone is fetched before anything is read. */
+async function fetchAll(job: ClaimedJob, { urls }: ImportPayload, signal: AbortSignal): Promise<string[]> {
+  if (urls.length === 0) return [];
+  const fetcher = createFetcher({ idleMs: 60_000 });
+  let sequence = 0;
+  const onProgress = async (place: RemoteProgress) => {
+    sequence += 1;
+    await holdJob(job, importProgressSchema.parse({ ...place, sequence, phase: "fetching" }));
+  };
+  try {
+    return await fetchRemoteFiles(urls, fetcher, { signal, onProgress });
+  } finally {
+    await fetcher.close();
+  }
+}
+
 type Place = { file: string | null; bytesRead: number; bytesTotal: number };
 
-async function readInto(writer: ImportWriter, payload: ImportPayload, options: ParserOptions): Promise<Place> {
+async function readInto(writer: ImportWriter, payload: ImportPayload, signal: AbortSignal, { onStart, onBatch, batchMessages, look }: ImportOptions & { look?: Look }): Promise<Place> {
+  const [mostMessages, mostMs] = batchMessages === undefined ? [BATCH_MESSAGES, BATCH_MS] : [batchMessages, Infinity];
   let place: Place = { file: null, bytesRead: 0, bytesTotal: 0 };
+  let at: StreamPlace | undefined;
   let batch: Batch = [];
+  let batches = 0;
   let bytes = 0;
   let since = Date.now();
-  const request = { paths: payload.paths, imagePaths: payload.imagePaths, format: payload.format, imageStore: payload.dryRun ? undefined : imageStore() };
-  for await (const { message, bytes: size } of runParser(request, options)) {
-    if (message.type === "end") continue;
-    if (message.type === "progress") place = { file: message.file, bytesRead: message.bytesRead, bytesTotal: message.bytesTotal };
-    else {
-      batch.push(message);
-      bytes += size;
-    }
-    if (batch.length < BATCH_MESSAGES && bytes < BATCH_BYTES && Date.now() - since < BATCH_MS) continue;
-    await writer.write(batch, place);
+  const courtesy = new Courtesy(() => writer.countSubmissions());
+  // One batch is on its way into the database while the next is read and checked: each has a core of its own to wait for.
+  let underWay: Promise<void> = Promise.resolve();
+  const store = async (taken: Batch, behind: StreamPlace, seen: Place, looked: ReturnType<Look["state"]> | undefined) => {
+    const begun = performance.now();
+    await writer.write(taken, behind, seen, looked);
+    const pause = await courtesy.after(performance.now() - begun);
+    // Cut short where the import is to stop: the parser's next message says so.
+    if (pause > 0) await sleep(pause, undefined, { signal }).catch(() => undefined);
+    batches += 1;
+    await onBatch?.(batches);
+  };
+  const write = async () => {
+    if (!at) throw new ParserFailed("The parser did not say what it reads.");
+    await underWay;
+    underWay = store(batch, at, place, look?.state());
+    // Whoever waits for it is told of its fault; until then it is nobody's.
+    underWay.catch(() => undefined);
     batch = [];
     bytes = 0;
     since = Date.now();
+  };
+  const request = {
+    paths: payload.paths, imagePaths: payload.imagePaths, format: payload.format, mapping: payload.mapping, look: payload.dryRun, imageStore: payload.dryRun ? undefined : imageStore(), from: writer.resumesFrom,
+  };
+  try {
+    for await (const { message, bytes: size } of runParser(request, { signal, onStart })) {
+      if (message.type === "end") continue;
+      if (message.type === "sources") {
+        if (writer.resumesFrom && !message.isResumed) {
+          look?.forget();
+          await writer.startOver();
+        }
+        since = Date.now();
+        at = writer.resumesFrom && message.isResumed ? writer.resumesFrom : { fingerprint: message.fingerprint, source: 0, messages: 0 };
+        continue;
+      }
+      if (!at) throw new ParserFailed("The parser did not say what it reads.");
+      if (message.type === "source") {
+        if (message.number !== at.source) at = { fingerprint: at.fingerprint, source: message.number, messages: 0 };
+        continue;
+      }
+      if (message.type === "point") {
+        // Messages that are said again are behind the last point of the attempt before.
+        at = { ...at, point: { row: message.row, format: message.format, messages: at.messages } };
+        continue;
+      }
+      look?.take(message);
+      if (message.type === "look") continue;
+      if (message.type === "progress") place = { file: message.file, bytesRead: message.bytesRead, bytesTotal: message.bytesTotal };
+      else {
+        batch.push(message);
+        bytes += size;
+        if (isCounted(message)) at = { ...at, messages: at.messages + 1 };
+      }
+      if (batch.length >= mostMessages || bytes >= BATCH_BYTES || Date.now() - since >= mostMs) await write();
+    }
+    if (batch.length > 0) await write();
+    await underWay;
+    return place;
+  } finally {
+    // Its connection is used by whoever clears up.
+    await underWay.catch(() => undefined);
   }
-  await writer.write(batch, place);
-  return place;
 }
 
 function nothingTaken(writer: ImportWriter): string {
@@ -90,12 +177,13 @@ async function discardQuietly(writer: ImportWriter): Promise<void> {
   }
 }
 
-async function removeUploads(payload: ImportPayload): Promise<void> {
-  for (const id of payload.uploads) await rm(uploadFolder(id), { recursive: true, force: true });
+async function removeSent({ uploads, urls }: ImportPayload): Promise<void> {
+  for (const id of uploads) await removeUpload(id);
+  await removeRemoteFiles(urls);
 }
 
 export type ImportRequest = {
-  slug: string; title?: string; licence?: string; paths: readonly string[]; images: readonly string[]; format?: Format; dryRun?: boolean;
+  slug: string; title?: string; licence?: string; paths: readonly string[]; images: readonly string[]; format?: Format; mapping?: ColumnMapping; dryRun?: boolean; replace?: boolean;
 };
 
 /** An import that has ended without being published; `result` says how far it came. */
@@ -110,7 +198,7 @@ export async function runImport(
   request: ImportRequest, options: { importer?: Importer; stop?: AbortSignal; onClaim?: (jobId: string) => void } = {},
 ): Promise<ImportResult> {
   const payload = importPayloadSchema.parse({
-    dataset: request.slug, title: request.title, licence: request.licence, format: request.format, dryRun: request.dryRun ?? false,
+    dataset: request.slug, title: request.title, licence: request.licence, format: request.format, mapping: request.mapping, dryRun: request.dryRun ?? false, replace: request.replace ?? false,
     paths: await resolvePaths(request.paths), imagePaths: await resolvePaths(request.images),
   });
   const job = await createClaimedImport(options.importer ?? operator, payload);
@@ -118,5 +206,6 @@ export async function runImport(
   const outcome = await runClaimed(job, importHandler, options.stop);
   if (outcome?.state === "done") return outcome.result as ImportResult;
   if (outcome?.state === "failed") throw new ImportFailed(outcome.error, outcome.result as ImportResult | undefined);
+  if (outcome?.state === "paused") throw new ImportFailed("The import was paused; nothing of it is visible yet. It goes on where it is resumed.");
   throw new ImportFailed(outcome ? "The import was cancelled; nothing of it is visible." : "Another process has taken the import over.");
 }

@@ -1,6 +1,7 @@
 /** The import job: its name, its payload, and how progress is kept in its row. */
 import { z } from "zod";
 import { FORMATS } from "./format";
+import { mappingSchema } from "./formats/column-mapping";
 import { slugSchema } from "./schema";
 
 export const IMPORT_JOB = "import";
@@ -16,6 +17,11 @@ export const importPayloadSchema = z.strictObject({
   imagePaths: z.array(z.string().min(1)).default([]),
   /** Upload ids among the paths: removed once published. */
   uploads: z.array(z.uuid()).default([]),
+  /** Files that are fetched before anything is read; removed once published. */
+  urls: z.array(z.url()).default([]),
+  mapping: mappingSchema.optional(),
   dryRun: z.boolean().default(false),
+  /** Episodes that the files do not have any more end with this version. */
+  replace: z.boolean().default(false),
 });
 export type ImportPayload = z.output<typeof importPayloadSchema>;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { FORMATS } from "./format";
 import type { LifeEvent, Persona } from "./model";
+import { createImportSchema } from "./schema";
 
 export const IMAGE_STATES = ["stored", "remote", "missing", "refused"] as const;
 export type ImageState = (typeof IMAGE_STATES)[number];
@@ -68,14 +69,6 @@ export const episodeListItemSchema = z.object({
   lastDate: z.string().nullable(),
 });
 export type EpisodeListItem = z.infer<typeof episodeListItemSchema>;
-
-export const episodePageSchema = z.object({
-  episodes: z.array(episodeListItemSchema),
-  page: z.int(),
-  pageSize: z.int(),
-  total: z.int(),
-});
-export type EpisodePage = z.infer<typeof episodePageSchema>;
 
 export const imageViewSchema = z.object({
   id: z.uuid(),
@@ -151,12 +144,43 @@ export const refusalSchema = z.object({
 });
 export type Refusal = z.infer<typeof refusalSchema>;
 
+/** A file of rows as a dry run saw it. */
+export const fileLookSchema = z.object({
+  file: z.string(),
+  rows: count,
+  /** Null where no format has its columns; `why` says by which fields it was recognised. */
+  format: z.enum(FORMATS).nullable(),
+  why: z.string().nullable(),
+  /** The field that takes each column, or null. Columns that differ in a number alone are one, with their count. */
+  columns: z.array(z.object({ column: z.string(), field: z.string().nullable(), count })),
+});
+
+export const importLookSchema = z.object({
+  files: z.array(fileLookSchema),
+  /** The first that can be taken. */
+  episodes: z.array(episodeDetailSchema),
+});
+export type ImportLook = Omit<z.infer<typeof importLookSchema>, "episodes"> & { episodes: EpisodeDetail[] };
+
+/** What many refusals have in common. */
+export const refusalGroupSchema = z.object({
+  reason: z.string(),
+  field: z.string().nullable(),
+  count,
+  /** Whether rows were refused, rather than something about rows that were taken. */
+  isRow: z.boolean(),
+  places: z.array(z.object({ file: z.string(), row: z.int().nullable() })),
+});
+export type RefusalGroup = z.infer<typeof refusalGroupSchema>;
+
 /** What an import came to: the object that `concord import --json` prints. */
 export const importResultSchema = z.object({
   dataset: z.string(),
   version: z.int(),
   format: z.string(),
   rows: z.object({ read: count, imported: count, unchanged: count, refused: count }),
+  /** Episodes that ended because the files do not have them any more; only where the import was to replace the dataset. */
+  gone: count.default(0),
   /** Of the rows taken; for an import of pictures alone, of the whole dataset that they belong to. */
   episodes: count,
   sessions: count,
@@ -167,13 +191,15 @@ export const importResultSchema = z.object({
   unknownColumns: z.array(z.string()),
   /** The first thousand; all of them can be downloaded. */
   refusals: z.array(refusalSchema),
+  /** Of a dry run alone. */
+  look: importLookSchema.optional(),
 });
-export type ImportResult = z.infer<typeof importResultSchema>;
+export type ImportResult = Omit<z.infer<typeof importResultSchema>, "look"> & { look?: ImportLook };
 
 export const importProgressSchema = z.object({
   /** Counts up with every change. */
   sequence: count.default(0),
-  phase: z.enum(["waiting", "reading", "publishing", "finished"]).default("waiting"),
+  phase: z.enum(["waiting", "fetching", "reading", "publishing", "finished"]).default("waiting"),
   /** The file being read. */
   file: z.string().nullable().default(null),
   bytesRead: count.default(0),
@@ -184,6 +210,8 @@ export const importProgressSchema = z.object({
   refused: count.default(0),
   /** Picture files read, whether taken or not. */
   pictures: count.default(0),
+  /** After how many rows it went on, each time that it was interrupted. */
+  continuedFrom: z.array(count).default([]),
 });
 export type ImportProgress = z.infer<typeof importProgressSchema>;
 
@@ -194,7 +222,10 @@ export const importViewSchema = z.object({
   format: z.enum(FORMATS).nullable(),
   files: z.array(z.string()),
   dryRun: z.boolean(),
-  state: z.enum(["queued", "running", "done", "failed", "cancelled"]),
+  /** What POST /imports takes to read the same files again, into the same dataset. */
+  request: createImportSchema,
+  replace: z.boolean(),
+  state: z.enum(["queued", "running", "done", "failed", "cancelled", "paused"]),
   /** False while the job is queued and no worker is there to take it. */
   workerSeen: z.boolean(),
   progress: importProgressSchema,
@@ -206,4 +237,30 @@ export const importViewSchema = z.object({
   startedAt: z.string().nullable(),
   finishedAt: z.string().nullable(),
 });
-export type ImportView = z.infer<typeof importViewSchema>;
+export type ImportView = Omit<z.infer<typeof importViewSchema>, "result"> & { result: ImportResult | null };
+
+/** A file that was sent for an import, or is being sent. */
+export const uploadSchema = z.object({
+  uploadId: z.uuid(),
+  name: z.string(),
+  bytes: count,
+  received: count,
+  /** When the file was last changed, as its sender said: tells whether a file at hand is the one that was begun. */
+  modified: z.string().nullable(),
+  createdAt: z.string(),
+});
+export type Upload = z.infer<typeof uploadSchema>;
+
+export const serverEntrySchema = z.object({ name: z.string(), path: z.string(), kind: z.enum(["folder", "file"]), bytes: count.nullable() });
+export type ServerEntry = z.infer<typeof serverEntrySchema>;
+
+export const serverFolderSchema = z.object({
+  /** Null at the top, where the allowed folders themselves are the entries. */
+  path: z.string().nullable(),
+  /** Null where the folder above is not allowed: then the top is above. */
+  parent: z.string().nullable(),
+  entries: z.array(serverEntrySchema),
+  /** Links, hidden files, and more than is shown at once. */
+  hidden: count,
+});
+export type ServerFolder = z.infer<typeof serverFolderSchema>;

@@ -1,21 +1,33 @@
-/** Files that were sent for an import, each in a folder of its own under a drawn name, until the import has published them. */
-import { randomUUID } from "node:crypto";
-import { createWriteStream, type WriteStream } from "node:fs";
-import { mkdir, open, readdir, rm, stat, statfs } from "node:fs/promises";
+/**
+ * Files that were sent for an import, until the import has published them. Each has a folder of its own under a drawn
+ * name: `content` and `content.json` are the protocol's (upload-protocol.ts); `file/` has the whole file by its name.
+ */
+import { link, mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
 import { env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
+import { AppError, notFound } from "@/lib/errors";
+import type { Importer } from "./access";
 import { shownName } from "./parse/labels";
+import type { Upload } from "./types";
 
-export const MAX_UPLOAD_BYTES = 20 * 1024 ** 3;
-/** The database lives on the same disk: it must not be filled by uploads. */
-export const FREE_BYTES_KEPT = 2 * 1024 ** 3;
-const FORGOTTEN_AFTER_MS = 48 * 60 * 60 * 1000;
+/** After the last byte: a long weekend between looking and importing loses nothing. */
+const FORGOTTEN_AFTER_MS = 96 * 60 * 60 * 1000;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const CONTENT = "content";
+
+export function uploadsFolder(): string {
+  return join(env.home, "uploads");
+}
 
 export function uploadFolder(id: string): string {
   if (!ID.test(id)) throw new AppError("unprocessable", "An upload is named by its id.");
-  return join(env.home, "uploads", id);
+  return join(uploadsFolder(), id);
+}
+
+/** An upload's name within the store of the protocol. */
+export function storeId(id: string): string {
+  return `${id}/${CONTENT}`;
 }
 
 /** A file name without a path: what is left is shown in reports and tells the kind of the file. */
@@ -25,79 +37,89 @@ export function safeName(name: string): string {
   return short || "upload";
 }
 
-export type Upload = { uploadId: string; name: string; bytes: number };
+/** As the store of the protocol keeps it; `owner` and the safe name are ours. */
+const recordSchema = z.object({
+  size: z.int().min(0), creation_date: z.string(),
+  metadata: z.object({ filename: z.string().min(1), owner: z.string(), modified: z.string().optional() }),
+});
 
-/** @param declaredBytes what the sender said it would send; fewer is an upload cut short, and is not kept. */
-export async function receiveUpload(name: string, body: AsyncIterable<Uint8Array>, declaredBytes: number | undefined): Promise<Upload> {
-  if (declaredBytes !== undefined && declaredBytes > MAX_UPLOAD_BYTES) throw tooLarge();
-  const uploadId = randomUUID();
-  const folder = uploadFolder(uploadId);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const disk = await statfs(folder);
-  let room = disk.bavail * disk.bsize - FREE_BYTES_KEPT;
-  const path = join(folder, safeName(name));
-  let file: WriteStream | undefined;
+type Stored = Upload & { owner: string; lastByteAt: number };
+
+async function readUpload(id: string): Promise<Stored | undefined> {
   try {
-    if (room < (declaredBytes ?? 0)) throw noRoom();
-    const opened = (file = createWriteStream(path, { flags: "wx", mode: 0o600 }));
-    const failed = new Promise<never>((_done, fail) => opened.once("error", fail));
-    failed.catch(() => undefined); // awaited below where it matters
-    let bytes = 0;
-    for await (const chunk of body) {
-      bytes += chunk.byteLength;
-      room -= chunk.byteLength;
-      if (bytes > MAX_UPLOAD_BYTES) throw tooLarge();
-      if (room < 0) throw noRoom();
-      if (!opened.write(chunk)) await Promise.race([new Promise<void>((done) => opened.once("drain", () => done())), failed]);
-    }
-    await Promise.race([new Promise<void>((done) => opened.end(() => done())), failed]);
-    if (bytes === 0) throw new AppError("bad_request", "The file is empty.");
-    if (declaredBytes !== undefined && bytes !== declaredBytes) throw new AppError("bad_request", "The upload was cut off. Send the file again.");
-    await flush(path);
-    return { uploadId, name: safeName(name), bytes };
-  } catch (error) {
-    // Closed as well: a server that is up for months sees many uploads that break off.
-    file?.destroy();
-    await rm(folder, { recursive: true, force: true });
-    throw error;
+    const path = join(uploadFolder(id), CONTENT);
+    const [text, content] = await Promise.all([readFile(`${path}.json`, "utf8"), stat(path)]);
+    const { size, creation_date: createdAt, metadata } = recordSchema.parse(JSON.parse(text));
+    const { filename, owner, modified } = metadata;
+    return { uploadId: id, name: filename, bytes: size, received: content.size, modified: modified ?? null, createdAt, owner, lastByteAt: content.mtimeMs };
+  } catch {
+    return undefined; // half made or half removed: nobody's upload
   }
 }
 
-async function flush(path: string): Promise<void> {
-  const handle = await open(path, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+async function uploadIds(): Promise<string[]> {
+  const names = await readdir(uploadsFolder()).catch(() => []); // nothing was ever uploaded
+  return names.filter((name) => ID.test(name));
 }
 
-function tooLarge(): AppError {
-  return new AppError("too_large", `A file may have ${MAX_UPLOAD_BYTES / 1024 ** 3} GB at most.`);
+/** Of everybody: what room they were promised counts together. */
+export async function everyUpload(): Promise<Stored[]> {
+  const found = await Promise.all((await uploadIds()).map(readUpload));
+  return found.filter((upload) => upload !== undefined);
 }
 
-function noRoom(): AppError {
-  return new AppError("unavailable", "There is not enough room on the server's disk for this file.");
+const shown = ({ uploadId, name, bytes, received, modified, createdAt }: Stored): Upload => ({ uploadId, name, bytes, received, modified, createdAt });
+
+/** The caller's own that no import has taken, newest first. */
+export async function listUploads(importer: Importer, inUse: ReadonlySet<string>): Promise<Upload[]> {
+  const own = (await everyUpload()).filter(({ owner, uploadId }) => owner === importer.userId && !inUse.has(uploadId));
+  return own.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)).map(shown);
+}
+
+/** One that somebody else began is not there. */
+export async function getUpload(importer: Importer, id: string): Promise<Upload> {
+  const found = await readUpload(id);
+  if (!found || importer.userId === null || found.owner !== importer.userId) throw notFound();
+  return shown(found);
+}
+
+export async function removeUpload(id: string): Promise<void> {
+  await rm(uploadFolder(id), { recursive: true, force: true });
 }
 
 /** @returns the paths of what was uploaded under these ids. */
-export async function uploadedFiles(ids: readonly string[]): Promise<string[]> {
+export async function uploadedFiles(importer: Importer, ids: readonly string[]): Promise<string[]> {
   const paths: string[] = [];
   for (const id of ids) {
-    const names = await readdir(uploadFolder(id)).catch(() => []);
-    const name = names[0];
-    if (name === undefined) throw new AppError("unprocessable", "An uploaded file is not there any more. Send it again.");
-    paths.push(join(uploadFolder(id), name));
+    const upload = await getUpload(importer, id).catch(() => undefined);
+    if (!upload) throw refusedUpload("not_found", "An uploaded file is not there any more. Send it again.");
+    if (upload.received < upload.bytes) throw refusedUpload("unprocessable", `“${upload.name}” has not been sent to its end. Send the rest first.`);
+    paths.push(await namedFile(upload));
   }
   return paths;
 }
 
-/** Removes what nobody imported within two days. */
-export async function removeForgottenUploads(now: number): Promise<void> {
-  const folder = join(env.home, "uploads");
-  for (const id of await readdir(folder).catch(() => [])) {
-    if (!ID.test(id)) continue;
-    const found = await stat(join(folder, id)).catch(() => undefined); // another process was faster
-    if (found && now - found.mtimeMs > FORGOTTEN_AFTER_MS) await rm(uploadFolder(id), { recursive: true, force: true });
+const refusedUpload = (code: "not_found" | "unprocessable", message: string) => new AppError(code, message, { problems: [{ path: "uploads", message }] });
+
+/** Readers tell a file's kind by its name. A second name for the same bytes, so that the upload can still be asked after. */
+async function namedFile({ uploadId, name }: Upload): Promise<string> {
+  const folder = join(uploadFolder(uploadId), "file");
+  const path = join(folder, name);
+  const content = join(uploadFolder(uploadId), CONTENT);
+  await utimes(content, new Date(), new Date()); // it is not forgotten
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await link(content, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error; // an import before this one asked for it too
+  });
+  return path;
+}
+
+/** Removes what nobody has sent on or imported for days. @param inUse ids that an import which has not ended still reads. */
+export async function removeForgottenUploads(now: number, inUse: ReadonlySet<string>): Promise<void> {
+  for (const id of await uploadIds()) {
+    if (inUse.has(id)) continue;
+    const lastByteAt = (await readUpload(id))?.lastByteAt ?? (await stat(uploadFolder(id)).catch(() => undefined))?.mtimeMs;
+    // Undefined: another process was faster.
+    if (lastByteAt !== undefined && now - lastByteAt > FORGOTTEN_AFTER_MS) await removeUpload(id);
   }
 }

@@ -46,5 +46,7 @@ export const IMAGE_STATE_WORDS = {
   untold: { title: "Not shown", text: "A picture was shared here, but it cannot be shown." },
   remote: { title: "Not fetched", text: "This picture is known only by its address on the web; it has not been brought in." },
   missing: { title: "Missing", text: "A picture belongs here, but the dataset came without it." },
+  gone: { title: "Missing", text: "This picture was stored, but its file is gone or damaged. Tell the researchers." },
+  away: { title: "Not available now", text: "The pictures do not come just now. Reload the page to try again." },
   refused: { title: "Could not be read", text: "A picture belongs here, but its file is damaged or of a kind that is not shown." },
 } as const;

@@ -1,60 +1,47 @@
-/**
- * The picture store: files named by the SHA-256 of their bytes. A file-system effect and no database, hence not
- * data.ts or mutations.ts. Whatever a shard called a picture never becomes part of a path.
- */
-import { createHash, randomUUID } from "node:crypto";
-import { constants } from "node:fs";
-import { access, mkdir, open, readFile, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+/** The picture store of this installation: files named by the SHA-256 of their bytes, wherever its operator has them kept. */
+import { createHash } from "node:crypto";
+import { join } from "node:path";
 import { env } from "@/lib/env";
+import { DiskStore } from "./disk-store";
+import type { ObjectStore } from "./object-store";
 
-export function imageStore(): string {
-  return join(env.home, "images");
+/**
+ * A store's location: a folder, or `s3:` and the prefix of its keys. It can be told to another process, which finds the
+ * keys to the object store in its own environment.
+ */
+export type StoreLocation = string;
+
+const IN_S3 = "s3:";
+
+function locationOf(kind: "images" | "derivatives"): StoreLocation {
+  return env.s3 ? `${IN_S3}${env.s3.prefix}${kind}` : join(env.home, kind);
 }
 
-export function derivativeStore(): string {
-  return join(env.home, "derivatives");
+export function imageStore(): StoreLocation {
+  return locationOf("images");
 }
 
-/** @param name of a file: lower-case hexadecimal, so that nothing can lead out of the folder. */
-export function pathIn(root: string, name: string, suffix = ""): string {
-  if (!/^[0-9a-f]{64}$/.test(name)) throw new Error("A picture is named by its SHA-256.");
-  return join(root, name.slice(0, 2), name.slice(2, 4), `${name}${suffix}`);
+export function derivativeStore(): StoreLocation {
+  return locationOf("derivatives");
 }
 
-async function exists(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.R_OK);
-    return true;
-  } catch {
-    return false;
-  }
+const opened = new Map<StoreLocation, Promise<ObjectStore>>();
+
+/** The one place that chooses. */
+export async function storeAt(location: StoreLocation): Promise<ObjectStore> {
+  if (!location.startsWith(IN_S3)) return new DiskStore(location);
+  const known = opened.get(location);
+  if (known) return known;
+  const store = inObjectStore(location.slice(IN_S3.length));
+  opened.set(location, store);
+  return store;
 }
 
-/** Whole or not at all: written beside, flushed, renamed, and the folder flushed, so that a row never names a file that is not there. */
-export async function writeDurably(path: string, bytes: Buffer): Promise<void> {
-  const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
-  const temporary = join(folder, `.${randomUUID()}.part`);
-  try {
-    const file = await open(temporary, "wx");
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+async function inObjectStore(prefix: string): Promise<ObjectStore> {
+  if (!env.s3) throw new Error("The pictures are in an object store that this process has no settings of: CONCORD_S3_ENDPOINT and the others.");
+  // Its library is large: whoever keeps pictures on the disk does without it.
+  const { S3Store } = await import("./s3-store");
+  return new S3Store(env.s3, prefix);
 }
 
 export function pictureName(bytes: Buffer): string {
@@ -62,19 +49,9 @@ export function pictureName(bytes: Buffer): string {
 }
 
 /** @returns the picture's name. The same bytes are stored once. */
-export async function storePicture(root: string, bytes: Buffer): Promise<string> {
+export async function storePicture(location: StoreLocation, bytes: Buffer): Promise<string> {
   const sha256 = pictureName(bytes);
-  const path = pathIn(root, sha256);
-  if (!(await exists(path))) await writeDurably(path, bytes);
+  const store = await storeAt(location);
+  if (!(await store.touch(sha256))) await store.write(sha256, bytes);
   return sha256;
-}
-
-/** @returns undefined where the store has no such picture. */
-export async function readStored(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
 }

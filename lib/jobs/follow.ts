@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const POLL_MS = 500;
 
-type Followed = { state: "queued" | "running" | "done" | "failed" | "cancelled"; progress: { sequence: number } };
+export type Followed = { state: "queued" | "running" | "done" | "failed" | "cancelled" | "paused"; progress: { sequence: number } };
 
 /** What tells one look at a job from the next: also the id of a server-sent event. */
 export function versionOf({ state, progress }: Followed): string {

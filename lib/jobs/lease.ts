@@ -10,7 +10,7 @@ export const HEARTBEAT_MS = 2_000;
 
 type Queryable = Pick<pg.ClientBase, "query">;
 
-const CLAIM = `update "Job" set "state" = 'running', "attempt" = "attempt" + 1, "startedAt" = coalesce("startedAt", now()),
+const CLAIM = `update "Job" set "state" = 'running', "attempt" = "attempt" + 1, "attemptsInVain" = "attemptsInVain" + 1, "startedAt" = coalesce("startedAt", now()),
     "leaseUntil" = now() + make_interval(secs => $2)
   where "id" = $1 and "state" = 'queued' and "cancelRequestedAt" is null
   returning "id", "kind", "payload", "attempt", "createdById"`;
@@ -26,7 +26,7 @@ export async function claimJob(id: string): Promise<ClaimedJob | undefined> {
   return found.rows[0];
 }
 
-export type Held = { fenced: boolean; cancelRequested: boolean };
+export type Held = { fenced: boolean; cancelRequested: boolean; pauseRequested: boolean };
 
 /**
  * Prolongs the lease. Fenced means that somebody else has the job now: stop, and write nothing more.
@@ -37,19 +37,32 @@ export type Held = { fenced: boolean; cancelRequested: boolean };
  * @example const { fenced } = await holdJob(job, { rowsRead: 200 }, client);
  */
 export async function holdJob(job: ClaimedJob, progress?: unknown, client: Queryable = pool()): Promise<Held> {
-  const held = await client.query<{ cancelRequested: boolean }>(
+  const held = await client.query<Omit<Held, "fenced">>(
     `update "Job" set "leaseUntil" = now() + make_interval(secs => $3), "progress" = coalesce($4::jsonb, "progress")
      where "id" = $1 and "attempt" = $2 and "state" = 'running'
-     returning "cancelRequestedAt" is not null as "cancelRequested"`,
+     returning "cancelRequestedAt" is not null as "cancelRequested", "pauseRequestedAt" is not null as "pauseRequested"`,
     [job.id, job.attempt, LEASE_S, progress === undefined ? null : JSON.stringify(progress)],
   );
   const row = held.rows[0];
-  return row ? { fenced: false, cancelRequested: row.cancelRequested } : { fenced: true, cancelRequested: false };
+  return row ? { fenced: false, ...row } : { fenced: true, cancelRequested: false, pauseRequested: false };
+}
+
+/**
+ * Says where the next attempt goes on, in the transaction that comes so far. The attempts before it were not in vain.
+ *
+ * @param checkpoint the job's own; null to begin at the beginning.
+ * @example await writeCheckpoint(job, { row: 200 }, client);
+ */
+export async function writeCheckpoint(job: ClaimedJob, checkpoint: unknown, client: Queryable): Promise<void> {
+  await client.query(
+    `update "Job" set "checkpoint" = $3::jsonb, "attemptsInVain" = 0 where "id" = $1 and "attempt" = $2`,
+    [job.id, job.attempt, checkpoint === null ? null : JSON.stringify(checkpoint)],
+  );
 }
 
 /** Thrown from within a job's work: it is to stop now, and the run says why. */
 export class JobStopped extends Error {
-  constructor(readonly reason: "fenced" | "cancelled") {
+  constructor(readonly reason: "fenced" | "cancelled" | "paused") {
     super(reason);
   }
 }
@@ -60,10 +73,11 @@ export class JobStopped extends Error {
  * @param evenIfCancelled for clearing away, which a cancelled job still does.
  * @example await client.query("begin"); await assertHeld(job, client);
  */
-export async function assertHeld(job: ClaimedJob, client: Queryable, evenIfCancelled = false): Promise<void> {
-  const { fenced, cancelRequested } = await holdJob(job, undefined, client);
-  if (fenced) throw new JobStopped("fenced");
-  if (cancelRequested && !evenIfCancelled) throw new JobStopped("cancelled");
+export async function assertHeld(job: ClaimedJob, client: Queryable, evenIfCancelled = false): Promise<Held> {
+  const held = await holdJob(job, undefined, client);
+  if (held.fenced) throw new JobStopped("fenced");
+  if (held.cancelRequested && !evenIfCancelled) throw new JobStopped("cancelled");
+  return held;
 }
 
 /**
@@ -75,7 +89,7 @@ export async function assertHeld(job: ClaimedJob, client: Queryable, evenIfCance
 export async function finishJob(job: ClaimedJob, outcome: JobOutcome, client: Queryable = pool()): Promise<boolean> {
   const result = "result" in outcome && outcome.result !== undefined ? JSON.stringify(outcome.result) : null;
   const finished = await client.query(
-    `update "Job" set "state" = $3::"JobState", "result" = $4::jsonb, "error" = $5, "leaseUntil" = null, "finishedAt" = now()
+    `update "Job" set "state" = $3::"JobState", "result" = $4::jsonb, "error" = $5, "checkpoint" = null, "leaseUntil" = null, "finishedAt" = now()
      where "id" = $1 and "attempt" = $2 and "state" = 'running'`,
     [job.id, job.attempt, outcome.state, result, outcome.state === "failed" ? outcome.error : null],
   );
@@ -90,8 +104,23 @@ export async function finishJob(job: ClaimedJob, outcome: JobOutcome, client: Qu
 export async function returnJob(job: ClaimedJob): Promise<void> {
   // A stop is not the job's fault: it does not count against it.
   await pool().query(
-    `update "Job" set "state" = 'queued', "attempt" = greatest("attempt" - 1, 0), "leaseUntil" = null
+    `update "Job" set "state" = 'queued', "attemptsInVain" = greatest("attemptsInVain" - 1, 0), "leaseUntil" = null
      where "id" = $1 and "attempt" = $2 and "state" = 'running'`,
     [job.id, job.attempt],
   );
+}
+
+/**
+ * Puts a job aside as somebody asked: it keeps its checkpoint and waits to be resumed.
+ *
+ * @returns false where the lease was lost.
+ * @example if (reason === "paused") await pauseJob(job);
+ */
+export async function pauseJob(job: ClaimedJob): Promise<boolean> {
+  const paused = await pool().query(
+    `update "Job" set "state" = 'paused', "attemptsInVain" = 0, "leaseUntil" = null, "pauseRequestedAt" = null
+     where "id" = $1 and "attempt" = $2 and "state" = 'running'`,
+    [job.id, job.attempt],
+  );
+  return paused.rowCount === 1;
 }

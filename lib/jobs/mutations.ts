@@ -55,8 +55,8 @@ export async function createJob(job: NewJob, guard?: Guard): Promise<string> {
 export async function createClaimedJob(job: NewJob, guard?: Guard): Promise<ClaimedJob> {
   const id = await insertJob(job, guard, async (newId, client) => {
     await client.query(
-      `insert into "Job" ("id", "kind", "payload", "createdById", "state", "attempt", "startedAt", "leaseUntil")
-       values ($1, $2, $3, $4, 'running', 1, now(), now() + make_interval(secs => $5))`,
+      `insert into "Job" ("id", "kind", "payload", "createdById", "state", "attempt", "attemptsInVain", "startedAt", "leaseUntil")
+       values ($1, $2, $3, $4, 'running', 1, 1, now(), now() + make_interval(secs => $5))`,
       [newId, job.kind, JSON.stringify(job.payload), job.createdById, LEASE_S],
     );
   });
@@ -64,7 +64,7 @@ export async function createClaimedJob(job: NewJob, guard?: Guard): Promise<Clai
 }
 
 /**
- * Asks a job to stop. One that waits is cancelled at once; a running one learns of it at its next heartbeat.
+ * Asks a job to stop. One that waits or is paused is cancelled at once; a running one learns of it at its next heartbeat.
  *
  * @returns false where it has finished, is of another kind or does not exist.
  * @example await requestCancel(jobId, "import");
@@ -72,15 +72,51 @@ export async function createClaimedJob(job: NewJob, guard?: Guard): Promise<Clai
 export async function requestCancel(id: string, kind: string): Promise<boolean> {
   const asked = await pool().query(
     `update "Job" set "cancelRequestedAt" = coalesce("cancelRequestedAt", now()),
-       "state" = case when "state" = 'queued' then 'cancelled'::"JobState" else "state" end,
-       "finishedAt" = case when "state" = 'queued' then now() else "finishedAt" end
-     where "id" = $1 and "kind" = $2 and "state" in ('queued', 'running')`,
+       "state" = case when "state" = 'running' then "state" else 'cancelled'::"JobState" end,
+       "finishedAt" = case when "state" = 'running' then "finishedAt" else now() end
+     where "id" = $1 and "kind" = $2 and "state" in ('queued', 'running', 'paused')`,
     [id, kind],
   );
   return asked.rowCount === 1;
 }
 
-type SignRow = JobSign & { id: string; now: Date };
+/**
+ * Asks a job to pause. One that waits is paused at once; a running one learns of it at its next heartbeat.
+ *
+ * @returns false where it is neither waiting nor running, is of another kind or does not exist.
+ * @example await requestPause(jobId, "import");
+ */
+export async function requestPause(id: string, kind: string): Promise<boolean> {
+  const asked = await pool().query(
+    `update "Job" set "pauseRequestedAt" = case when "state" = 'running' then coalesce("pauseRequestedAt", now()) end,
+       "state" = case when "state" = 'queued' then 'paused'::"JobState" else "state" end
+     where "id" = $1 and "kind" = $2 and "state" in ('queued', 'running') and "cancelRequestedAt" is null`,
+    [id, kind],
+  );
+  return asked.rowCount === 1;
+}
+
+/**
+ * Lets a paused job go on, or takes back that it was to be paused.
+ *
+ * @returns false where it is not paused, is of another kind or does not exist.
+ * @example await resumeJob(jobId, "import");
+ */
+export async function resumeJob(id: string, kind: string): Promise<boolean> {
+  const resumed = await pool().query<{ state: string }>(
+    `update "Job" set "pauseRequestedAt" = null, "state" = case when "state" = 'paused' then 'queued'::"JobState" else "state" end
+     where "id" = $1 and "kind" = $2 and ("state" = 'paused' or ("state" = 'running' and "pauseRequestedAt" is not null))
+     returning "state"`,
+    [id, kind],
+  );
+  if (resumed.rows[0]?.state !== "queued") return resumed.rowCount === 1;
+  await prepareQueue();
+  // Should this process end here, the row is found at the worker's next look.
+  await announceJob(id, pool());
+  return true;
+}
+
+type SignRow = JobSign & { id: string; attempt: number; now: Date };
 
 /**
  * Settles the jobs whose process is gone, each in one statement that repeats the condition it was decided on, and
@@ -91,7 +127,7 @@ type SignRow = JobSign & { id: string; now: Date };
  */
 export async function reviveJobs(): Promise<string[]> {
   const found = await pool().query<SignRow>(
-    `select "id", "state", "leaseUntil", "attempt", "cancelRequestedAt", now() as "now" from "Job" where "state" = 'running'`,
+    `select "id", "state", "leaseUntil", "attempt", "attemptsInVain", "cancelRequestedAt", "pauseRequestedAt", now() as "now" from "Job" where "state" = 'running'`,
   );
   const settle = (id: string, attempt: number, assignment: string) =>
     pool().query(`update "Job" set ${assignment} where "id" = $1 and "attempt" = $2 and "state" = 'running' and ("leaseUntil" is null or "leaseUntil" <= now())`, [id, attempt]);
@@ -99,8 +135,9 @@ export async function reviveJobs(): Promise<string[]> {
     const decision = classifyStaleJob(job, job.now);
     if (decision === "requeue") await settle(job.id, job.attempt, `"state" = 'queued', "leaseUntil" = null`);
     if (decision === "cancel") await settle(job.id, job.attempt, `"state" = 'cancelled', "finishedAt" = now(), "leaseUntil" = null`);
+    if (decision === "pause") await settle(job.id, job.attempt, `"state" = 'paused', "leaseUntil" = null, "pauseRequestedAt" = null`);
     if (decision === "fail") {
-      await settle(job.id, job.attempt, `"state" = 'failed', "finishedAt" = now(), "leaseUntil" = null, "error" = 'The process that ran it ended ' || "attempt" || ' times.'`);
+      await settle(job.id, job.attempt, `"state" = 'failed', "finishedAt" = now(), "leaseUntil" = null, "error" = 'The process that ran it ended ' || "attemptsInVain" || ' times.'`);
     }
   }
   const waiting = await pool().query<{ id: string }>(`select "id" from "Job" where "state" = 'queued' order by "createdAt"`);

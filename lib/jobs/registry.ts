@@ -1,10 +1,14 @@
 /** The one place that knows every kind of job. The engine knows none. */
+import { datasetAnalysisHandler } from "@/lib/datasets/analysis/job.handler";
+import { exportHandler } from "@/lib/datasets/export/job.handler";
 import { importHandler } from "@/lib/datasets/job.handler";
+import { collectHandler } from "@/lib/images/collect/job.handler";
+import { linksHandler } from "@/lib/images/links/job.handler";
 import { analysisHandler } from "@/lib/reports/analysis/job.handler";
 import { bundleHandler } from "@/lib/reports/bundle/job.handler";
 import type { JobHandler } from "./types";
 
-const handlers = new Map<string, JobHandler>([importHandler, bundleHandler, analysisHandler].map((handler) => [handler.kind, handler]));
+const handlers = new Map<string, JobHandler>([importHandler, exportHandler, linksHandler, collectHandler, bundleHandler, analysisHandler, datasetAnalysisHandler].map((handler) => [handler.kind, handler]));
 
 /**
  * The handler of a kind of job; undefined where this version has none.

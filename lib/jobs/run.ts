@@ -1,5 +1,5 @@
 /** Runs one job under its lease: claim, heartbeat, work, end. */
-import { claimJob, finishJob, HEARTBEAT_MS, holdJob, JobStopped, returnJob } from "./lease";
+import { claimJob, finishJob, HEARTBEAT_MS, holdJob, JobStopped, pauseJob, returnJob } from "./lease";
 import type { ClaimedJob, JobHandler, JobOutcome, StopReason } from "./types";
 
 /**
@@ -38,9 +38,10 @@ export async function runClaimed(job: ClaimedJob, handler: JobHandler, stop?: Ab
     if (isBeating) return;
     isBeating = true;
     holdJob(job).then(
-      ({ fenced, cancelRequested }) => {
+      ({ fenced, cancelRequested, pauseRequested }) => {
         if (fenced) abort("fenced");
         else if (cancelRequested) abort("cancelled");
+        else if (pauseRequested) abort("paused");
       },
       // A database that is away for a moment: the lease outlives several heartbeats.
       (error: unknown) => console.error(`job ${job.id}: heartbeat failed: ${error instanceof Error ? error.message : String(error)}`),
@@ -61,6 +62,7 @@ export async function runClaimed(job: ClaimedJob, handler: JobHandler, stop?: Ab
       await returnJob(job);
       return undefined;
     }
+    if (reason === "paused") return (await pauseJob(job)) ? { state: "paused" } : undefined;
     const outcome: JobOutcome = reason === "cancelled" ? { state: "cancelled" } : { state: "failed", error: words(error) };
     if (reason === undefined) console.error(`job ${job.id} (${job.kind}) failed`, error);
     return (await finishJob(job, outcome)) ? outcome : undefined;

@@ -1,5 +1,5 @@
 /** What a job is to those who run it. */
-export type JobState = "queued" | "running" | "done" | "failed" | "cancelled";
+export type JobState = "queued" | "running" | "done" | "failed" | "cancelled" | "paused";
 
 /** A job that this process has claimed: every write of it names the attempt, and one that lost its lease is fenced off. */
 export type ClaimedJob = { id: string; kind: string; payload: unknown; attempt: number; createdById: string | null };
@@ -9,15 +9,17 @@ export type JobOutcome =
   | { state: "done"; result: unknown; isWritten?: boolean }
   /** An expected end: the reason is shown to people. The result may say how far it came. */
   | { state: "failed"; error: string; result?: unknown }
-  | { state: "cancelled" };
+  | { state: "cancelled" }
+  /** Somebody asked for it; it goes on from its checkpoint when somebody asks for that. */
+  | { state: "paused" };
 
 export type JobContext = {
   job: ClaimedJob;
-  /** Aborts when somebody asked to cancel, when the lease was lost, or when the process is to stop. */
+  /** Aborts when somebody asked to cancel or to pause, when the lease was lost, or when the process is to stop. */
   signal: AbortSignal;
 };
 
 export type JobHandler = { kind: string; run: (context: JobContext) => Promise<JobOutcome> };
 
 /** Why a run is stopped from outside; the signal's reason. */
-export type StopReason = "cancelled" | "fenced" | "shutdown";
+export type StopReason = "cancelled" | "paused" | "fenced" | "shutdown";

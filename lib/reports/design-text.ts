@@ -1,6 +1,7 @@
 /** The layout of a comparison as lines for a terminal. */
 import type { SamplePreview } from "@/lib/studies/design/data";
 import type { ContrastDraw, DesignAudit } from "@/lib/studies/design/schema";
+import { sliceText } from "@/lib/studies/slice-text";
 import { count, counted, fixed } from "./number-text";
 
 export function previewText(preview: SamplePreview): string {
@@ -12,7 +13,7 @@ export function designText(audit: DesignAudit): string {
   const { items, order } = audit;
   return [
     `design ${audit.digest}, seed ${audit.seed}`,
-    ...audit.sources.map(({ number, dataset, version, slice }) => `source ${number}: ${dataset}, version ${version}${Object.keys(slice).length > 0 ? `, only ${JSON.stringify(slice)}` : ""}`),
+    ...audit.sources.map(({ number, dataset, version, slice }) => `source ${number}: ${dataset}, version ${version}${Object.keys(slice).length > 0 ? `, ${sliceText(slice)}` : ""}`),
     "",
     ...audit.contrasts.flatMap(contrastLines),
     "",

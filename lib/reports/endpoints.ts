@@ -11,7 +11,7 @@ import { pairItemsSchema } from "./analysis/pair-schema";
 import { planningAnalysisSchema } from "./analysis/planning-schema";
 import { halfWidthSchema } from "./analysis/request";
 import { comparisonResultsSchema } from "./comparison/schema";
-import { FIGURE_FORMATS } from "./study-figures/figure-file";
+import { FIGURE_FORMATS } from "./figures/figure-format";
 import { FIGURE_KINDS } from "./figures/render-figure";
 import { itemAnswersSchema, itemCodeSchema } from "./item/schema";
 import { recountSchema } from "./patterns/schema";

@@ -16,9 +16,9 @@ export type FormDataset = {
 };
 
 /** Values that were met in a dataset's first episodes: suggestions for a slice, not all there are. */
-export type SliceValues = { countries: string[]; genders: string[]; modules: string[] };
+export type SliceValues = Record<"countries" | "genders" | "modules" | "categories" | "relations" | "sources", string[]>;
 
-export const NO_VALUES: SliceValues = { countries: [], genders: [], modules: [] };
+export const NO_VALUES: SliceValues = { countries: [], genders: [], modules: [], categories: [], relations: [], sources: [] };
 
 /** Nothing could be drawn from it without text that a model or a program made. */
 export function hasOnlyMade(dataset: Pick<FormDataset, "eligible"> | undefined): boolean {

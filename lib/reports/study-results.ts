@@ -9,7 +9,7 @@ import type { Criterion } from "@/lib/studies/protocol";
 import type { RatingAnswers } from "./answers";
 import { criterionCorrelations } from "./criterion-correlation";
 import { RESULTS_LEVEL } from "./level";
-import { groupBy } from "./group-by";
+import { groupBy } from "@/lib/group-by";
 import { interimWarning, simulatedWarning } from "./interim-warnings";
 import { absenceNote, agreementSentence } from "./methods-sentence";
 import { counted, percent } from "./number-text";

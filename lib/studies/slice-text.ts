@@ -3,6 +3,8 @@ import type { Slice } from "./slice";
 
 const ORIGINS = { collected: "collected from people", synthetic: "made by a model", scripted: "scripted" } as const;
 
+const STATES = { stored: "stored", remote: "not fetched", missing: "missing", refused: "refused" } as const;
+
 /** "Norway, Sweden or Finland". */
 function anyOf(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
@@ -32,6 +34,13 @@ export function slicePhrases(slice: Slice): string[] {
     ...(slice.images ? [rangeText(slice.images, "image", "images")] : []),
     ...(slice.modules ? [`an image by ${anyOf(slice.modules)}`] : []),
     ...(slice.idPrefix !== undefined ? [`ids that begin with “${slice.idPrefix}”`] : []),
+    ...(slice.categories ? [`persona about ${anyOf(slice.categories)}`] : []),
+    ...(slice.relations ? [`persona relation ${anyOf(slice.relations)}`] : []),
+    ...(slice.imageStates ? [`an image that is ${anyOf(slice.imageStates.map((state) => STATES[state]))}`] : []),
+    ...(slice.imageSources ? [`an image from ${anyOf(slice.imageSources)}`] : []),
+    ...(slice.dates ? [datesText(slice.dates)] : []),
+    ...(slice.span ? [rangeText(slice.span, "day", "days", "spanning ")] : []),
+    ...(slice.words !== undefined ? [`found by “${slice.words}”`] : []),
   ].filter((phrase) => phrase !== "");
 }
 
@@ -39,6 +48,12 @@ function ageText({ from, to }: Range): string {
   if (from !== undefined && to !== undefined) return from === to ? `aged ${from}` : `aged ${from} to ${to}`;
   if (from !== undefined) return `aged ${from} or more`;
   return to === undefined ? "" : `aged ${to} at most`;
+}
+
+function datesText({ from, to }: NonNullable<Slice["dates"]>): string {
+  if (from !== undefined && to !== undefined) return `dated ${from} to ${to}`;
+  if (from !== undefined) return `dated ${from} or later`;
+  return to === undefined ? "" : `dated ${to} at the latest`;
 }
 
 export function sliceText(slice: Slice): string {

@@ -30,7 +30,7 @@ async function call({ method, path }: Endpoint, person: TestPerson | undefined, 
   if (!handler) throw new Error(`No handler for ${method} ${path}`);
   const params = Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map((match) => [match[1] ?? "", randomUUID()]));
   const address = path.replace(/\{(\w+)\}/g, (_, parameter: string) => params[parameter] ?? "");
-  const response = await handler(requestBy(person, method, `/api/v1${address}`, method === "GET" ? undefined : {}, headers), { params: Promise.resolve(params) });
+  const response = await handler(requestBy(person, method, `/api/v1${address}`, method === "GET" || method === "HEAD" ? undefined : {}, headers), { params: Promise.resolve(params) });
   return { status: response.status, body: (await response.json()) as unknown, cache: response.headers.get("cache-control") };
 }
 

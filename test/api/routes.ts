@@ -4,7 +4,7 @@ import { join, sep } from "node:path";
 import type { Method } from "@/lib/api/endpoint";
 
 const folder = join(import.meta.dirname, "..", "..", "app", "api", "v1");
-const METHODS: Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+const METHODS: Method[] = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
 
 export type RouteHandler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 export type Route = { path: string; handlers: Map<Method, RouteHandler>; otherExports: string[] };

@@ -59,7 +59,7 @@ describe("a picture that is stored", () => {
     const preview = await bring([other], true);
     const result = await bring([other]);
     expect(result).toMatchObject({ version: 1, refusals, images: { stored: 2 } });
-    expect(preview).toEqual(result);
+    expect({ ...preview, look: undefined }).toEqual(result);
     expect(await images()).toEqual(before);
   });
 

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { openImage } from "@/lib/images/open-image";
-import { derivativeStore, imageStore, pathIn, storePicture } from "@/lib/images/store";
+import { objectPath } from "@/lib/images/object-store";
+import { derivativeStore, imageStore, storeAt, storePicture } from "@/lib/images/store";
 import { jpeg, png } from "../fixtures/pictures";
 
 const home = await vi.hoisted(async () => {
@@ -32,7 +33,7 @@ describe("the picture store", () => {
   });
 
   it("takes nothing but a hash for a name", () => {
-    for (const name of ["../../etc/passwd", "A".repeat(64), "", `${"0".repeat(63)}/`]) expect(() => pathIn(imageStore(), name)).toThrow();
+    for (const name of ["../../etc/passwd", "A".repeat(64), "", `${"0".repeat(63)}/`]) expect(() => objectPath(name)).toThrow();
   });
 });
 
@@ -58,6 +59,19 @@ describe("a picture opened", () => {
     const jpeg = await sharp(bytes).jpeg().toBuffer();
     const stored = await storePicture(imageStore(), jpeg);
     expect((await openImage(stored, 800))?.bytes.equals(jpeg)).toBe(true);
+  });
+
+  it("is nothing where its bytes are no longer those that were stored, and is made again where only the reduction is broken", async () => {
+    const sha256 = await storePicture(imageStore(), await png(1200, 900));
+    expect((await openImage(sha256, 800))?.mime).toBe("image/jpeg");
+    await (await storeAt(derivativeStore())).write(`${sha256}-800-jpeg`, Buffer.alloc(10));
+    expect(await sharp((await openImage(sha256, 800))?.bytes).metadata()).toMatchObject({ width: 800 });
+    await (await storeAt(imageStore())).write(sha256, await png(900, 900));
+    const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    expect(await openImage(sha256, 1600)).toBeUndefined();
+    expect(await openImage(sha256, null)).toBeUndefined();
+    expect(said.mock.calls.flat().join()).toContain("damaged");
+    said.mockRestore();
   });
 
   it("is nothing where the store has none", async () => {

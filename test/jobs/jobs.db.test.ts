@@ -16,10 +16,10 @@ useTestDatabase();
 const KIND = "test";
 const make = (payload: unknown = {}) => createJob({ kind: KIND, payload, createdById: null });
 
-type Row = { state: JobState; attempt: number; error: string | null; result: unknown; progress: unknown; leaseUntil: Date | null; finishedAt: Date | null };
+type Row = { state: JobState; attempt: number; attemptsInVain: number; error: string | null; result: unknown; progress: unknown; leaseUntil: Date | null; finishedAt: Date | null };
 
 async function row(id: string): Promise<Row> {
-  const found = await pool().query<Row>(`select "state", "attempt", "error", "result", "progress", "leaseUntil", "finishedAt" from "Job" where "id" = $1`, [id]);
+  const found = await pool().query<Row>(`select "state", "attempt", "attemptsInVain", "error", "result", "progress", "leaseUntil", "finishedAt" from "Job" where "id" = $1`, [id]);
   const first = found.rows[0];
   if (!first) throw new Error("no such job");
   return first;
@@ -62,9 +62,9 @@ describe("a lease", () => {
     expect(await reviveJobs()).toEqual([id]);
     const current = await claimed(id);
     expect(current.attempt).toBe(2);
-    expect(await holdJob(old, { rows: 1 })).toEqual({ fenced: true, cancelRequested: false });
+    expect(await holdJob(old, { rows: 1 })).toEqual({ fenced: true, cancelRequested: false, pauseRequested: false });
     expect(await finishJob(old, { state: "done", result: "old" })).toBe(false);
-    expect(await holdJob(current, { rows: 2 })).toEqual({ fenced: false, cancelRequested: false });
+    expect(await holdJob(current, { rows: 2 })).toEqual({ fenced: false, cancelRequested: false, pauseRequested: false });
     expect(await finishJob(current, { state: "done", result: "new" })).toBe(true);
     expect(await row(id)).toMatchObject({ state: "done", result: "new", progress: { rows: 2 }, leaseUntil: null });
     expect(await finishJob(current, { state: "failed", error: "again" })).toBe(false);
@@ -75,7 +75,7 @@ describe("a lease", () => {
     await claimed(id);
     expect(await reviveJobs()).toEqual([]);
     expect(await row(id)).toMatchObject({ state: "running" });
-    await pool().query(`update "Job" set "attempt" = 3 where "id" = $1`, [id]);
+    await pool().query(`update "Job" set "attemptsInVain" = 3 where "id" = $1`, [id]);
     await expireLease(id);
     await reviveJobs();
     expect(await row(id)).toMatchObject({ state: "failed", error: "The process that ran it ended 3 times." });
@@ -84,7 +84,7 @@ describe("a lease", () => {
   it("lost by a job that was to be cancelled cancels it", async () => {
     const job = await createClaimedJob({ kind: KIND, payload: {}, createdById: null });
     await requestCancel(job.id, KIND);
-    expect(await holdJob(job)).toEqual({ fenced: false, cancelRequested: true });
+    expect(await holdJob(job)).toEqual({ fenced: false, cancelRequested: true, pauseRequested: false });
     await expireLease(job.id);
     await reviveJobs();
     expect(await row(job.id)).toMatchObject({ state: "cancelled" });
@@ -148,7 +148,7 @@ describe("running a job", () => {
     const running = runClaimed(job, handler(({ signal }) => sleep(20_000, { state: "done", result: null } as const, { signal })), stop.signal);
     stop.abort();
     expect(await running).toBeUndefined();
-    expect(await row(job.id)).toMatchObject({ state: "queued", attempt: 0 });
+    expect(await row(job.id)).toMatchObject({ state: "queued", attemptsInVain: 0 });
   });
 
   it("says nothing after its lease was lost", async () => {

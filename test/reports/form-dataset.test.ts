@@ -21,6 +21,8 @@ describe("a new study", () => {
   it("begins with the dataset that one came from, and with room for what it is compared with", () => {
     expect(newStudy("rating", datasets, "made")).toMatchObject({ sources: [{ dataset: "made" }], protocol: { kind: "rating", includeScripted: true } });
     expect(newStudy("comparison", datasets, "found")).toMatchObject({ sources: [{ dataset: "found" }, { dataset: "" }], protocol: { kind: "comparison", includeScripted: false } });
+    expect(newStudy("rating", datasets, "mixed", { words: "radio", origins: ["synthetic"] })).toMatchObject({ sources: [{ dataset: "mixed", slice: { words: "radio" } }], protocol: { includeScripted: true } });
+    expect(newStudy("rating", datasets.slice(0, 1), "gone", { words: "radio" }).sources).toEqual([{ dataset: "made", slice: {} }]);
     expect(newStudy("rating", datasets, "gone").sources).toEqual([{ dataset: "", slice: {} }]);
     expect(newStudy("rating", datasets.slice(0, 1)).sources).toEqual([{ dataset: "made", slice: {} }]);
   });

@@ -177,6 +177,6 @@ describe("values to choose a part of a dataset by", () => {
     const [gone, other] = await prisma().episode.findMany({ where: { datasetId: id }, orderBy: { position: "asc" }, select: { id: true } });
     await prisma().episode.update({ where: { id: gone?.id }, data: { untilVersion: 1, country: "Atlantis" } });
     await prisma().episode.update({ where: { id: other?.id }, data: { country: "Kenya", gender: "" } });
-    expect((await sliceValues(datasetReader(await makePerson("researcher")))).get(slug)).toEqual({ countries: ["Kenya", "Norway"], genders: ["woman"], modules: ["retrieval"] });
+    expect((await sliceValues(datasetReader(await makePerson("researcher")))).get(slug)).toEqual({ countries: ["Kenya", "Norway"], genders: ["woman"], modules: ["retrieval"], categories: [], relations: [], sources: [] });
   });
 });

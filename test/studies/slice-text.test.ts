@@ -12,6 +12,11 @@ describe("a part of a dataset in words", () => {
     })).toBe("only collected from people or scripted · from Norway, Sweden or Finland · woman · aged 20 to 40 · episodes of 2 sessions or more · 10 to 30 turns · 1 image or more · an image by retrieval · ids that begin with “test:”");
   });
 
+  it("says what the explorer asks", () => {
+    expect(sliceText({ categories: ["Food"], relations: ["goal", "routine"], imageStates: ["remote"], imageSources: ["device"], dates: { from: "2024-01-01", to: "2024-12-31" }, span: { from: 30 }, words: "radio" }))
+      .toBe("only persona about Food · persona relation goal or routine · an image that is not fetched · an image from device · dated 2024-01-01 to 2024-12-31 · spanning 30 days or more · found by “radio”");
+  });
+
   it("finds words for every kind of range", () => {
     expect(sliceText({ images: { to: 0 }, turns: { to: 1 }, sessions: { from: 1, to: 1 }, age: { to: 30 } })).toBe("only aged 30 at most · episodes of exactly 1 session · 1 turn at most · no images");
     expect(sliceText({ age: { from: 60 } })).toBe("only aged 60 or more");

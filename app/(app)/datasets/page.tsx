@@ -1,4 +1,4 @@
-import { Upload } from "lucide-react";
+import { Table2, Upload } from "lucide-react";
 import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { DatasetList } from "@/components/datasets/dataset-list";
@@ -16,7 +16,7 @@ export default async function DatasetsPage() {
   const bringIn = actor.role === "admin" ? <Link href={"/import" as Route} className={buttonClass("primary")}><Upload size={16} aria-hidden /> Import</Link> : undefined;
   return (
     <>
-      <PageHeader title="Datasets" lead="Conversations to draw studies from." actions={datasets.length > 0 ? bringIn : undefined} />
+      <PageHeader title="Datasets" lead="Conversations to draw studies from." actions={datasets.length > 0 ? <><Link href={"/datasets/analysis" as Route} className={buttonClass()}><Table2 size={16} aria-hidden /> Side by side</Link>{bringIn}</> : undefined} />
       {datasets.length > 0 ? <DatasetList datasets={datasets} /> : (
         <Empty title="No dataset yet" action={bringIn}>{actor.role === "admin" ? "Import one: STARK, LoCoMo, DialogCC, PhotoChat, MMDialog or Concord's own JSONL." : "Ask an admin to import one."}</Empty>
       )}

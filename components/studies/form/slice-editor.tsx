@@ -5,13 +5,17 @@ import { Checkbox, Field, Input } from "@/components/ui/field";
 import { RangeField } from "@/components/ui/range-field";
 import { TagInput } from "@/components/ui/tag-input";
 import type { SliceValues } from "@/lib/reports/form-dataset";
-import { type Origin, type RangeName, type SliceForm, sliceRead } from "@/lib/studies/form/sources";
+import { type Origin, type PictureState, type RangeName, type SliceForm, sliceRead } from "@/lib/studies/form/sources";
 import { slicePhrases } from "@/lib/studies/slice-text";
 
 const ORIGINS: readonly { origin: Origin; label: string }[] = [
   { origin: "collected", label: "Collected from people" },
   { origin: "synthetic", label: "Made by a model" },
   { origin: "scripted", label: "Scripted" },
+];
+
+const STATES: readonly { state: PictureState; label: string }[] = [
+  { state: "stored", label: "Stored" }, { state: "remote", label: "Not fetched" }, { state: "missing", label: "Missing" }, { state: "refused", label: "Refused" },
 ];
 
 /** Conditions on what may be drawn, folded to a sentence that says what is chosen. */
@@ -37,6 +41,9 @@ export function SliceEditor({ slice, onChange, values, unit, errorAt }: {
       </summary>
       <div className="grid gap-4 border-t border-line px-3 py-4">
         <p className="text-[13px] text-soft">Every condition that is filled in has to hold. What is left empty decides nothing.</p>
+        <Field label="Words in it" hint="As in the explorer’s search: every word, found by its beginning; quoted ones whole; those after a minus not at all." error={errorAt("words")}>
+          <Input value={slice.words} maxLength={300} onChange={(event) => set({ words: event.target.value })} />
+        </Field>
         <div className="grid gap-4 sm:grid-cols-2">
           <RangeField legend={unit === "session" ? "Turns of the session" : "Turns of the episode"} {...rangeOf("turns")} />
           <RangeField legend="Images shared in it" {...rangeOf("images")} />
@@ -44,6 +51,22 @@ export function SliceEditor({ slice, onChange, values, unit, errorAt }: {
           <RangeField legend="Age of the person" {...rangeOf("age")} />
           <TagInput label="Countries" values={slice.countries} suggestions={values.countries} error={errorAt("countries")} onChange={(countries) => set({ countries })} />
           <TagInput label="Genders" values={slice.genders} suggestions={values.genders} error={errorAt("genders")} onChange={(genders) => set({ genders })} />
+          <TagInput label="Persona categories" values={slice.categories} suggestions={values.categories} error={errorAt("categories")} onChange={(categories) => set({ categories })} />
+          <TagInput label="Persona relations" values={slice.relations} suggestions={values.relations} error={errorAt("relations")} onChange={(relations) => set({ relations })} />
+          <RangeField legend="Days from first to last session" {...rangeOf("span")} />
+          <fieldset className="min-w-0">
+            <legend className="mb-1.5 text-sm font-semibold">Every session dated between</legend>
+            <div className="flex items-center gap-2">
+              <Input type="date" aria-label="Dated from" className="min-w-0" value={slice.dates.from} onChange={(event) => set({ dates: { ...slice.dates, from: event.target.value } })} />
+              <span aria-hidden className="text-faint">–</span>
+              <Input type="date" aria-label="Dated to" className="min-w-0" value={slice.dates.to} onChange={(event) => set({ dates: { ...slice.dates, to: event.target.value } })} />
+            </div>
+            {errorAt("dates") && <p className="mt-1.5 text-[13px] font-medium text-danger">{errorAt("dates")}</p>}
+          </fieldset>
+          <TagInput
+            label="Image sources" hint="One image at least comes from one of them." values={slice.imageSources} suggestions={values.sources}
+            error={errorAt("imageSources")} onChange={(imageSources) => set({ imageSources })}
+          />
           <TagInput
             label="Modules" hint="One image at least was made or found by one of them." values={slice.modules} suggestions={values.modules}
             error={errorAt("modules")} onChange={(modules) => set({ modules })}
@@ -52,6 +75,17 @@ export function SliceEditor({ slice, onChange, values, unit, errorAt }: {
             <Input value={slice.idPrefix} maxLength={300} className="font-mono !text-sm" onChange={(event) => set({ idPrefix: event.target.value })} />
           </Field>
         </div>
+        <fieldset>
+          <legend className="mb-1 text-sm font-semibold">One image at least is</legend>
+          <div className="flex flex-wrap gap-x-6">
+            {STATES.map(({ state, label }) => (
+              <Checkbox
+                key={state} label={label} checked={slice.imageStates.includes(state)}
+                onChange={(event) => set({ imageStates: STATES.map((known) => known.state).filter((known) => (known === state ? event.target.checked : slice.imageStates.includes(known))) })}
+              />
+            ))}
+          </div>
+        </fieldset>
         <fieldset>
           <legend className="mb-1 text-sm font-semibold">Origin of the text</legend>
           <div className="flex flex-wrap gap-x-6">

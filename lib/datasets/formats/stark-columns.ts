@@ -14,6 +14,8 @@ const EPISODE_COLUMNS: Record<string, string> = {
   persona_commonsense_inference: "inference", commonsense_inference: "inference",
   narrative: "narrative", narrative_sentence_form: "narrative", persona_narrative: "narrative",
   event_sequence: "events", "event-sequence": "events", temporal_event_sequence: "events", event_graph: "events",
+  // What our own exports add to the layout (lib/datasets/export/stark-row.ts).
+  "concord:origin": "origin", "concord:episode": "episode", "concord:extra": "extra",
 };
 
 const SESSION_COLUMNS: Record<string, string> = {
@@ -21,7 +23,7 @@ const SESSION_COLUMNS: Record<string, string> = {
   experience_op: "operation", operation: "operation", summary: "summary", session_summary: "summary",
   speakers: "speakers", speaker: "speakers", utterances: "utterances", utterance: "utterances", rationales: "rationales", rationale: "rationales",
   image_descriptions: "descriptions", image_description: "descriptions", image_sources: "sources", image_source: "sources",
-  keywords: "keywords", image_id_from_mobile: "deviceReferences", images_key: "keys", image_key: "keys", images_keys: "keys",
+  keywords: "keywords", image_id_from_mobile: "deviceReferences", images_key: "keys", image_key: "keys", images_keys: "keys", image_urls: "urls",
   images_module_name: "modules", image_module_name: "modules",
   device_images_key: "deviceKeys", device_image_keys: "deviceKeys", mobile_images_key: "deviceKeys",
   device_image_descriptions: "deviceDescriptions", device_images_description: "deviceDescriptions", device_images_descriptions: "deviceDescriptions",
@@ -36,6 +38,27 @@ const SESSION_COLUMN = /^session_?(\d{1,3}):(?:dialogue:)?(.+)$/i;
 
 export function isStarkColumn(name: string): boolean {
   return /^session_?\d{1,3}:(utterances?|speakers?)$/i.test(name);
+}
+
+/** The release's own name of each column, by what it means: the first that means it. */
+function namesByMeaning(columns: Record<string, string>): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const [name, meaning] of Object.entries(columns)) if (!names.has(meaning)) names.set(meaning, name);
+  return names;
+}
+
+const EPISODE_NAMES = namesByMeaning(EPISODE_COLUMNS);
+const SESSION_NAMES = namesByMeaning(SESSION_COLUMNS);
+
+/** Every column of the layout under its own name; "session*:" stands for each session's. */
+export const STARK_FIELDS: readonly string[] = [...EPISODE_NAMES.values(), ...[...SESSION_NAMES.values()].map((name) => `session*:${name}`)];
+
+/** @returns the layout's name of a column, or undefined where it has none of that name. */
+export function starkField(column: string): string | undefined {
+  const session = SESSION_COLUMN.exec(column);
+  const meaning = session ? ownValue(SESSION_COLUMNS, session[2]?.toLowerCase() ?? "") : ownValue(EPISODE_COLUMNS, column.toLowerCase());
+  if (meaning === undefined) return undefined;
+  return session ? `session*:${SESSION_NAMES.get(meaning) ?? ""}` : EPISODE_NAMES.get(meaning);
 }
 
 export function sortColumns(row: Record<string, unknown>): StarkRow {

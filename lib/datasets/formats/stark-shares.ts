@@ -6,7 +6,7 @@ import type { ImageCandidate, ImageShare } from "../model";
 import { decodeEscapes, isMissing, scalarText } from "./values";
 
 export type ShareCells = {
-  keys: unknown; descriptions: unknown; rationales: unknown; sources: unknown; keywords: unknown; modules: unknown; deviceReferences: unknown;
+  keys: unknown; urls?: unknown; descriptions: unknown; rationales: unknown; sources: unknown; keywords: unknown; modules: unknown; deviceReferences: unknown;
 };
 
 /** "url:" and "face:" say which repository holds the picture; the member there has the bare key. */
@@ -15,22 +15,27 @@ export function bareKey(value: unknown): string | undefined {
   return text === "" ? undefined : text;
 }
 
-function candidates(cell: unknown): ImageCandidate[] {
-  return (Array.isArray(cell) ? cell.flat(3) : [cell]).map(bareKey).filter((key) => key !== undefined).map((key) => ({ key }));
+/** Keys and addresses stand in parallel lists: those at one place are ways to the same picture. */
+function candidates(keyCell: unknown, urlCell: unknown): ImageCandidate[] {
+  const [keys, urls] = [keyCell, urlCell].map((cell) => (Array.isArray(cell) ? cell.flat(3) : [cell])) as [unknown[], unknown[]];
+  return Array.from({ length: Math.max(keys.length, urls.length) }, (_, index): ImageCandidate => {
+    const [key, url] = [bareKey(keys[index]), scalarText(urls[index])];
+    return { ...(key === undefined ? {} : { key }), ...(url === undefined ? {} : { url }) };
+  }).filter(({ key, url }) => key !== undefined || url !== undefined);
 }
 
 /** How many pictures the turn shares: 0, 1, or as many as its lists have entries. */
 function shareCount(cells: ShareCells): number {
   const perPicture = [cells.descriptions, cells.rationales, cells.sources, cells.modules].filter(Array.isArray).map((list) => list.length);
-  if (Array.isArray(cells.keys) && cells.keys.some(Array.isArray)) perPicture.push(cells.keys.length);
+  for (const ways of [cells.keys, cells.urls]) if (Array.isArray(ways) && ways.some(Array.isArray)) perPicture.push(ways.length);
   if (perPicture.length > 0) return Math.max(...perPicture);
-  const isEmpty = [cells.keys, cells.descriptions, cells.sources, cells.modules, cells.rationales]
+  const isEmpty = [cells.keys, cells.urls, cells.descriptions, cells.sources, cells.modules, cells.rationales]
     .every((cell) => Array.isArray(cell) ? cell.flat(3).every(isMissing) : isMissing(cell));
   return isEmpty ? 0 : 1;
 }
 
 /** A flat list longer than the pictures it is for: what is left over belongs to the last, so that no key is lost. */
-function keysOf(cell: unknown, index: number, count: number): unknown {
+function waysOf(cell: unknown, index: number, count: number): unknown {
   if (count === 1 || !Array.isArray(cell)) return cell;
   return index === count - 1 ? cell.slice(index) : cell[index];
 }
@@ -51,7 +56,7 @@ export function readShares(cells: ShareCells): ImageShare[] {
   const shares = Array.from({ length: count }, (_, index): ImageShare => {
     const source = text(cells.sources, index);
     return {
-      candidates: candidates(keysOf(cells.keys, index, count)),
+      candidates: candidates(waysOf(cells.keys, index, count), waysOf(cells.urls, index, count)),
       description: text(cells.descriptions, index),
       rationale: text(cells.rationales, index),
       source: source === "mobile" ? "device" : source,

@@ -2,6 +2,7 @@
 import type { EpisodeInput } from "../model";
 import { refused, RowRefused, type Adapted, type Note, type SourceRecord } from "./adapter";
 import { parseDottedDate } from "./dates";
+import { readExtra } from "./extra-columns";
 import { readLifeEvents } from "./life-events";
 import { sortColumns, type Cell } from "./stark-columns";
 import { normalSpeaker } from "./stark-people";
@@ -12,11 +13,19 @@ type SessionInput = EpisodeInput["sessions"][number];
 type TurnInput = SessionInput["turns"][number];
 
 const SILENT = "<non verbal>";
-const PARALLEL = ["keys", "descriptions", "rationales", "sources", "keywords", "modules", "deviceReferences"] as const;
+const PARALLEL = ["keys", "urls", "descriptions", "rationales", "sources", "keywords", "modules", "deviceReferences"] as const;
 
 export function adaptStark(record: SourceRecord): Adapted {
   const row = sortColumns(record);
   const notes: Note[] = [];
+  const extra = row.episode.get("extra");
+  if (extra && !isMissing(extra.value)) {
+    const carried = readExtra(extra.value);
+    if (!carried) notes.push({ field: extra.column, reason: "is no JSON object that can be kept; left out" });
+    row.unknown = { ...row.unknown, ...carried };
+  }
+  const whole = row.episode.get("episode");
+  if (whole && !isMissing(whole.value)) return carriedEpisode(whole, notes, row.unknown);
   const text = (meaning: string): string | undefined => cellText(row.episode.get(meaning), notes);
   const id = text("index");
   if (id === undefined) return refused("index", "an episode needs an id");
@@ -29,16 +38,18 @@ export function adaptStark(record: SourceRecord): Adapted {
     const sessions = readSessions(row.sessions, name, Number(text("sessions") ?? Number.NaN), notes);
     if (sessions.length === 0) return { refusals: [{ field: null, reason: "no session has turns" }, ...notes], unknown: row.unknown };
     const events = row.episode.get("events");
+    const persona = {
+      name, age, gender: text("gender"), birthplace: text("birthplace"), residence: text("residence"), category: text("category"),
+      sentence: text("sentence"), entityKey: text("entityKey"), entityValue: text("entityValue"), relation: text("relation"), inference: text("inference"),
+    };
     const episode: EpisodeInput = {
       id,
-      persona: {
-        name, age, gender: text("gender"), birthplace: text("birthplace"), residence: text("residence"), category: text("category"),
-        sentence: text("sentence"), entityKey: text("entityKey"), entityValue: text("entityValue"), relation: text("relation"), inference: text("inference"),
-      },
+      // Dialogues between nobody in particular, in this layout by our own export.
+      persona: Object.values(persona).some((field) => field !== undefined) ? persona : undefined,
       face: faceKey || faceDescription ? { key: faceKey, description: faceDescription } : undefined,
       narrative: text("narrative"),
       events: events ? readLifeEvents(events.value, events.column, notes) : [],
-      origin: "synthetic",
+      origin: originOf(row.episode.get("origin")),
       sessions,
     };
     return { episode, notes, unknown: row.unknown };
@@ -46,6 +57,18 @@ export function adaptStark(record: SourceRecord): Adapted {
     if (error instanceof RowRefused) return { refusals: [{ field: error.field, reason: error.reason }], unknown: row.unknown };
     throw error;
   }
+}
+
+/** Our own export carries the neutral form where the layout has no place for something in it; it wins over the columns. */
+function carriedEpisode({ column, value }: Cell, notes: Note[], unknown: Record<string, unknown>): Adapted {
+  const episode = readExtra(value);
+  return episode ? { episode: episode as EpisodeInput, notes, unknown } : refused(column, "is no JSON object that can be read");
+}
+
+/** STARK's text is a model's. An export of another dataset says what its own is. */
+function originOf(cell: Cell | undefined): EpisodeInput["origin"] {
+  const said = scalarText(cell?.value);
+  return said === "collected" || said === "scripted" ? said : "synthetic";
 }
 
 function cellText(cell: Cell | undefined, notes: Note[]): string | undefined {

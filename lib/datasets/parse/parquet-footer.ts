@@ -3,7 +3,8 @@
  * every row group points at, and a reader that believes it runs out of memory.
  */
 import type { FileMetaData } from "hyparquet";
-import { MAX_PARQUET_ROWS, MAX_ROW_GROUP_BYTES, MAX_ROWS_PER_GROUP } from "./limits";
+import { MAX_PARQUET_ROWS, MAX_ROWS_PER_GROUP } from "./limits";
+import { chunkRange } from "./parquet-pages";
 
 type Range = { start: number; end: number };
 
@@ -15,19 +16,13 @@ export function checkFooter(metadata: FileMetaData, fileBytes: number): string |
   for (const group of metadata.row_groups) {
     rows += Number(group.num_rows);
     if (Number(group.num_rows) > MAX_ROWS_PER_GROUP) return `a row group says it has ${group.num_rows} rows; ${MAX_ROWS_PER_GROUP} are read at most`;
-    let uncompressed = 0;
     for (const column of group.columns) {
       const chunk = column.meta_data;
       if (!chunk || column.file_path) return "its columns are in other files";
-      const start = Number(chunk.dictionary_page_offset && chunk.dictionary_page_offset < chunk.data_page_offset ? chunk.dictionary_page_offset : chunk.data_page_offset);
-      const end = start + Number(chunk.total_compressed_size);
+      const { start, end } = chunkRange(chunk);
       if (start < 4 || end > fileBytes || end < start) return "a column points outside the file: it is cut off or malformed";
       if (Number(chunk.num_values) < 0) return "a column says it has fewer than no values";
       ranges.push({ start, end });
-      uncompressed += Number(chunk.total_uncompressed_size);
-    }
-    if (uncompressed > MAX_ROW_GROUP_BYTES) {
-      return `a row group needs ${Math.round(uncompressed / 1024 / 1024)} MB at once, ${MAX_ROW_GROUP_BYTES / 1024 / 1024} MB are given: write it with smaller row groups (pandas: row_group_size=1000)`;
     }
   }
   if (rows !== Number(metadata.num_rows)) return `its row groups have ${rows} rows together where the footer says ${metadata.num_rows}`;

@@ -1,56 +1,87 @@
-/** Reads a tar as a stream. Nothing is ever written under a member's name; links and devices are refused. */
-import { open } from "node:fs/promises";
-import { Readable } from "node:stream";
-import { extract } from "tar-stream";
+/** Reads a tar front to back. Names, links and devices are words in it: nothing is ever made of them. */
 import { fileChunks } from "./file-chunks";
-import { nameProblem, shownName } from "./labels";
-import { MAX_PICTURE_BYTES, MAX_TAR_ENTRIES } from "./limits";
+import { ByteReader } from "./byte-reader";
+import { MAX_MEMBERS } from "./limits";
+import { ArchiveFault, memberNameProblem, type Member } from "./member";
 import type { Source } from "./sources";
+import { EXTENDED, LONG_NAME, parseExtended, parseTarHeader, textUntilNul, type Extended, type TarHeader } from "./tar-header";
 
-/** @property row number of the member, from 1. */
-export type Member = { row: number; name: string; bytes: Buffer } | { row: number; name: string; problem: string };
+const BLOCK = 512;
+/** Long names and extended fields are held in memory whole. */
+const MAX_EXTENSION_BYTES = 1024 * 1024;
 
 /** Ends with an Error where the archive is cut off or malformed; what came before it has been given. */
 export async function* tarMembers(source: Source, onRead: (bytes: number) => void): AsyncGenerator<Member> {
-  const unpack = extract();
-  const input = Readable.from(fileChunks(source, onRead), { objectMode: true });
-  input.on("error", (error) => unpack.destroy(error));
-  input.pipe(unpack);
-  let row = 0;
-  for await (const entry of unpack) {
-    row += 1;
-    if (row > MAX_TAR_ENTRIES) throw new Error(`it has more than ${MAX_TAR_ENTRIES} members`);
-    const { header } = entry;
-    const name = shownName(header.name);
-    const problem = header.type === "file" || header.type === "contiguous-file" ? nameProblem(header.name) : linkProblem(header.type);
-    const isTooLarge = (header.size ?? 0) > MAX_PICTURE_BYTES;
-    if (problem !== undefined || isTooLarge || header.type === "directory") {
-      entry.resume();
-      if (header.type === "directory") continue;
-      yield { row, name, problem: problem ?? `is larger than ${MAX_PICTURE_BYTES / 1024 / 1024} MB` };
-      continue;
-    }
-    const parts: Buffer[] = [];
-    for await (const part of entry as AsyncIterable<Buffer>) parts.push(part);
-    yield { row, name: header.name, bytes: Buffer.concat(parts) };
-  }
-  if (!source.isGzip && !(await hasEndMark(source))) throw new Error("it has no end mark: it may be cut off");
-}
-
-function linkProblem(type: string | null | undefined): string | undefined {
-  if (type === "directory") return undefined;
-  return type === "symlink" || type === "link" ? "is a link: links are not followed" : "is no plain file";
-}
-
-/** A complete tar ends with two blocks of zeros. Cut between two members it would otherwise look whole. */
-async function hasEndMark(source: Source): Promise<boolean> {
-  const length = Math.min(1024, source.bytes);
-  const file = await open(source.path, "r");
+  const reader = new ByteReader(fileChunks(source, onRead));
   try {
-    const tail = Buffer.alloc(length);
-    await file.read(tail, 0, length, source.bytes - length);
-    return length === 1024 && tail.every((byte) => byte === 0);
+    let extended: Extended = {};
+    for (let number = 1; ; ) {
+      const block = await reader.exactly(BLOCK);
+      if (block.length === 0) throw new Error("it has no end mark: it may be cut off");
+      if (block.length < BLOCK) throw new Error("it ends within a member's header: it is cut off");
+      if (block.every((byte) => byte === 0)) return await expectNothing(reader);
+      const header = parseTarHeader(block);
+      if (header === undefined) throw new Error(`member ${number} has no valid header: the file is damaged, or is no tar`);
+      if (number > MAX_MEMBERS) throw new Error(`it has more than ${MAX_MEMBERS} members`);
+      if (header.type === EXTENDED || header.type === LONG_NAME || header.type === "g" || header.type === "K") {
+        extended = { ...extended, ...(await readExtension(reader, header, number)) };
+        continue;
+      }
+      yield* readMember(reader, { ...header, ...extended }, number);
+      number += 1;
+      extended = {};
+    }
   } finally {
-    await file.close();
+    await reader.close();
+  }
+}
+
+/** A header that says more about the member behind it. */
+async function readExtension(reader: ByteReader, { type, size }: TarHeader, number: number): Promise<Extended> {
+  if (size > MAX_EXTENSION_BYTES) throw new Error(`member ${number} has a header of ${size} bytes`);
+  const bytes = Buffer.from(await reader.exactly(size));
+  if (bytes.length < size || !(await reader.skip(padding(size)))) throw new Error("it ends within a member's header: it is cut off");
+  if (type === LONG_NAME) return { nameBytes: textUntilNul(bytes) };
+  if (type !== EXTENDED) return {};
+  const extended = parseExtended(bytes);
+  if (extended === undefined) throw new Error(`member ${number} has a malformed header`);
+  return extended;
+}
+
+const padding = (size: number) => (BLOCK - (size % BLOCK)) % BLOCK;
+
+const NOT_FILES: Record<string, string> = { "1": "is a link: links are not followed", "2": "is a link: links are not followed" };
+const WITHOUT_CONTENT = new Set(["1", "2", "3", "4", "5", "6"]);
+
+async function* readMember(reader: ByteReader, header: TarHeader, number: number): AsyncGenerator<Member> {
+  const { type, nameBytes } = header;
+  const name = nameBytes.toString("utf8");
+  const size = WITHOUT_CONTENT.has(type) ? 0 : header.size;
+  const isFile = type === "0" || type === "\0" || type === "7";
+  let left = size;
+  const content = async function* (): AsyncGenerator<Buffer> {
+    while (left > 0) {
+      const part = await reader.some(left).catch((error: unknown) => {
+        throw new ArchiveFault(error instanceof Error ? error.message : "it cannot be unpacked", { cause: error });
+      });
+      if (part.length === 0) throw cutOff(number);
+      left -= part.length;
+      yield part;
+    }
+  };
+  const isFolder = type === "5" || (isFile && name.endsWith("/") && size === 0);
+  const problem = isFile ? memberNameProblem(name, nameBytes, true) : (NOT_FILES[type] ?? "is no plain file");
+  if (!isFolder) yield problem === undefined ? { number, name, content: content() } : { number, name, problem };
+  if (!(await reader.skip(left + padding(size)))) throw cutOff(number);
+}
+
+function cutOff(number: number): ArchiveFault {
+  return new ArchiveFault(`it ends within member ${number}: it is cut off, or the member's size is wrong`);
+}
+
+/** Behind the end mark there is padding, and where the file is compressed its checksum, which is seen by reading on. */
+async function expectNothing(reader: ByteReader): Promise<void> {
+  for (let part = await reader.some(Infinity); part.length > 0; part = await reader.some(Infinity)) {
+    if (part.some((byte) => byte !== 0)) throw new Error("there is more after its end mark, which is not read");
   }
 }

@@ -13,7 +13,7 @@ import { straightLining, type StraightLining } from "@/lib/stats/straight-lining
 import type { Protocol } from "@/lib/studies/protocol";
 import { CHOICE_VALUES } from "@/lib/studies/preference";
 import { type Answers, type JudgmentTimes, PreferenceAnswers } from "../answers";
-import { groupBy } from "../group-by";
+import { groupBy } from "@/lib/group-by";
 import { RESULTS_LEVEL } from "../level";
 import { type AnalysisCriterion, evaluatorsOf } from "./analysis-input";
 import type { EvaluatorCriterion, EvaluatorDiagnostics, EvaluatorFlag, EvaluatorsAnalysis } from "./evaluators-schema";

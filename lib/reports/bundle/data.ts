@@ -89,7 +89,8 @@ async function opened(items: AsyncGenerator<StoredRevision[]>): Promise<Batches>
   return batches;
 }
 
-type BundleRow = { id: string; state: JobState; payload: unknown; progress: unknown; result: unknown; error: string | null; createdAt: Date };
+/** Nothing pauses a bundle. */
+type BundleRow = { id: string; state: Exclude<JobState, "paused">; payload: unknown; progress: unknown; result: unknown; error: string | null; createdAt: Date };
 
 const BUNDLES = `select id, state, payload, progress, result, error, "createdAt" from "Job" where kind = $1 and payload ->> 'studyId' = $2`;
 const LISTED = 20;

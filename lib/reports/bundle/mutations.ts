@@ -1,11 +1,7 @@
 /** Writes a bundle into a folder, whole or not at all; and has one made by the worker. */
-import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { once } from "node:events";
-import { finished } from "node:stream/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { AppError } from "@/lib/errors";
+import { HashedFile, refuseFilled, writeWhole } from "@/lib/files/hashed-file";
 import { createJob } from "@/lib/jobs/mutations";
 import type { AuthorizedStudyId } from "@/lib/studies/access";
 import { getStudy } from "@/lib/studies/data";
@@ -14,7 +10,6 @@ import { programVersion } from "@/lib/version";
 import { formatRows, formatStart } from "../export/format";
 import { RAW_ANSWERS, RAW_ANSWERS_CSV, rawFiles } from "./raw-files";
 import { answersFor, derivedFiles } from "./derive";
-import type { BundleFile } from "./file";
 import { figureFonts } from "../figures/data";
 import { type BundleReading, getBundle, listBundles } from "./data";
 import { BUNDLE_JOB, type BundlePayload } from "./job";
@@ -71,68 +66,11 @@ async function writeInto({ source, columns, revisions }: BundleReading, folder: 
     onAnswers(read);
   }
   files.push({ ...(await jsonl.end()), role: "raw" }, { ...(await csv.end()), role: "raw" });
-  for (const file of rawFiles(source)) files.push({ ...(await writeWhole(folder, file)), role: "raw" });
-  for await (const file of derivedFiles(source, answers, { fonts: figureFonts() })) files.push({ ...(await writeWhole(folder, file)), role: "derived" });
+  for (const { path, content } of rawFiles(source)) files.push({ ...(await writeWhole(folder, path, content)), role: "raw" });
+  for await (const { path, content } of derivedFiles(source, answers, { fonts: figureFonts() })) files.push({ ...(await writeWhole(folder, path, content)), role: "derived" });
   files.sort((one, other) => (one.path < other.path ? -1 : 1));
   const { id, name, kind, state, protocolVersion, protocolDigest } = source.study.facts.study;
   const manifest: Manifest = { format: source.study.format, concord: programVersion, study: { id, name, kind, state, protocolVersion, protocolDigest }, files };
-  const { sha256 } = await writeWhole(folder, { path: MANIFEST, content: `${JSON.stringify(manifest, null, 2)}\n` });
+  const { sha256 } = await writeWhole(folder, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
   return { manifest, digest: sha256 };
-}
-
-type Written = { path: string; bytes: number; sha256: string };
-
-async function writeWhole(folder: string, { path, content }: BundleFile): Promise<Written> {
-  const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
-  await mkdir(dirname(join(folder, path)), { recursive: true });
-  await writeFile(join(folder, path), bytes);
-  return { path, bytes: bytes.byteLength, sha256: createHash("sha256").update(bytes).digest("hex") };
-}
-
-/** A file that is written bit by bit and hashed on the way. */
-class HashedFile {
-  readonly #path: string;
-  readonly #folder: string;
-  readonly #hash = createHash("sha256");
-  #stream: ReturnType<typeof createWriteStream> | undefined;
-  #bytes = 0;
-
-  constructor(folder: string, path: string) {
-    this.#folder = folder;
-    this.#path = path;
-  }
-
-  async write(text: string): Promise<void> {
-    const stream = await this.#open();
-    const bytes = Buffer.from(text, "utf8");
-    this.#hash.update(bytes);
-    this.#bytes += bytes.byteLength;
-    if (!stream.write(bytes)) await once(stream, "drain");
-  }
-
-  async end(): Promise<Written> {
-    const stream = await this.#open();
-    stream.end();
-    await finished(stream);
-    return { path: this.#path, bytes: this.#bytes, sha256: this.#hash.digest("hex") };
-  }
-
-  async #open(): Promise<ReturnType<typeof createWriteStream>> {
-    if (this.#stream) return this.#stream;
-    const path = join(this.#folder, this.#path);
-    await mkdir(dirname(path), { recursive: true });
-    this.#stream = createWriteStream(path, { flags: "wx" });
-    // A full disk shows itself between two writes: without a listener it would end the process.
-    this.#stream.on("error", () => undefined);
-    await once(this.#stream, "open");
-    return this.#stream;
-  }
-}
-
-async function refuseFilled(folder: string): Promise<void> {
-  try {
-    if ((await readdir(folder)).length > 0) throw new AppError("conflict", `${folder} is not empty. Name a folder that does not exist yet.`);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-  }
 }

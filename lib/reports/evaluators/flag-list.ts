@@ -1,7 +1,7 @@
 /** The model of the flags of a study: those with the most kinds of flag first. Pure. */
 import type { EvaluatorFlag, EvaluatorsAnalysis } from "../analysis/evaluators-schema";
 import type { LabelOf } from "../comparison/source-labels";
-import { groupBy } from "../group-by";
+import { groupBy } from "@/lib/group-by";
 import { criterionLabel } from "./criterion-label";
 import { flagText } from "./flag-text";
 

@@ -6,6 +6,12 @@ import type { SliceValues } from "../form-dataset";
 /** A form must not wait for half a million episodes; the first ones tell most of it. */
 const EPISODES_LOOKED_AT = 1_000;
 
+/** What the explorer offers, counted when the version was published. */
+const counted = (facet: string) => `coalesce((
+         select array_agg(value ->> 'value') from "DatasetVersion" version, jsonb_array_elements(version.facets -> 'values' -> '${facet}') value
+         where version."datasetId" = dataset.id and version.number = dataset."currentVersion"
+       ), '{}') as ${facet}`;
+
 /** By slug. */
 export async function sliceValues(_reader: DatasetReader): Promise<Map<string, SliceValues>> {
   const found = await pool().query<{ slug: string } & SliceValues>(
@@ -16,7 +22,8 @@ export async function sliceValues(_reader: DatasetReader): Promise<Map<string, S
          select array_agg(distinct image.module) from (
            select id from "Episode" first where first."datasetId" = dataset.id and first."untilVersion" is null order by first.position limit $1
          ) first join "EpisodeImage" image on image."episodeId" = first.id and image.place = 'turn' and image.module <> ''
-       ), '{}') as modules
+       ), '{}') as modules,
+       ${["categories", "relations", "sources"].map(counted).join(", ")}
      from "Dataset" dataset
      cross join lateral (
        select country, gender from "Episode" episode where episode."datasetId" = dataset.id and episode."untilVersion" is null order by position limit $1

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { detectFormat } from "@/lib/datasets/formats/detect";
+import { recognise } from "@/lib/datasets/formats/detect";
 import { readRecord } from "@/lib/datasets/formats/read-record";
 import type { Format } from "@/lib/datasets/format";
+import { DIALOGCC, PHOTOCHAT, PIPELINE } from "../../fixtures/dialogues";
 import { flatLocomo, LOCOMO } from "../../fixtures/locomo";
 
 function read(record: Record<string, unknown>, expected: Format, stem = "file") {
-  expect(detectFormat(record)).toBe(expected);
+  expect(recognise(record)?.format).toBe(expected);
   return readRecord(expected, record, stem);
 }
 
@@ -48,14 +49,7 @@ describe("LoCoMo", () => {
 });
 
 describe("DialogCC", () => {
-  const row = {
-    dialogue_id: "wow:1", split: "train",
-    dialogue: [
-      { utterance_idx: 0, utterance: "Do you like salsa?", speaker: "Uma", shared_image: [] },
-      { utterance_idx: 1, utterance: "", speaker: "Bo", rationale: "to show it", description: "a bowl", shared_image: [{ image_url: "http://a.example/1.jpg" }, { image_url: "https://b.example/2.jpg" }] },
-      { utterance_idx: 2, utterance: "", speaker: "Bo", shared_image: [{ note: "no address" }] },
-    ],
-  };
+  const row = DIALOGCC;
 
   it("keeps the picture's own entry as a turn, with its addresses in rank", () => {
     const outcome = read(row, "dialogcc");
@@ -76,10 +70,7 @@ describe("DialogCC", () => {
 });
 
 describe("PhotoChat", () => {
-  const row = {
-    dialogue: [{ message: "Hi", share_photo: false, user_id: 1 }, { message: "", share_photo: true, user_id: 0 }],
-    dialogue_id: 7, photo_description: "Objects in the photo: Cat", photo_url: "https://farm1.example/cat_o.jpg", photo_id: "train/0a1b",
-  };
+  const row = PHOTOCHAT;
 
   it("gives the sharing message the row's photo, and an id that is unique across splits", () => {
     const outcome = read(row, "photochat");
@@ -105,23 +96,7 @@ describe("PhotoChat", () => {
 });
 
 describe("STARK's pipeline layout", () => {
-  const row = {
-    unique_id: "0:abc-goal", name: "Ines", age: "34", "persona-attr:sent": "I bake.", narrative_sentence_form: "My name is Ines.",
-    "event-sequence": "[{'id': 1, 'event': \"Ines' first loaf\", 'date': '2024.01.05', 'caused_by': {}}, {'id': 2, 'event': 'A second', 'date': '2024.02.05', 'caused_by': {'caused_by:id': 1, 'caused_by:time_interval': '1 month', 'caused_by:experience_op': 'add', 'caused_by:experience': 'proud'}}]",
-    face_image_path: "generated/stark_0/0:abc-goal.png", face_description: "A woman",
-    episode: [
-      {
-        "seesion1:dialogue:date": "2024.01.05", "seesion1:dialogue:event": "First loaf", "seesion1:dialogue:experience": "nan", "seesion1:dialogue:time_interval": "nan",
-        "session1:mobile_device": "[{'image_id': 0, 'image_description': \"the cat's bowl\"}]",
-        "session1:dialogue": [{ utter_id: 1, speaker: "AIassistant", utter: "plain", sharing_info: "" }],
-        "session0:dialogue": [
-          { utter_id: 1, speaker: "AIassistant", utter: "annotated", sharing_info: "" },
-          { utter_id: 2, speaker: "Ines", utter: "", sharing_info: [{ image_description: "A dog", image_source: "internet", keywords: "dog" }, { image_description: "A cat", image_source: "mobile", keywords: ["cat"] }] },
-        ],
-      },
-      { "seesion2:dialogue:date": "2024.02.05", "session2:dialogue": [] },
-    ],
-  };
+  const row = PIPELINE;
 
   it("reads the misspelt fields, Python's reprs and the annotated dialogue", () => {
     const outcome = read(row, "stark-pipeline");
@@ -184,8 +159,8 @@ describe("Concord's own form", () => {
 
 describe("detection", () => {
   it("knows no format of fields that none has", () => {
-    expect(detectFormat({ conversation_id: 1, turns: [{ turn: [] }] })).toBeUndefined();
-    expect(detectFormat({ dialogue: [] })).toBeUndefined();
-    expect(detectFormat({})).toBeUndefined();
+    expect(recognise({ conversation_id: 1, turns: [{ turn: [] }] })?.format).toBeUndefined();
+    expect(recognise({ dialogue: [] })?.format).toBeUndefined();
+    expect(recognise({})?.format).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detectFormat } from "@/lib/datasets/formats/detect";
+import { recognise } from "@/lib/datasets/formats/detect";
 import { readRecord } from "@/lib/datasets/formats/read-record";
 import { conversation, KEYS, KITES, MARKET, media, text } from "../../fixtures/mmdialog";
 
@@ -17,11 +17,11 @@ const keys = (images: readonly { candidates: readonly { key?: string }[] }[] = [
 
 describe("MMDialog", () => {
   it("is told by its turns, not by a list of another kind under the same name", () => {
-    expect(detectFormat(MARKET)).toBe("mmdialog");
-    expect(detectFormat(conversation(1, [[]]))).toBe("mmdialog");
-    expect(detectFormat({ conversation_id: 1, conversation: [{ role: "user", content: "Hello" }] })).toBeUndefined();
-    expect(detectFormat({ conversation_id: 1, conversation: [{ turn: 1, content: "Hello" }] })).toBeUndefined();
-    expect(detectFormat({ conversation_id: 1, conversation: [] })).toBeUndefined();
+    expect(recognise(MARKET)?.format).toBe("mmdialog");
+    expect(recognise(conversation(1, [[]]))?.format).toBe("mmdialog");
+    expect(recognise({ conversation_id: 1, conversation: [{ role: "user", content: "Hello" }] })?.format).toBeUndefined();
+    expect(recognise({ conversation_id: 1, conversation: [{ turn: 1, content: "Hello" }] })?.format).toBeUndefined();
+    expect(recognise({ conversation_id: 1, conversation: [] })?.format).toBeUndefined();
   });
 
   it("gives each turn its texts and pictures in order, and the two speakers in alternation", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detectFormat } from "@/lib/datasets/formats/detect";
+import { recognise } from "@/lib/datasets/formats/detect";
 import { readRecord } from "@/lib/datasets/formats/read-record";
 import { normalSpeaker } from "@/lib/datasets/formats/stark-people";
 import { readShares } from "@/lib/datasets/formats/stark-shares";
@@ -8,7 +8,7 @@ import { PLAIN_SESSION, starkRow, type StarkSession } from "../../fixtures/stark
 
 function read(sessions: StarkSession[], columns: Record<string, unknown> = {}) {
   const row = starkRow("p1-routine", sessions, columns);
-  expect(detectFormat(row)).toBe("stark");
+  expect(recognise(row)?.format).toBe("stark");
   return readRecord("stark", row, "shard");
 }
 

@@ -1,7 +1,7 @@
 import type { FileMetaData } from "hyparquet";
 import { describe, expect, it } from "vitest";
 import { checkFooter } from "@/lib/datasets/parse/parquet-footer";
-import { MAX_PARQUET_ROWS, MAX_ROW_GROUP_BYTES } from "@/lib/datasets/parse/limits";
+import { MAX_PARQUET_ROWS } from "@/lib/datasets/parse/limits";
 
 type Column = { at: number; size: number; uncompressed?: number; values?: number };
 
@@ -35,7 +35,6 @@ describe("a parquet footer", () => {
     ["columns that overlap", footer([{ rows: 1, columns: [{ at: 4, size: 100 }, { at: 50, size: 100 }] }]), "two columns claim the same bytes"],
     ["a column beyond the file", footer([{ rows: 1, columns: [{ at: 9_950, size: 100 }] }]), "outside the file"],
     ["a column before the file", footer([{ rows: 1, columns: [{ at: -4, size: 100 }] }]), "outside the file"],
-    ["a row group that would not fit in memory", footer([{ rows: 1, columns: [{ at: 4, size: 100, uncompressed: MAX_ROW_GROUP_BYTES + 1 }] }]), "smaller row groups"],
     ["rows that do not add up", footer([{ rows: 3, columns: [{ at: 4, size: 100 }] }], 4), "3 rows together where the footer says 4"],
     ["a negative count", footer([{ rows: 3, columns: [{ at: 4, size: 100, values: -1 }] }]), "fewer than no values"],
   ])("is refused for %s", (_name, metadata, words) => {

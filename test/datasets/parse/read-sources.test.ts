@@ -2,29 +2,13 @@ import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import type { Message, ParseRequest } from "@/lib/datasets/parse/message";
-import { messageSchema } from "@/lib/datasets/parse/message";
-import { readSources } from "@/lib/datasets/parse/read-sources";
 import { jsonLines, parquetBuffer, tarBuffer, testFolder, write, type Entry } from "../../fixtures/files";
 import { LOCOMO } from "../../fixtures/locomo";
 import { gif, jpeg, png, SVG, webp } from "../../fixtures/pictures";
+import { of, read } from "../../fixtures/read-sources";
 import { PLAIN_SESSION, starkRow } from "../../fixtures/stark";
 
 const folder = testFolder();
-
-async function read(request: Partial<ParseRequest>): Promise<Message[]> {
-  const messages: Message[] = [];
-  await readSources({ paths: [], imagePaths: [], ...request }, async (message) => {
-    // What would cross the pipe, and what the importer would accept of it.
-    messages.push(messageSchema.parse(JSON.parse(JSON.stringify(message))));
-  });
-  expect(messages.at(-1)).toEqual({ type: "end" });
-  return messages;
-}
-
-function of<T extends Message["type"]>(messages: Message[], type: T): Extract<Message, { type: T }>[] {
-  return messages.filter((message): message is Extract<Message, { type: T }> => message.type === type);
-}
 
 const episode = (id: string) => ({ id, sessions: [{ turns: [{ speaker: "A", text: "Hello" }] }] });
 
@@ -184,7 +168,7 @@ describe("tars", () => {
     ]);
     const messages = await read({ paths: [write(folder, "tar/bad.tar", tar)] });
     expect(of(messages, "picture").map(({ picture: { key, state } }) => [key, state])).toEqual(
-      ["svg", "gif", "text", "empty", "pixel", "cut", "flood"].map((key) => [key, "refused"]),
+      ["svg", "gif", "text", "empty", "pixel", "cut", "flood", "big"].map((key) => [key, "refused"]),
     );
     expect(of(messages, "note").map(({ field, reason }) => `${field}: ${reason}`)).toEqual([
       "svg.jpg: picture refused: SVG or other markup is not taken: only JPEG, PNG and WebP are",
@@ -194,7 +178,7 @@ describe("tars", () => {
       "pixel.jpg: picture refused: too small to be seen: 1 × 1 pixel",
       "cut.jpg: picture refused: corrupt: the file ends before the picture does",
       "flood.png: picture refused: too large: more than 50 million pixels",
-      "big.jpg: is larger than 30 MB",
+      "big.jpg: picture refused: larger than 30 MB",
     ]);
   });
 });

@@ -11,7 +11,8 @@ const comparison = protocolSchema.parse(comparisonTemplate) as ComparisonProtoco
 const sources = ["one", "two", "three"].map((dataset) => ({ dataset, slice: {} }));
 const EVERYTHING: Slice = {
   origins: ["collected"], countries: ["Norway"], genders: ["woman"], age: { from: 20, to: 40 }, sessions: { from: 2 }, turns: { to: 30 }, images: { from: 0 },
-  modules: ["retrieval"], idPrefix: "test:",
+  modules: ["retrieval"], idPrefix: "test:", categories: ["Food"], relations: ["routine"], imageStates: ["stored"], imageSources: ["device"], dates: { from: "2024-01-01" },
+  span: { to: 400 }, words: 'radio "market"',
 };
 
 describe("a protocol", () => {

@@ -10,7 +10,7 @@ import { Moment } from "@/components/studies/moment";
 import { PageHeader } from "@/components/ui/surface";
 import { requireActor } from "@/lib/auth/session";
 import { importer } from "@/lib/datasets/access";
-import { getImport } from "@/lib/datasets/data";
+import { getImport, groupRefusals } from "@/lib/datasets/data";
 
 export const metadata: Metadata = { title: "Import" };
 
@@ -19,7 +19,7 @@ export default async function ImportJobPage({ params }: { params: Promise<{ jobI
   const jobId = z.uuid().safeParse((await params).jobId);
   const view = jobId.success ? await getImport(admin, jobId.data) : undefined;
   if (!view) notFound();
-  const isUnderWay = view.state === "queued" || view.state === "running";
+  const isUnderWay = view.state === "queued" || view.state === "running" || view.state === "paused";
   return (
     <>
       <PageHeader
@@ -31,7 +31,7 @@ export default async function ImportJobPage({ params }: { params: Promise<{ jobI
           <ImportStateChip view={view} />
         </div>
       </PageHeader>
-      {isUnderWay ? <ImportLive initial={view} /> : <ImportOutcome view={view} />}
+      {isUnderWay ? <ImportLive initial={view} /> : <ImportOutcome view={view} groups={await groupRefusals(admin, view.id)} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ComparisonDraft } from "@/components/studies/comparison-draft";
 import { RatingDraft } from "@/components/studies/rating-draft";
 import { RunningOverview } from "@/components/studies/running-overview";
+import { loadRemotePictures } from "@/lib/images/loaders";
 import { loadComparisonPreview, loadNothingToGuess, loadPickablePeople, loadRatingPlan, loadStudy } from "@/lib/reports/loaders";
 import { studyProgress } from "@/lib/studies/data";
 import { digestOf } from "@/lib/studies/digest";
@@ -18,7 +19,8 @@ export default async function StudyPage({ params }: Props) {
   if (study.state !== "draft") return <RunningOverview study={study} progress={progress} people={people} />;
 
   const { protocol } = study;
-  const shared = { study, people, evaluators: progress.evaluators, digest: digestOf(protocol) };
+  const remotePictures = await loadRemotePictures(actor, studyId, study.sources);
+  const shared = { study, people, evaluators: progress.evaluators, digest: digestOf(protocol), remotePictures };
   return protocol.kind === "rating"
     ? <RatingDraft {...shared} protocol={protocol} plan={await loadRatingPlan(actor, study.sources, protocol, progress.evaluators.length)} />
     : (

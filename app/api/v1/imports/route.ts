@@ -7,6 +7,7 @@ import * as mutations from "@/lib/datasets/mutations";
 
 export const GET = handle(listImports, async ({ actor }) => ({ imports: await data.listImports(importer(actor)) }));
 
-export const POST = handle(createImport, async ({ actor, body }) => ({
-  jobId: await mutations.createImport(importer(actor), await importRequestPayload(body)),
-}));
+export const POST = handle(createImport, async ({ actor, body }) => {
+  const admin = importer(actor);
+  return { jobId: await mutations.createImport(admin, await importRequestPayload(admin, body)) };
+});

@@ -1,10 +1,14 @@
 import { handle } from "@/lib/api/handle";
-import { uploadFile } from "@/lib/datasets/endpoints";
-import { receiveUpload } from "@/lib/datasets/uploads";
-import { AppError } from "@/lib/errors";
+import { importer } from "@/lib/datasets/access";
+import { uploadsInUse } from "@/lib/datasets/data";
+import { createUpload, describeUploads, listUploads } from "@/lib/datasets/endpoints";
+import * as protocol from "@/lib/datasets/upload-protocol";
+import * as uploads from "@/lib/datasets/uploads";
 
-export const POST = handle(uploadFile, async ({ request, query }) => {
-  if (!request.body) throw new AppError("bad_request", "The file is the body of the request; there is none.");
-  const declared = request.headers.get("content-length");
-  return receiveUpload(query.name, request.body, declared === null ? undefined : Number(declared));
+export const OPTIONS = handle(describeUploads, ({ actor }) => Promise.resolve(protocol.uploadCapabilities(importer(actor))));
+
+export const GET = handle(listUploads, async ({ actor }) => ({ uploads: await uploads.listUploads(importer(actor), await uploadsInUse()) }));
+
+export const POST = handle(createUpload, async ({ actor, request, headers }) => {
+  return protocol.createUpload(importer(actor), request, headers["upload-length"], headers["upload-metadata"]);
 });

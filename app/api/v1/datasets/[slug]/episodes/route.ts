@@ -1,6 +1,6 @@
 import { handle } from "@/lib/api/handle";
 import { datasetReader } from "@/lib/datasets/access";
-import * as data from "@/lib/datasets/data";
+import * as data from "@/lib/datasets/search/data";
 import { listEpisodes } from "@/lib/datasets/endpoints";
 import { notFound } from "@/lib/errors";
 

@@ -1,0 +1,73 @@
+/** Files that are hashed while they are written. A file-system effect and no database, hence neither data.ts nor mutations.ts. */
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { once } from "node:events";
+import { finished } from "node:stream/promises";
+import { AppError } from "@/lib/errors";
+
+export type WrittenFile = { path: string; bytes: number; sha256: string };
+
+/** @param path within the folder, with forward slashes. */
+export async function writeWhole(folder: string, path: string, content: string | Uint8Array): Promise<WrittenFile> {
+  const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+  await mkdir(dirname(join(folder, path)), { recursive: true });
+  await writeFile(join(folder, path), bytes);
+  return { path, bytes: bytes.byteLength, sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
+/** A file that is written bit by bit. */
+export class HashedFile {
+  readonly #path: string;
+  readonly #folder: string;
+  readonly #hash = createHash("sha256");
+  #stream: ReturnType<typeof createWriteStream> | undefined;
+  #bytes = 0;
+
+  constructor(folder: string, path: string) {
+    this.#folder = folder;
+    this.#path = path;
+  }
+
+  /** So far. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** @param content must not change afterwards: it may wait for the disk. */
+  async write(content: string | Uint8Array): Promise<void> {
+    const stream = await this.#open();
+    const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+    this.#hash.update(bytes);
+    this.#bytes += bytes.byteLength;
+    if (!stream.write(bytes)) await once(stream, "drain");
+  }
+
+  async end(): Promise<WrittenFile> {
+    const stream = await this.#open();
+    stream.end();
+    await finished(stream);
+    return { path: this.#path, bytes: this.#bytes, sha256: this.#hash.digest("hex") };
+  }
+
+  async #open(): Promise<ReturnType<typeof createWriteStream>> {
+    if (this.#stream) return this.#stream;
+    const path = join(this.#folder, this.#path);
+    await mkdir(dirname(path), { recursive: true });
+    this.#stream = createWriteStream(path, { flags: "wx" });
+    // A full disk shows itself between two writes: without a listener it would end the process.
+    this.#stream.on("error", () => undefined);
+    await once(this.#stream, "open");
+    return this.#stream;
+  }
+}
+
+/** For whatever is written whole into a folder of its own. */
+export async function refuseFilled(folder: string): Promise<void> {
+  try {
+    if ((await readdir(folder)).length > 0) throw new AppError("conflict", `${folder} is not empty. Name a folder that does not exist yet.`);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+  }
+}
