@@ -59,7 +59,7 @@ function sessionColumns(session: number): [string, Cell][] {
     ["event", used((row) => sentence(14, row, session, 5))],
     ["experience", used((row) => (session === 1 ? "" : sentence(12, row, session, 6)))],
     ["speakers", perTurn(session, (row, turn) => (turn % 2 === 0 ? "AI Assistant" : nameOf(row)))],
-    ["utterances", perTurn(session, (row, turn) => (sharesAt(row, session, turn) && turn === 7 ? "" : sentence(10 + (mixed(row, session, turn, 7) % 20), row, session, turn, 8)))],
+    ["utterances", perTurn(session, (row, turn) => (sharesAt(row, session, turn) && turn === 7 ? "" : sentence(14 + (mixed(row, session, turn, 7) % 20), row, session, turn, 8)))],
     ["rationales", perShare(session, (row, turn) => sentence(18, row, session, turn, 9))],
     ["image_descriptions", perShare(session, (row, turn) => sentence(16, row, session, turn, 10))],
     ["image_sources", perShare(session, (row, turn) => (mixed(row, session, turn, 11) % 10 < 6 ? "internet" : "mobile"))],

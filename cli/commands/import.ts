@@ -7,14 +7,14 @@ import { PathNotFound, resolvePaths } from "@/lib/datasets/import-paths";
 import { importPayloadSchema } from "@/lib/datasets/job";
 import { ImportFailed, runImport } from "@/lib/datasets/job.handler";
 import { cancelImport, createImport } from "@/lib/datasets/mutations";
-import { slugSchema } from "@/lib/datasets/schema";
+import { slugSchema, urlSchema } from "@/lib/datasets/schema";
 import type { ImportResult, ImportView } from "@/lib/datasets/types";
 import { prepareDatabase } from "@/lib/db/prepare";
 import { hasLiveWorker } from "@/lib/jobs/data";
 import { followUntilFinished } from "@/lib/jobs/follow";
 import { UsageError } from "../usage-error";
 
-type Options = { map: string[]; dataset: string; title?: string; licence?: string; format?: string; images?: string[]; dryRun?: boolean; replace?: boolean; json?: boolean };
+type Options = { url: string[]; map: string[]; dataset: string; title?: string; licence?: string; format?: string; images?: string[]; dryRun?: boolean; replace?: boolean; json?: boolean };
 
 const REFUSALS_SHOWN = 20;
 
@@ -22,12 +22,13 @@ export function registerImport(program: Command): void {
   program
     .command("import")
     .description("bring dialogues and pictures into a dataset")
-    .argument("<path...>", "files or folders: parquet, JSONL, JSON, WebDataset tars, pictures")
+    .argument("[path...]", "files or folders: parquet, JSONL, JSON, CSV, zips, tars, pictures")
     .requiredOption("--dataset <slug>", "the dataset, made if there is none: small letters, digits, hyphens")
     .option("--title <text>", "its name for people")
     .option("--licence <text>", "the licence of its data")
     .option("--format <format>", `${FORMATS.join(", ")}; recognised by the fields if not given`)
     .option("--map <column=field>", "read a column as a field; may be given several times: --map who=name --map 's*_text=session*:utterances'", collect, [])
+    .option("--url <address>", "a file that is fetched first; may be given several times", collect, [])
     .option("--images <path...>", "more tars or folders, read for pictures alone")
     .option("--dry-run", "read and report, write nothing")
     .option("--replace", "the files are the whole dataset: episodes that they do not have any more end with the new version")
@@ -37,6 +38,9 @@ export function registerImport(program: Command): void {
       if (!slug.success) throw new UsageError(`--dataset ${options.dataset}: ${slug.error.issues[0]?.message ?? "is no slug"}`);
       const format = FORMATS.find((name) => name === options.format);
       if (options.format !== undefined && !format) throw new UsageError(`--format ${options.format}: is none of ${FORMATS.join(", ")}`);
+      if (paths.length + options.url.length + (options.images?.length ?? 0) === 0) throw new UsageError("there is nothing to import: give files, folders or --url");
+      const crooked = options.url.find((url) => !urlSchema.safeParse(url).success);
+      if (crooked !== undefined) throw new UsageError(`--url ${crooked}: is no web address`);
       await importPaths(paths, { ...options, dataset: slug.data }, { format, mapping: mappingOf(options.map) });
     });
 }
@@ -93,7 +97,7 @@ async function here(paths: string[], options: Options, reading: Reading): Promis
   const watching = new AbortController();
   try {
     return await runImport(
-      { slug: options.dataset, title: options.title, licence: options.licence, ...reading, paths, images: options.images ?? [], dryRun: options.dryRun, replace: options.replace },
+      { slug: options.dataset, title: options.title, licence: options.licence, ...reading, paths, images: options.images ?? [], urls: options.url, dryRun: options.dryRun, replace: options.replace },
       {
         stop: stop.signal,
         onClaim: (id) => {
@@ -112,7 +116,7 @@ async function here(paths: string[], options: Options, reading: Reading): Promis
 async function byWorker(paths: string[], options: Options, reading: Reading): Promise<ImportResult> {
   const jobId = await createImport(operator, importPayloadSchema.parse({
     dataset: options.dataset, title: options.title, licence: options.licence, ...reading, dryRun: options.dryRun ?? false, replace: options.replace ?? false,
-    paths: await resolvePaths(paths), imagePaths: await resolvePaths(options.images ?? []),
+    paths: await resolvePaths(paths), imagePaths: await resolvePaths(options.images ?? []), urls: options.url,
   }));
   const onInterrupt = () => {
     console.error("cancelling …");

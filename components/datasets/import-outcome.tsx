@@ -36,6 +36,9 @@ export function ImportOutcome({ view, groups }: { view: ImportView; groups: read
       <Verdict view={view} />
       <div className="flex flex-wrap gap-2">
         {isPublished && <Link href={`/datasets/${view.dataset}` as Route} className={buttonClass("primary")}>Look at the dataset</Link>}
+        {isPublished && result && result.version > 1 && hasNews(result) && (
+          <Link href={`/datasets/${view.dataset}/compare?from=${result.version - 1}&to=${result.version}` as Route} className={buttonClass("secondary")}>What is new, changed and gone</Link>
+        )}
         <Link href={"/import" as Route} className={buttonClass("secondary")}>Import something else</Link>
       </div>
       {result && <ResultDetails result={result} />}
@@ -44,6 +47,9 @@ export function ImportOutcome({ view, groups }: { view: ImportView; groups: read
     </div>
   );
 }
+
+/** Whether a version was made, and of dialogues. */
+const hasNews = ({ rows, gone }: ImportResult) => rows.imported > 0 || gone > 0;
 
 function Verdict({ view }: { view: ImportView }) {
   const { result } = view;

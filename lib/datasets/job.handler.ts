@@ -138,6 +138,8 @@ async function readInto(writer: ImportWriter, payload: ImportPayload, signal: Ab
         continue;
       }
       if (message.type === "point") {
+        // What was recognised in a file is told of the whole of it: a dry run reads it again, and takes what is new.
+        if (look) continue;
         // Messages that are said again are behind the last point of the attempt before.
         at = { ...at, point: { row: message.row, format: message.format, messages: at.messages } };
         continue;
@@ -183,7 +185,7 @@ async function removeSent({ uploads, urls }: ImportPayload): Promise<void> {
 }
 
 export type ImportRequest = {
-  slug: string; title?: string; licence?: string; paths: readonly string[]; images: readonly string[]; format?: Format; mapping?: ColumnMapping; dryRun?: boolean; replace?: boolean;
+  slug: string; title?: string; licence?: string; paths: readonly string[]; images: readonly string[]; urls?: readonly string[]; format?: Format; mapping?: ColumnMapping; dryRun?: boolean; replace?: boolean;
 };
 
 /** An import that has ended without being published; `result` says how far it came. */
@@ -198,7 +200,7 @@ export async function runImport(
   request: ImportRequest, options: { importer?: Importer; stop?: AbortSignal; onClaim?: (jobId: string) => void } = {},
 ): Promise<ImportResult> {
   const payload = importPayloadSchema.parse({
-    dataset: request.slug, title: request.title, licence: request.licence, format: request.format, mapping: request.mapping, dryRun: request.dryRun ?? false, replace: request.replace ?? false,
+    dataset: request.slug, title: request.title, licence: request.licence, format: request.format, mapping: request.mapping, dryRun: request.dryRun ?? false, replace: request.replace ?? false, urls: request.urls,
     paths: await resolvePaths(request.paths), imagePaths: await resolvePaths(request.images),
   });
   const job = await createClaimedImport(options.importer ?? operator, payload);

@@ -7,6 +7,9 @@ import { mappingSchema } from "./formats/column-mapping";
 export const slugSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "small letters, digits and single hyphens").max(60)
   .refine((slug) => slug !== "analysis", "“analysis” is the address of the page about all datasets");
 
+/** Of a file that the server fetches. */
+export const urlSchema = z.url({ protocol: /^https?$/, error: "is no web address" }).max(4_000);
+
 /** The words about a dataset; what is not named stays. */
 export const describeDatasetSchema = z
   .strictObject({
@@ -29,7 +32,7 @@ export const createImportSchema = z.strictObject({
   paths: z.array(storable(z.string().min(1).max(4_000))).max(1_000).default([]),
   imagePaths: z.array(storable(z.string().min(1).max(4_000))).max(1_000).default([]),
   /** Addresses of files that the server fetches: http and https, public hosts alone. */
-  urls: z.array(z.url({ protocol: /^https?$/, error: "is no web address" }).max(4_000)).max(500).default([]),
+  urls: z.array(urlSchema).max(500).default([]),
   /** Columns under other names, by column or by shape ("s*_text"), to the fields that they are. */
   mapping: mappingSchema.optional(),
   dryRun: z.boolean().default(false),

@@ -50,7 +50,8 @@ async function episodesOf(slug: string): Promise<EpisodeDetail[]> {
 
 /** What is said comes in batches that fill by the clock: its order is not told. */
 const remarks = (refusals: readonly Refusal[]) => refusals.map(({ file, row, field, reason }) => [file, row, field, reason].join(" | ")).sort();
-const comparable = ({ refusals, ...rest }: ImportResult) => ({ ...rest, remarks: remarks(refusals) });
+/** What a dry run has seen besides is nothing that an import reports. */
+const comparable = ({ refusals, look: _look, ...rest }: ImportResult) => ({ ...rest, remarks: remarks(refusals) });
 
 const ASSUMED = "conversations.json |  | conversation | MMDialog names no speakers: the turns are given to Speaker A and Speaker B in alternation, which is an assumption";
 const COUNTS = { episodes: 2, sessions: 2, turns: 8, imageShares: 8, images: { stored: 5, remote: 0, missing: 2, refused: 1 }, unknownColumns: [] };

@@ -84,11 +84,11 @@ describe("the pictures of a started study's items", () => {
     const preview = await bring([later], true);
     const result = await bring([later]);
     expect(result).toMatchObject({ version: 2, images: { stored: 1, missing: 1 } });
-    expect(preview).toEqual(result);
+    expect({ ...preview, look: undefined }).toEqual(result);
     expect(await images()).toMatchObject(expected);
     await closeStudy(null, id);
     const all = await bring([dialogues(), later], true);
-    expect(all).toEqual(await bring([dialogues(), later]));
+    expect({ ...all, look: undefined }).toEqual(await bring([dialogues(), later]));
     expect(all).toMatchObject({ rows: { unchanged: 2 }, images: { stored: 1, missing: 1 } });
     expect(await images()).toMatchObject(expected);
   });

@@ -143,6 +143,17 @@ describe("an import that was interrupted", () => {
     expect(await datasetDigest("set")).toBe(await datasetDigest("calm"));
   });
 
+  it("as a dry run in the middle of a file still tells what is in the whole of it", async () => {
+    const rows = Array.from({ length: 150 }, (_, index) => ({ id: `p${index}`, ...(index < 10 && { mood: "calm" }), sessions: [{ turns: [{ speaker: "A", text: "Hello" }] }] }));
+    const paths = [write(folder, "looked/long.jsonl", jsonLines(rows))];
+    const calm = await runImport({ slug: "set", paths, images: [], dryRun: true });
+    const jobId = await createImport(operator, { ...payload(paths), dryRun: true });
+    expect(await attempt(jobId, dieAfter(12))).toBeUndefined();
+    await comeBack(jobId);
+    expect(await attempt(jobId, {})).toEqual({ state: "done", result: calm });
+    expect(calm.look?.files).toMatchObject([{ rows: 150, columns: expect.arrayContaining([{ column: "mood", field: null, count: 1 }]) as unknown }]);
+  });
+
   it("and is cancelled while it is paused leaves nothing", async () => {
     const { paths } = await shards("cancelled");
     const jobId = await createImport(operator, payload(paths));

@@ -5,14 +5,21 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { isOpenToTokens } from "@/lib/api/endpoint";
 import { endpoints } from "@/lib/api/registry";
 import { createApiToken } from "@/lib/auth/api-tokens";
+import { runImport } from "@/lib/datasets/job.handler";
 import { prisma } from "@/lib/db/client";
 import { ownId } from "@/lib/users/data";
 import { loadRoutes, type Route } from "../api/routes";
 import { useTestDatabase } from "../database";
+import { jsonLines, testFolder, write } from "../fixtures/files";
 import { makeStudy, type MadeStudy } from "../studies/made-study";
 import { makePerson, requestBy } from "./people";
 
 useTestDatabase();
+const folder = testFolder();
+
+/** A dataset as an import publishes it. */
+const IMPORTED = "boats";
+const EPISODE = { id: "a", origin: "collected", sessions: [{ turns: [{ speaker: "A", text: "The boats are in." }] }] };
 
 const GUIDE = readFileSync(join(import.meta.dirname, "../../docs/guide/notebook.md"), "utf8");
 /** As they stand in commands and in code, however the language puts the study's id in. */
@@ -28,8 +35,9 @@ let episodeId: string;
 beforeAll(async () => {
   routes = await loadRoutes();
   study = await makeStudy({ episodes: 2 });
+  await runImport({ slug: IMPORTED, paths: [write(folder, "boats.jsonl", jsonLines([EPISODE]))], images: [] });
   token = (await createApiToken(ownId(await makePerson("admin")), { name: "guide", days: 1 }, null)).token;
-  episodeId = (await prisma().episode.findFirstOrThrow({ where: { datasetId: study.dataset.id } })).id;
+  episodeId = (await prisma().episode.findFirstOrThrow({ where: { dataset: { slug: IMPORTED } } })).id;
 });
 
 /** The handler for an address, with the parameters that its pattern takes from it. */
@@ -59,7 +67,7 @@ describe("the guide to notebooks", () => {
 
   it.each(LISTED)("lists %s, which a token opens", async (path) => {
     expect(endpoints.filter((endpoint) => endpoint.method === "GET" && endpoint.path === path).map(isOpenToTokens)).toEqual([true]);
-    const response = await call(path.replace("{studyId}", study.id).replace("{slug}", study.dataset.slug).replace("{episodeId}", episodeId));
+    const response = await call(path.replace("{studyId}", study.id).replace("{slug}", IMPORTED).replace("{episodeId}", episodeId));
     expect([response.status, await response.text()]).toEqual([200, expect.any(String)]);
   });
 
