@@ -1,6 +1,6 @@
 /** An episode of the neutral model as rows of the database. */
 import { stateWithoutFiles } from "./image-state";
-import type { Episode, ImageCandidate, ImageShare } from "./model";
+import type { Episode, ImageShare } from "./model";
 import { episodeWords } from "./search/episode-words";
 
 export type EpisodeRows = { episode: Record<string, unknown>; sessions: Record<string, unknown>[]; images: Record<string, unknown>[]; words: Record<string, unknown> };
@@ -13,10 +13,6 @@ export type RowIdentity = {
   extra?: Record<string, unknown>;
 };
 
-const EMPTY_IMAGE = {
-  description: null, rationale: null, source: null, keywords: [] as string[], module: null, category: null, deviceReference: null, model: null,
-};
-
 export function imageShareCount(episode: Episode): number {
   return episode.sessions.reduce((sum, session) => sum + session.turns.reduce((inner, turn) => inner + turn.images.length, 0), 0);
 }
@@ -27,24 +23,19 @@ export function turnCount(episode: Episode): number {
 
 /** As PostgreSQL counts them: a character outside the basic plane is one. */
 function characters(text: string): number {
-  let count = text.length;
-  for (let at = 1; at < text.length; at += 1) {
-    // The second half of a pair; text is well-formed by the time it is here.
-    const unit = text.charCodeAt(at);
-    if (unit >= 0xdc00 && unit <= 0xdfff) count -= 1;
-  }
-  return count;
+  // Every first half of a pair has its second; text is well-formed by the time it is here.
+  return HALF_OF_A_PAIR.test(text) ? text.length - (text.match(FIRST_HALVES)?.length ?? 0) : text.length;
 }
+
+const HALF_OF_A_PAIR = /[\ud800-\udfff]/;
+const FIRST_HALVES = /[\ud800-\udbff]/g;
+
+/** What places have in common and what some of them have. */
+type ImageFields = Pick<ImageShare, "candidates"> & Partial<ImageShare> & { category?: string; model?: string };
+const NO_KEYWORDS: readonly string[] = [];
 
 function keysOf(candidates: readonly { key?: string }[]): string[] {
   return candidates.map((candidate) => candidate.key).filter((key) => key !== undefined);
-}
-
-function shareFields(share: ImageShare) {
-  return {
-    candidates: share.candidates, keys: keysOf(share.candidates), description: share.description ?? null, rationale: share.rationale ?? null,
-    source: share.source ?? null, keywords: share.keywords, module: share.module ?? null, deviceReference: share.deviceReference ?? null,
-  };
 }
 
 /** Of each image share what decides its state. */
@@ -53,36 +44,38 @@ export function shareTargets(episode: Episode): { candidates: ImageShare["candid
   return images.map(({ candidates }) => ({ candidates, keys: keysOf(candidates) }));
 }
 
-/** Every column is given: the rows go in through json_populate_recordset, which knows no defaults. */
 export function episodeRows(episode: Episode, identity: RowIdentity): EpisodeRows {
   const episodeId = identity.newId();
-  // At publishing, when all pictures of the import are known, keys may make the state better.
-  const image = (fields: Record<string, unknown> & { candidates: readonly ImageCandidate[] }) => ({
-    ...EMPTY_IMAGE, id: identity.newId(), episodeId, sessionId: null, turnIndex: null, ...stateWithoutFiles(fields.candidates), ...fields,
-  });
   const images: Record<string, unknown>[] = [];
-  if (episode.face?.key !== undefined) {
-    images.push(image({ place: "face", position: 0, candidates: [{ key: episode.face.key }], keys: [episode.face.key], description: episode.face.description ?? null }));
-  }
+  // Every column is named, in one order: an import makes millions of these, and objects of one shape cost a fraction of others.
+  const addImage = (sessionId: string | null, place: string, turnIndex: number | null, position: number, share: ImageFields) => {
+    const keys = keysOf(share.candidates);
+    // At publishing, when all pictures of the import are known, keys may make the state better.
+    const { state, stateReason } = stateWithoutFiles(share.candidates);
+    images.push({
+      id: identity.newId(), episodeId, sessionId, place, turnIndex, position, candidates: share.candidates, keys, description: share.description ?? null,
+      rationale: share.rationale ?? null, source: share.source ?? null, keywords: share.keywords ?? NO_KEYWORDS, module: share.module ?? null,
+      category: share.category ?? null, deviceReference: share.deviceReference ?? null, model: share.model ?? null, state, stateReason,
+    });
+  };
+  if (episode.face?.key !== undefined) addImage(null, "face", null, 0, { candidates: [{ key: episode.face.key }], description: episode.face.description });
   const sessions = episode.sessions.map((session, index) => {
     const sessionId = identity.newId();
     let shares = 0;
+    let length = 0;
     for (const [turnIndex, turn] of session.turns.entries()) {
-      for (const [position, share] of turn.images.entries()) images.push(image({ sessionId, place: "turn", turnIndex, position, ...shareFields(share) }));
-      for (const [position, { model, ...share }] of turn.predicted.entries()) {
-        images.push(image({ sessionId, place: "predicted", turnIndex, position, ...shareFields(share), model }));
-      }
+      for (const [position, share] of turn.images.entries()) addImage(sessionId, "turn", turnIndex, position, share);
+      for (const [position, share] of turn.predicted.entries()) addImage(sessionId, "predicted", turnIndex, position, share);
       shares += turn.images.length;
+      length += characters(turn.text);
     }
     for (const [position, { key, url, description, category }] of session.device.entries()) {
-      const candidates = key !== undefined || url !== undefined ? [{ key, url }] : [];
-      images.push(image({ sessionId, place: "device", position, candidates, keys: keysOf(candidates), description: description ?? null, category: category ?? null }));
+      addImage(sessionId, "device", null, position, { candidates: key !== undefined || url !== undefined ? [{ key, url }] : [], description, category });
     }
     return {
       id: sessionId, episodeId, number: index + 1, date: session.date ?? null, dateText: session.dateText ?? null, interval: session.interval ?? null,
       event: session.event ?? null, experience: session.experience ?? null, operation: session.operation ?? null, summary: session.summary ?? null,
-      turns: session.turns.map(({ speaker, text, time }) => ({ speaker, text, time })), turnCount: session.turns.length, imageCount: shares,
-      characterCount: session.turns.reduce((sum, turn) => sum + characters(turn.text), 0),
+      turns: session.turns.map(({ speaker, text, time }) => ({ speaker, text, time })), turnCount: session.turns.length, imageCount: shares, characterCount: length,
     };
   });
   const dates = episode.sessions.map((session) => session.date).filter((date) => date !== undefined).sort();

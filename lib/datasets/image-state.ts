@@ -8,9 +8,10 @@ export const NO_WEB_ADDRESS = "its address is neither http nor https";
 /** As PostgreSQL and JavaScript both understand it, case ignored. */
 export const WEB_ADDRESS = "^https?://";
 
+const IS_WEB_ADDRESS = new RegExp(WEB_ADDRESS, "i");
+
 export function stateWithoutFiles(candidates: readonly ImageCandidate[]): { state: ImageState; stateReason: string | null } {
-  const urls = candidates.map((candidate) => candidate.url).filter((url) => url !== undefined);
-  if (urls.some((url) => new RegExp(WEB_ADDRESS, "i").test(url))) return { state: "remote", stateReason: null };
-  if (urls.length > 0) return { state: "refused", stateReason: NO_WEB_ADDRESS };
-  return { state: "missing", stateReason: candidates.some((candidate) => candidate.key !== undefined) ? NOT_IMPORTED : NO_CANDIDATE };
+  if (candidates.some(({ url }) => url !== undefined && IS_WEB_ADDRESS.test(url))) return { state: "remote", stateReason: null };
+  if (candidates.some(({ url }) => url !== undefined)) return { state: "refused", stateReason: NO_WEB_ADDRESS };
+  return { state: "missing", stateReason: candidates.some(({ key }) => key !== undefined) ? NOT_IMPORTED : NO_CANDIDATE };
 }

@@ -1,6 +1,5 @@
 /** The import job: reads through the parsing process, writes in batches, publishes at the end or leaves nothing. */
-import { setTimeout as sleep } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { createFetcher } from "@/lib/fetch/fetcher";
 import { imageStore } from "@/lib/images/store";
 import { holdJob, JobStopped } from "@/lib/jobs/lease";
@@ -38,9 +37,6 @@ export const importHandler: JobHandler = { kind: IMPORT_JOB, run: (context) => r
 export type ImportOptions = { onStart?: ParserOptions["onStart"]; onBatch?: (batches: number) => void | Promise<void>; batchMessages?: number };
 
 export async function runImportJob({ job, signal }: JobContext, options: ImportOptions = {}): Promise<JobOutcome> {
-  // A stream of short-lived batches lets the heap grow far beyond what lives in it. Collected more often it takes half
-  // the memory and a fifth more time: an import shares a small machine with the database and the desk.
-  setFlagsFromString("--optimize-for-size");
   const payload = importPayloadSchema.parse(job.payload);
   const fetched = await fetchAll(job, payload, signal);
   const writer = await ImportWriter.open(job, payload);
@@ -149,6 +145,9 @@ async function readInto(writer: ImportWriter, payload: ImportPayload, signal: Ab
       if (message.type === "progress") place = { file: message.file, bytesRead: message.bytesRead, bytesTotal: message.bytesTotal };
       else {
         batch.push(message);
+        writer.prepare(message);
+        // What the database answers meanwhile is not kept waiting until all that has come is prepared.
+        await nextTurn();
         bytes += size;
         if (isCounted(message)) at = { ...at, messages: at.messages + 1 };
       }

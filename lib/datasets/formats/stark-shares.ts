@@ -45,7 +45,11 @@ function words(cell: unknown): string[] {
   return parts.map(scalarText).filter((word) => word !== undefined).map((word) => decodeEscapes(word).trim());
 }
 
+const isBlank = (cell: unknown) => cell === undefined || cell === null || cell === "";
+
 export function readShares(cells: ShareCells): ImageShare[] {
+  // Most turns share none.
+  if (isBlank(cells.keys) && isBlank(cells.urls) && isBlank(cells.descriptions) && isBlank(cells.sources) && isBlank(cells.modules) && isBlank(cells.rationales)) return [];
   const count = shareCount(cells);
   const pick = (cell: unknown, index: number): unknown => (count > 1 && Array.isArray(cell) ? cell[index] : cell);
   const text = (cell: unknown, index: number) => {

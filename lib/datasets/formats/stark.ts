@@ -14,6 +14,7 @@ type TurnInput = SessionInput["turns"][number];
 
 const SILENT = "<non verbal>";
 const PARALLEL = ["keys", "urls", "descriptions", "rationales", "sources", "keywords", "modules", "deviceReferences"] as const;
+type Lists = Partial<Record<(typeof PARALLEL)[number], unknown[]>>;
 
 export function adaptStark(record: SourceRecord): Adapted {
   const row = sortColumns(record);
@@ -156,18 +157,35 @@ function readTurns(number: number, cells: Map<string, Cell>, persona: string | u
     throw new RowRefused(cells.get("speakers")?.column ?? `session${number}:speakers`, `has ${speakers.length} entries for ${utterances.length} utterances: who says what is unknown`);
   }
   const lists = parallelLists(cells, utterances.length, notes);
+  const speakerOf = speakersOf(persona);
   return utterances.map((utterance, index): TurnInput => {
     const field = `${utteranceColumn}[${index}]`;
-    const speaker = normalSpeaker(speakers[index], persona);
+    const speaker = speakerOf(speakers[index]);
     if (speaker === undefined) notes.push({ field: `${cells.get("speakers")?.column}[${index}]`, reason: "names no speaker" });
-    const images = readShares(Object.fromEntries(PARALLEL.map((meaning) => [meaning, lists[meaning]?.[index]])) as ShareCells);
+    const images = readShares(cellsAt(lists, index));
     const text = utteranceText(utterance, field, images.length > 0, notes);
     return { speaker: speaker ?? "Unknown speaker", text, images };
   });
 }
 
-function parallelLists(cells: Map<string, Cell>, length: number, notes: Note[]): Partial<Record<(typeof PARALLEL)[number], unknown[]>> {
-  const lists: Partial<Record<(typeof PARALLEL)[number], unknown[]>> = {};
+/** Two people take turns: each way of writing one is looked into once. */
+function speakersOf(persona: string | undefined): (written: unknown) => string | undefined {
+  const known = new Map<unknown, string | undefined>();
+  return (written) => {
+    if (!known.has(written)) known.set(written, normalSpeaker(written, persona));
+    return known.get(written);
+  };
+}
+
+function cellsAt({ keys, urls, descriptions, rationales, sources, keywords, modules, deviceReferences }: Lists, index: number): ShareCells {
+  return {
+    keys: keys?.[index], urls: urls?.[index], descriptions: descriptions?.[index], rationales: rationales?.[index], sources: sources?.[index],
+    keywords: keywords?.[index], modules: modules?.[index], deviceReferences: deviceReferences?.[index],
+  };
+}
+
+function parallelLists(cells: Map<string, Cell>, length: number, notes: Note[]): Lists {
+  const lists: Lists = {};
   for (const meaning of PARALLEL) {
     const cell = cells.get(meaning);
     if (!cell || isMissing(cell.value)) continue;

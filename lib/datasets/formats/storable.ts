@@ -3,19 +3,34 @@ import type { Note } from "./adapter";
 
 const MAX_DEPTH = 64;
 
+const isStorable = (text: string) => !text.includes("\0") && text.isWellFormed();
+
 export function mendText(text: string): string {
-  return text.includes("\0") || !text.isWellFormed() ? text.replaceAll("\0", "\uFFFD").toWellFormed() : text;
+  return isStorable(text) ? text : text.replaceAll("\0", "\uFFFD").toWellFormed();
 }
 
-/** Every text inside, names of fields included. */
-export function storableText(value: unknown, notes: Note[], path = "", depth = 0): unknown {
+function isStorableWhole(value: unknown, depth: number): boolean {
+  if (typeof value === "string") return isStorable(value);
+  if (typeof value !== "object" || value === null) return true;
+  if (depth >= MAX_DEPTH) return false;
+  if (Array.isArray(value)) return value.every((entry) => isStorableWhole(entry, depth + 1));
+  for (const key of Object.keys(value)) if (!isStorable(key) || !isStorableWhole((value as Record<string, unknown>)[key], depth + 1)) return false;
+  return true;
+}
+
+/** Every text inside, names of fields included; the value itself where, as nearly always, nothing is to be mended. */
+export function storableText(value: unknown, notes: Note[]): unknown {
+  return isStorableWhole(value, 0) ? value : mended(value, notes, "", 0);
+}
+
+function mended(value: unknown, notes: Note[], path: string, depth: number): unknown {
   if (typeof value === "string") {
-    const mended = mendText(value);
-    if (mended !== value) notes.push({ field: path || null, reason: "has characters that cannot be stored (NUL or half a pair); replaced by �" });
-    return mended;
+    const text = mendText(value);
+    if (text !== value) notes.push({ field: path || null, reason: "has characters that cannot be stored (NUL or half a pair); replaced by �" });
+    return text;
   }
   if (typeof value !== "object" || value === null) return value;
   if (depth >= MAX_DEPTH) throw new RangeError(`nested deeper than ${MAX_DEPTH} levels`);
-  if (Array.isArray(value)) return value.map((entry, index) => storableText(entry, notes, `${path}[${index}]`, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [mendText(key), storableText(entry, notes, path ? `${path}.${key}` : key, depth + 1)]));
+  if (Array.isArray(value)) return value.map((entry, index) => mended(entry, notes, `${path}[${index}]`, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [mendText(key), mended(entry, notes, path ? `${path}.${key}` : key, depth + 1)]));
 }

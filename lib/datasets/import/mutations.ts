@@ -3,12 +3,11 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { CopyCell } from "@/lib/copy-line";
 import { dedicatedConnection } from "@/lib/db/client";
-import { copyRows } from "@/lib/db/copy-rows";
+import { copyLines, copyRows } from "@/lib/db/copy-rows";
 import { assertHeld, finishJob, holdJob, JobStopped, writeCheckpoint } from "@/lib/jobs/lease";
 import type { ClaimedJob } from "@/lib/jobs/types";
 import { queueDatasetAnalysis } from "../analysis/mutations";
-import { contentHash } from "../content-hash";
-import { episodeRows, imageShareCount, shareTargets, turnCount, type EpisodeRows } from "../episode-rows";
+import { imageShareCount, shareTargets, turnCount } from "../episode-rows";
 import type { ImportPayload } from "../job";
 import type { LookState } from "../look";
 import type { Message, StreamPlace } from "../parse/message";
@@ -16,8 +15,9 @@ import type { DatasetCounts, ImageStateCounts, ImportProgress, ImportResult, Ref
 import { PUBLISH_FACET_COUNTS, PUBLISH_FACETS } from "../search/publish-sql";
 import { BatchRefusals } from "./batch-refusals";
 import { readCheckpoint, restoredTally, tallyState, type Checkpoint } from "./checkpoint";
-import { EPISODE_COLUMNS, IMAGE_COLUMNS, rowCells, SESSION_COLUMNS, WORDS_COLUMNS } from "./episode-cells";
+import { EPISODE_COLUMNS, IMAGE_COLUMNS, SESSION_COLUMNS, WORDS_COLUMNS } from "./episode-cells";
 import { mergePictures, pictureFromRow, pictureRow, type PictureRow } from "./picture-merge";
+import { PreparedEpisode, type EpisodeLines, type EpisodeMessage } from "./prepared-episode";
 import * as sql from "./sql";
 import { addColumns, addRefusals, formatName, newTally, progressOf, REFUSALS_IN_REPORT, type ReadPlace, type Tally } from "./tally";
 
@@ -27,8 +27,6 @@ const ANALYSED_FROM = 1_000;
 const SHARE_COLUMNS = ["jobId", "keys", "candidates"];
 
 export type Batch = Exclude<Message, { type: "point" | "progress" | "sources" | "source" | "look" | "end" }>[];
-
-type Taken = { message: Extract<Message, { type: "episode" }>; hash: string };
 
 /** Removes what imports that have ended left behind, and what of `jobId`'s dataset is not public, unless an import of it is under way. */
 export async function clearAbandoned(jobId: string): Promise<void> {
@@ -45,6 +43,8 @@ export async function clearAbandoned(jobId: string): Promise<void> {
 
 /** An import under way: its connection, what it stages, what it has counted. */
 export class ImportWriter {
+  private readonly prepared = new WeakMap<EpisodeMessage, PreparedEpisode>();
+
   private constructor(
     private readonly client: pg.Client, private readonly job: ClaimedJob, private readonly payload: ImportPayload,
     private readonly datasetId: string, private readonly currentVersion: number, private nextPosition: number,
@@ -98,6 +98,20 @@ export class ImportWriter {
       Object.assign(this.tally, newTally());
       await this.keepRefusals([{ file: "", row: null, field: null, reason: "The files were changed while the import was interrupted: it has begun again at their beginning." }]);
     });
+  }
+
+  /** Ahead of the batch that the message will be in, so that the database need not wait for it. */
+  prepare(message: Message): void {
+    if (message.type !== "episode") return;
+    const prepared = this.preparedOf(message);
+    // Of a dataset that is there already most rows may be unchanged: what they need is decided in their batch.
+    if (this.currentVersion === 0 && !this.payload.dryRun) prepared.lines();
+  }
+
+  private preparedOf(message: EpisodeMessage): PreparedEpisode {
+    const found = this.prepared.get(message) ?? new PreparedEpisode(message, this.datasetId, this.nextVersion);
+    this.prepared.set(message, found);
+    return found;
   }
 
   private get nextVersion(): number {
@@ -159,28 +173,31 @@ export class ImportWriter {
     } else if (message.type === "picture") this.tally.pictures += 1;
   }
 
-  private async writeEpisodes(messages: Extract<Message, { type: "episode" }>[], refusals: BatchRefusals): Promise<void> {
+  private async writeEpisodes(messages: EpisodeMessage[], refusals: BatchRefusals): Promise<void> {
     if (messages.length === 0) return;
     const taken = await this.withoutDuplicates(messages, refusals);
     const found = await this.client.query<{ id: string; externalId: string; contentHash: string; position: number }>(
       sql.FIND_CURRENT, [this.datasetId, taken.map(({ message }) => message.episode.id), this.currentVersion],
     );
     const current = new Map(found.rows.map((row) => [row.externalId, row]));
-    const rows: EpisodeRows[] = [];
+    const rows: { lines: EpisodeLines; position: number }[] = [];
     const staged: CopyCell[][] = [];
     const shares: CopyCell[][] = [];
     const unchanged: string[] = [];
-    for (const { message, hash } of taken) {
+    for (const prepared of taken) {
+      const { message } = prepared;
       const { episode, file, row } = message;
       const before = current.get(episode.id);
-      const isUnchanged = before?.contentHash === hash;
+      const isUnchanged = before?.contentHash === prepared.hash;
       let episodeId = before?.id ?? null;
       if (!isUnchanged) {
         const position = before?.position ?? this.nextPosition;
         if (!before) this.nextPosition += 1;
-        const made = episodeRows(episode, { newId: randomUUID, datasetId: this.datasetId, fromVersion: this.nextVersion, position, contentHash: hash, extra: message.extra });
-        rows.push(made);
-        episodeId = made.episode.id as string;
+        if (!this.payload.dryRun) {
+          const lines = prepared.lines();
+          rows.push({ lines, position });
+          episodeId = lines.id;
+        }
       }
       this.countTaken(message, isUnchanged);
       refusals.add(message, message.notes);
@@ -195,14 +212,15 @@ export class ImportWriter {
     } else await this.insertEpisodes(rows);
   }
 
-  private async insertEpisodes(rows: readonly EpisodeRows[]): Promise<void> {
-    await copyRows(this.client, "Episode", EPISODE_COLUMNS, rows.map(({ episode }) => rowCells(episode, EPISODE_COLUMNS)));
-    await copyRows(this.client, "Session", SESSION_COLUMNS, rows.flatMap(({ sessions }) => sessions.map((session) => rowCells(session, SESSION_COLUMNS))));
-    await copyRows(this.client, "EpisodeImage", IMAGE_COLUMNS, rows.flatMap(({ images }) => images.map((image) => rowCells(image, IMAGE_COLUMNS))));
-    await copyRows(this.client, "EpisodeWords", WORDS_COLUMNS, rows.map(({ words }) => rowCells(words, WORDS_COLUMNS)));
+  private async insertEpisodes(rows: readonly { lines: EpisodeLines; position: number }[]): Promise<void> {
+    const joined = (line: (row: (typeof rows)[number]) => string) => rows.map(line).join("");
+    await copyLines(this.client, "Episode", EPISODE_COLUMNS, joined(({ lines, position }) => lines.episode(position)));
+    await copyLines(this.client, "Session", SESSION_COLUMNS, joined(({ lines }) => lines.sessions));
+    await copyLines(this.client, "EpisodeImage", IMAGE_COLUMNS, joined(({ lines }) => lines.images));
+    await copyLines(this.client, "EpisodeWords", WORDS_COLUMNS, joined(({ lines }) => lines.words));
   }
 
-  private countTaken({ episode, format }: Extract<Message, { type: "episode" }>, isUnchanged: boolean): void {
+  private countTaken({ episode, format }: EpisodeMessage, isUnchanged: boolean): void {
     this.tally.formats.add(format);
     this.tally.rows[isUnchanged ? "unchanged" : "imported"] += 1;
     this.tally.sessions += episode.sessions.length;
@@ -211,12 +229,12 @@ export class ImportWriter {
   }
 
   /** The first row of an id is taken, every later one refused with the place of the first. */
-  private async withoutDuplicates(messages: Extract<Message, { type: "episode" }>[], refusals: BatchRefusals): Promise<Taken[]> {
+  private async withoutDuplicates(messages: EpisodeMessage[], refusals: BatchRefusals): Promise<PreparedEpisode[]> {
     const found = await this.client.query<{ externalId: string; file: string; row: number | null }>(
       `select "externalId", "file", "row" from "ImportRow" where "jobId" = $1 and "externalId" = any($2)`, [this.job.id, messages.map((message) => message.episode.id)],
     );
     const seen = new Map(found.rows.map((row) => [row.externalId, row]));
-    const taken: Taken[] = [];
+    const taken: PreparedEpisode[] = [];
     for (const message of messages) {
       this.tally.rows.read += 1;
       const { file, row, episode } = message;
@@ -228,7 +246,7 @@ export class ImportWriter {
         continue;
       }
       seen.set(episode.id, { externalId: episode.id, file, row });
-      taken.push({ message, hash: contentHash(episode) });
+      taken.push(this.preparedOf(message));
     }
     return taken;
   }

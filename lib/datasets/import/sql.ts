@@ -115,14 +115,15 @@ const resolved = (targets: string, pictures: string) => `
 const known = `select "key", "state", "reason", "sha256" from "DatasetImage" where "datasetId" = $1`;
 
 /**
- * $2 is the version being published: its new episodes, and whatever refers to a picture that changed and is not judged.
- * Without keys nothing can have changed.
+ * $2 is the version being published: its new episodes, and whatever refers to a picture that changed and is not judged. What refers to no
+ * picture that the dataset knows came in with its state (image-state.ts); a dataset without pictures is not gone through at all.
  */
 export const RESOLVE_STATES = `
   update "EpisodeImage" e set "state" = r."state", "stateReason" = r."reason", "sha256" = r."sha256"
   from (${resolved(
     `select i."id", i."keys", i."candidates" from "EpisodeImage" i join "Episode" p on p."id" = i."episodeId"
-     where p."datasetId" = $1 and cardinality(i."keys") > 0 and not ${isJudged("p")} and (p."fromVersion" = $2 or exists (select 1 from unnest(i."keys") k("key") join import_changed c on c."key" = k."key"))`,
+     where p."datasetId" = $1 and exists (${known}) and exists (${known} and "key" = any(i."keys"))
+       and not ${isJudged("p")} and (p."fromVersion" = $2 or exists (select 1 from unnest(i."keys") k("key") join import_changed c on c."key" = k."key"))`,
     known,
   )}) r
   where e."id" = r."id" and (e."state", e."stateReason", e."sha256") is distinct from (r."state", r."reason", r."sha256")`;

@@ -22,7 +22,7 @@ export type ParserOptions = { signal: AbortSignal; silenceMs?: number; onStart?:
 export async function* runParser(request: ParseRequest, options: ParserOptions): AsyncGenerator<Received> {
   const child = spawn(
     process.execPath,
-    [`--max-old-space-size=${CHILD_HEAP_MB}`, "--optimize-for-size", "--import", "tsx", join(ROOT, "lib", "datasets", "parse", "child.ts"), String(process.pid)],
+    [`--max-old-space-size=${CHILD_HEAP_MB}`, "--import", "tsx", join(ROOT, "lib", "datasets", "parse", "child.ts"), String(process.pid)],
     // The parser has no business with the database.
     { cwd: ROOT, stdio: ["pipe", "pipe", "pipe"], env: { ...childEnvironment({ NODE_OPTIONS: "" }), DATABASE_URL: undefined } },
   );

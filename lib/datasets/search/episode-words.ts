@@ -39,20 +39,20 @@ export function episodeWords(episode: Searchable, datasetId: string): string {
   return taken.join(" ");
 }
 
-function* textsOf({ id, persona, narrative, summary, events, sessions }: Searchable): Generator<Text> {
-  yield id;
+function textsOf({ id, persona, narrative, summary, events, sessions }: Searchable): Text[] {
+  const texts: Text[] = [id];
   if (persona) {
     const { name, gender, birthplace, residence, category, sentence, entityKey, entityValue, relation, inference, notes } = persona;
-    yield* [name, gender, birthplace, residence, category, sentence, entityKey, entityValue, relation, inference, ...notes];
+    texts.push(name, gender, birthplace, residence, category, sentence, entityKey, entityValue, relation, inference, ...notes);
   }
-  yield* [narrative, summary];
-  for (const { event, experience, person } of events) yield* [event, experience, person];
+  texts.push(narrative, summary);
+  for (const { event, experience, person } of events) texts.push(event, experience, person);
   for (const session of sessions) {
-    yield* [session.event, session.experience, session.summary];
+    texts.push(session.event, session.experience, session.summary);
     for (const turn of session.turns) {
-      yield turn.speaker;
-      yield turn.text;
-      for (const image of turn.images ?? []) yield image.description;
+      texts.push(turn.speaker, turn.text);
+      for (const image of turn.images ?? []) texts.push(image.description);
     }
   }
+  return texts;
 }

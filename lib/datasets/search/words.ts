@@ -36,6 +36,10 @@ function cut(word: string): string {
 
 /** What a run is indexed under: itself, or its characters and every two that follow each other. */
 export function addWords(text: string, into: Set<string>): void {
+  if (!BEYOND_ASCII.test(text)) {
+    for (const run of text.toLowerCase().match(ASCII_RUN) ?? []) into.add(cut(run));
+    return;
+  }
   for (const run of runsOf(text)) {
     if (!run.isUnspaced) {
       into.add(run.text);
