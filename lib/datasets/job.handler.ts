@@ -2,6 +2,8 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { createFetcher } from "@/lib/fetch/fetcher";
 import { imageStore } from "@/lib/images/store";
+import { Courtesy } from "@/lib/jobs/courtesy";
+import { countSubmissions } from "@/lib/jobs/data";
 import { holdJob, JobStopped } from "@/lib/jobs/lease";
 import { runClaimed } from "@/lib/jobs/run";
 import type { ClaimedJob, JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
@@ -12,7 +14,6 @@ import type { ColumnMapping } from "./formats/column-mapping";
 import { resolvePaths } from "./import-paths";
 import { Look } from "./look";
 import { IMPORT_JOB, importPayloadSchema, type ImportPayload } from "./job";
-import { Courtesy } from "./import/courtesy";
 import { ImportWriter, type Batch } from "./import/mutations";
 import { createClaimedImport } from "./mutations";
 import { isCounted, type StreamPlace } from "./parse/message";
@@ -91,7 +92,7 @@ async function readInto(writer: ImportWriter, payload: ImportPayload, signal: Ab
   let batches = 0;
   let bytes = 0;
   let since = Date.now();
-  const courtesy = new Courtesy(() => writer.countSubmissions());
+  const courtesy = new Courtesy(countSubmissions);
   // One batch is on its way into the database while the next is read and checked: each has a core of its own to wait for.
   let underWay: Promise<void> = Promise.resolve();
   const store = async (taken: Batch, behind: StreamPlace, seen: Place, looked: ReturnType<Look["state"]> | undefined) => {

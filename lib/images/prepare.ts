@@ -1,6 +1,7 @@
 /**
  * From the bytes of an untrusted file to a picture that may be stored: type by content, metadata dropped without
- * touching the pixels, upright, sRGB, decodable to its last row. Runs in the parsing process only.
+ * touching the pixels, upright, sRGB. Runs in processes of its own only. Whether every row can be decoded is looked at
+ * afterwards (check/), since that takes several times as long as everything here.
  */
 import { decoder, MAX_PIXELS } from "./decoder";
 import { pictureKind, type PictureMime } from "./kind";
@@ -26,14 +27,26 @@ export async function preparePicture(source: Buffer): Promise<PreparedPicture | 
     if (width * height > MAX_PIXELS) return { problem: `too large: ${width} × ${height} pixels` };
     if (width < MIN_SIDE || height < MIN_SIDE) return { problem: `too small to be seen: ${width} × ${height} ${width * height === 1 ? "pixel" : "pixels"}` };
     if (stripped.orientation !== 1 || stripped.needsColourConversion) return await reencode(source, kind.mime);
-    // Reads every row; the reduction keeps it cheap.
-    await decoder(stripped.bytes, true).resize(16, 16, { fit: "fill" }).raw().toBuffer();
     return { bytes: stripped.bytes, mime: kind.mime, width, height };
   } catch (error) {
-    const words = error instanceof Error ? error.message.split("\n")[0]?.slice(0, 200) : undefined;
-    if (words?.includes("pixel limit")) return { problem: `too large: more than ${MAX_PIXELS / 1_000_000} million pixels` };
-    return { problem: `corrupt: ${words ?? "cannot be decoded"}` };
+    return { problem: problemOf(error) };
   }
+}
+
+/** @returns why a stored picture cannot be shown whole, or undefined: every row is read; the reduction keeps it cheap. */
+export async function damageOf(bytes: Buffer): Promise<string | undefined> {
+  try {
+    await decoder(bytes, true).resize(16, 16, { fit: "fill" }).raw().toBuffer();
+    return undefined;
+  } catch (error) {
+    return problemOf(error);
+  }
+}
+
+function problemOf(error: unknown): string {
+  const words = error instanceof Error ? error.message.split("\n")[0]?.slice(0, 200) : undefined;
+  if (words?.includes("pixel limit")) return `too large: more than ${MAX_PIXELS / 1_000_000} million pixels`;
+  return `corrupt: ${words ?? "cannot be decoded"}`;
 }
 
 /** Turned upright and into sRGB: the pixels change once, here, so that every browser shows the same. */

@@ -6,11 +6,12 @@ import { dedicatedConnection } from "@/lib/db/client";
 import { copyLines, copyRows } from "@/lib/db/copy-rows";
 import { assertHeld, finishJob, holdJob, JobStopped, writeCheckpoint } from "@/lib/jobs/lease";
 import type { ClaimedJob } from "@/lib/jobs/types";
+import { queuePictureCheck } from "@/lib/images/check/mutations";
 import { queueDatasetAnalysis } from "../analysis/mutations";
 import { imageShareCount, shareTargets, turnCount } from "../episode-rows";
 import type { ImportPayload } from "../job";
 import type { LookState } from "../look";
-import type { Message, StreamPlace } from "../parse/message";
+import type { Message, Picture, StreamPlace } from "../parse/message";
 import type { DatasetCounts, ImageStateCounts, ImportProgress, ImportResult, Refusal } from "../types";
 import { PUBLISH_FACET_COUNTS, PUBLISH_FACETS } from "../search/publish-sql";
 import { BatchRefusals } from "./batch-refusals";
@@ -157,12 +158,6 @@ export class ImportWriter {
     if (kept.length > 0) await this.client.query(sql.INSERT_REFUSALS, [this.job.id, JSON.stringify(kept)]);
   }
 
-  /** A number that grows with every submission. PostgreSQL counts them anyway, so that asking costs nothing however many there are. */
-  async countSubmissions(): Promise<number> {
-    const found = await this.client.query<{ count: string }>(`select coalesce(sum("n_tup_ins"), 0) as "count" from pg_stat_user_tables where "relname" = 'JudgmentRevision'`);
-    return Number(found.rows[0]?.count ?? 0);
-  }
-
   private count(message: Batch[number], refusals: BatchRefusals): void {
     if (message.type === "columns") addColumns(this.tally, message.names);
     else if (message.type === "note") refusals.add(message, [message]);
@@ -259,8 +254,11 @@ export class ImportWriter {
     const stored = new Set(before.rows.map((row) => row.key));
     // What is staged already began with what was stored.
     const staged = new Map([...before.rows, ...earlier.rows].map((row) => [row.key, pictureFromRow(row)]));
+    const damaged = await this.findDamaged(messages);
     for (const message of messages) {
-      const { picture } = message;
+      const fault = damaged.get(message.picture.asset?.sha256 ?? "");
+      if (fault !== undefined) refusals.add(message, [{ field: message.picture.key, reason: `picture refused: ${fault}` }]);
+      const picture: Picture = fault === undefined ? message.picture : { key: message.picture.key, state: "refused", reason: fault };
       const first = staged.get(picture.key);
       const { picture: merged, isContradiction } = first ? mergePictures(first, picture) : { picture, isContradiction: false };
       const reason = stored.has(picture.key) ? "another picture is stored under this key" : "another picture came under the same key before; the first is kept";
@@ -268,6 +266,13 @@ export class ImportWriter {
       staged.set(picture.key, merged);
     }
     await this.client.query(sql.STAGE_PICTURES, [JSON.stringify([...staged.values()].map((picture) => ({ jobId: this.job.id, ...pictureRow(picture) })))]);
+  }
+
+  /** What was found damaged when it was decoded after an earlier import: by its hash it is known at once. */
+  private async findDamaged(messages: readonly Extract<Message, { type: "picture" }>[]): Promise<Map<string, string>> {
+    const names = messages.flatMap(({ picture }) => picture.asset?.sha256 ?? []);
+    const found = await this.client.query<{ sha256: string; fault: string }>(sql.FIND_DAMAGED, [names]);
+    return new Map(found.rows.map(({ sha256, fault }) => [sha256, fault]));
   }
 
   /** What the import would come to, without writing any of it. */
@@ -355,6 +360,7 @@ export class ImportWriter {
       [this.job.createdById, `dataset:${this.payload.dataset}`, JSON.stringify({ version: nextVersion, jobId: this.job.id, rows: this.tally.rows })],
     );
     await queueDatasetAnalysis(this.client, { datasetId, version: nextVersion });
+    if (this.tally.pictures > 0) await queuePictureCheck(this.client);
   }
 
   /** Pictures do not change what format the dialogues came in. */

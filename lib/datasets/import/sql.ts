@@ -128,6 +128,19 @@ export const RESOLVE_STATES = `
   )}) r
   where e."id" = r."id" and (e."state", e."stateReason", e."sha256") is distinct from (r."state", r."reason", r."sha256")`;
 
+/** $2 are pictures that turned out to be damaged: what refers to them and is not judged takes its next best candidate. */
+export const RESOLVE_WITHOUT = `
+  update "EpisodeImage" e set "state" = r."state", "stateReason" = r."reason", "sha256" = r."sha256"
+  from (${resolved(
+    `select i."id", i."keys", i."candidates" from "EpisodeImage" i join "Episode" p on p."id" = i."episodeId"
+     where p."datasetId" = $1 and i."sha256" = any($2) and not ${isJudged("p")}`,
+    known,
+  )}) r
+  where e."id" = r."id"`;
+
+/** Stored before, and damaged. */
+export const FIND_DAMAGED = `select "sha256", "fault" from "ImageAsset" where "sha256" = any($1) and "fault" is not null`;
+
 /** For a dry run: the same over what was staged ($2 is the job), with the dataset's pictures behind it. */
 export const RESOLVE_STAGED = `
   select coalesce(s."settled", r."state") as "state", count(*)::int as "count" from (${resolved(

@@ -65,8 +65,10 @@ class SourceReader {
     try {
       await this.readKind(source, onRead, point);
     } catch (error) {
+      await this.pictures.flush();
       await this.report.unreadable({ file: source.label, row: null }, error);
     }
+    await this.pictures.flush();
     this.bytesBefore += source.bytes;
     this.bytesSaid = this.bytesBefore;
     await this.progress(source, source.kind !== "picture");
@@ -109,7 +111,10 @@ class SourceReader {
       // Behind a picture: a row and the picture that it describes are read together.
       if (member.number % POINT_EVERY === 0 || pointIsDue) {
         pointIsDue = kindOf(member.name).kind !== "picture";
-        if (!pointIsDue) await this.send({ type: "point", row: member.number });
+        if (!pointIsDue) {
+          await this.pictures.flush();
+          await this.send({ type: "point", row: member.number });
+        }
       }
       await this.progress(source, false);
     }
@@ -118,8 +123,10 @@ class SourceReader {
   private async readMember(source: Source, member: Member): Promise<void> {
     const place = { file: source.label, row: member.number };
     const name = shownName(member.name);
-    if ("problem" in member) return this.report.note(place, name, member.problem);
     const { kind, isGzip, stem } = kindOf(member.name);
+    // What is told of the archive is told in its order.
+    if ("problem" in member || kind !== "picture") await this.pictures.flush();
+    if ("problem" in member) return this.report.note(place, name, member.problem);
     if (kind === "tar" || kind === "zip" || isGzip) return this.report.note(place, name, "is packed itself: unpack the outer archive, and import what is in it");
     if (kind === "parquet") return this.report.note(place, name, "is a parquet file, which cannot be read inside an archive: unpack it first");
     if (kind === "other") return this.report.note(place, name, "is of no kind that is read; left out");

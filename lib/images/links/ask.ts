@@ -3,7 +3,7 @@ import { MAX_PICTURE_BYTES } from "@/lib/datasets/parse/limits";
 import { FetchFailed } from "@/lib/fetch/fetch-failed";
 import type { FetchAnswer, GuardedFetcher } from "@/lib/fetch/guarded-fetch";
 import { pictureKind } from "../kind";
-import { preparePicture } from "../prepare";
+import { damageOf, preparePicture } from "../prepare";
 import { storePicture, type StoreLocation } from "../store";
 import type { UrlOutcome } from "./outcome";
 import { statusVerdict } from "./status-verdict";
@@ -60,6 +60,8 @@ async function fetchWhole(fetcher: GuardedFetcher, store: StoreLocation, url: st
   const prepared = await inTurn(() => preparePicture(Buffer.concat(parts)));
   if ("problem" in prepared) return { state: "dead", reason: prepared.problem.slice(0, 500), status: answer.status };
   const { bytes, mime, width, height } = prepared;
+  const damage = await inTurn(() => damageOf(bytes));
+  if (damage !== undefined) return { state: "dead", reason: damage.slice(0, 500), status: answer.status };
   const sha256 = await storePicture(store, bytes);
   return { state: "stored", reason: null, status: answer.status, asset: { sha256, mime, width, height, bytes: bytes.length } };
 }

@@ -3,18 +3,26 @@
  * starting again loses nothing: what this round has asked already it does not ask twice.
  */
 import type { ChildProcess } from "node:child_process";
+import { join } from "node:path";
 import type { Importer } from "@/lib/datasets/access";
 import { operator } from "@/lib/datasets/access";
 import { AppError } from "@/lib/errors";
 import { runClaimed } from "@/lib/jobs/run";
 import type { JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
-import { LinkAsker } from "./asker";
+import { Asker } from "../asker";
 import { findKnownLinks, findPart, readShares, readStanding, roundStartedAt, type RemoteShare } from "./data";
 import { isEnough, type KnownLink } from "./known-outcome";
 import { countPictures, createClaimedRound, recordSettled, type SettledShare } from "./mutations";
-import { isWorking, shareState, urlHash, type UrlOutcome } from "./outcome";
+import type { Question } from "./message";
+import { isWorking, outcomeSchema, shareState, urlHash, type UrlOutcome } from "./outcome";
 import { knownOutcome, LinksTally } from "./tally";
 import { LINKS_JOB, linksPayloadSchema, type LinkMode, type LinksPayload, type LinksResult } from "./types";
+
+const CHILD = join(import.meta.dirname, "child.ts");
+type LinkAsker = Asker<Question, UrlOutcome>;
+
+const diedOf = ({ url }: Question, why: string): UrlOutcome =>
+  ({ url, state: "unsure", reason: `the process that read it ended: ${why}`.slice(0, 500), status: null, wasAsked: true, asset: null });
 
 const PAGE = 500;
 /** Shares under way together: the process that asks waits for hosts, mostly. */
@@ -34,7 +42,7 @@ export async function runRound({ job, signal }: JobContext, onStart?: (child: Ch
   const part = await findPart(operator, payload.dataset, payload.slices);
   const startedAt = await roundStartedAt(job.id);
   const tally = new LinksTally((await readStanding(part)).remote);
-  const asker = new LinkAsker(payload.mode, onStart);
+  const asker = new Asker({ entry: CHILD, outcome: outcomeSchema, died: diedOf, onStart });
   const stop = () => asker.close();
   signal.addEventListener("abort", stop);
   let unwritten: Settled[] = [];
@@ -84,7 +92,7 @@ async function settleShare({ id, candidates, isJudged }: RemoteShare, mode: Link
   const asked: UrlOutcome[] = [];
   for (const { key, url } of candidates) {
     const before = known(url);
-    const outcome = before?.outcome ?? (await asker.ask(url));
+    const outcome = before?.outcome ?? (await asker.ask({ mode, url }));
     outcomes.push(outcome);
     if (!before) asked.push(outcome);
     if (!isWorking(outcome)) continue;

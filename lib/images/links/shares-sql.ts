@@ -70,9 +70,10 @@ export const KNOWN_LINKS = `
   select f."urlHash", f."state", f."reason", f."status", f."attempts", f."checkedAt", a."sha256"
   from "ImageFetch" f left join "ImageAsset" a on f."state" = 'stored' and a."sha256" = f."sha256" where f."urlHash" = any($1)`;
 
+/** They have been decoded to their last row. */
 export const RECORD_ASSETS = `
-  insert into "ImageAsset" ("sha256", "mime", "width", "height", "bytes")
-  select distinct on ("sha256") "sha256", "mime", "width", "height", "bytes" from json_to_recordset($1::json) as a("sha256" text, "mime" text, "width" int, "height" int, "bytes" int)
+  insert into "ImageAsset" ("sha256", "mime", "width", "height", "bytes", "checkedAt")
+  select distinct on ("sha256") "sha256", "mime", "width", "height", "bytes", now() from json_to_recordset($1::json) as a("sha256" text, "mime" text, "width" int, "height" int, "bytes" int)
   on conflict ("sha256") do nothing`;
 
 /** A vain attempt is one more in a row; an answer ends the row. */

@@ -55,7 +55,8 @@ export const HOSTILE_PICTURES: readonly HostileFile[] = [
   { name: "cut.jpg", bytes: async () => half(await jpeg()), says: refused(/picture refused: corrupt: the file ends before the picture does/) },
   { name: "cut.png", bytes: async () => half(await png()), says: refused(/picture refused: corrupt/) },
   { name: "cut.webp", bytes: async () => half(await webp()), says: refused(/picture refused: corrupt/) },
-  { name: "cut-and-ended.jpg", bytes: async () => Buffer.concat([half(await jpeg(320, 320)), Buffer.from([0xff, 0xd9])]), says: refused(/picture refused: corrupt/) },
+  // Whole by its structure: that rows are missing is seen when it is decoded (test/images/check).
+  { name: "cut-and-ended.jpg", bytes: async () => Buffer.concat([half(await jpeg(320, 320)), Buffer.from([0xff, 0xd9])]), stores: ["cut-and-ended"], says: [] },
   { name: "pixels-too-long.png", bytes: () => withPixelLength(0x7ffffff0), says: refused(/picture refused: corrupt/) },
   { name: "pixels-too-short.png", bytes: () => withPixelLength(9), says: refused(/picture refused: corrupt/) },
   { name: "without-pixels.png", bytes: () => Buffer.concat([SIGNATURE, header(64, 64), pngChunk("IEND", Buffer.alloc(0))]), says: refused(/holds no picture/) },

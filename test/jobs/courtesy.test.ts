@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Courtesy } from "@/lib/datasets/import/courtesy";
+import { Courtesy } from "@/lib/jobs/courtesy";
 
 describe("an import", () => {
   it("stands back while people submit and for a while after, and asks at most once a second", async () => {

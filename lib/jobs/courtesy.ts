@@ -1,10 +1,10 @@
-/** How long an import stands back after each batch, so that people who judge meanwhile do not wait for it. */
+/** How long a job stands back after each batch, so that people who judge meanwhile do not wait for it. */
 
 /** How often it is asked whether somebody judges. */
 const ASK_EVERY_MS = 1_000;
 /** People read between two judgments: who submitted so lately is still there. */
 const LINGER_MS = 15_000;
-/** Of the time that a batch took: the import then has a quarter of the machine. */
+/** Of the time that a batch took: the job then has a quarter of the machine. */
 const STAND_BACK = 3;
 const AT_MOST_MS = 2_000;
 
