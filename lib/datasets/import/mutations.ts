@@ -45,6 +45,7 @@ export async function clearAbandoned(jobId: string): Promise<void> {
 /** An import under way: its connection, what it stages, what it has counted. */
 export class ImportWriter {
   private readonly prepared = new WeakMap<EpisodeMessage, PreparedEpisode>();
+  private counted: DatasetCounts | undefined;
 
   private constructor(
     private readonly client: pg.Client, private readonly job: ClaimedJob, private readonly payload: ImportPayload,
@@ -343,12 +344,12 @@ export class ImportWriter {
     await this.client.query(sql.PUBLISH_PICTURES, [datasetId, this.job.id]);
     await this.client.query(sql.RETIRE_REPLACED, [datasetId, nextVersion]);
     if (this.isReplacement) await this.client.query(sql.RETIRE_GONE, [datasetId, nextVersion, this.job.id]);
-    await this.client.query(sql.RESOLVE_STATES, [datasetId, nextVersion]);
+    if (this.tally.rows.imported > 0) await this.client.query(sql.SETTLE_NEW_EPISODES, [datasetId, nextVersion]);
+    await this.client.query(sql.SETTLE_CHANGED_PICTURES, [datasetId]);
     for (const statement of PUBLISH_FACETS) await this.client.query(statement, [datasetId, nextVersion]);
-    const counted = await this.client.query<{ counts: DatasetCounts }>(sql.COUNT_VERSION, [datasetId, nextVersion]);
     await this.client.query(
       `insert into "DatasetVersion" ("datasetId", "number", "format", "counts", "jobId") values ($1, $2, $3, $4, $5)`,
-      [datasetId, nextVersion, await this.versionFormat(), JSON.stringify(counted.rows[0]?.counts), this.job.id],
+      [datasetId, nextVersion, await this.versionFormat(), JSON.stringify(await this.countVersion()), this.job.id],
     );
     await this.client.query(PUBLISH_FACET_COUNTS, [datasetId, nextVersion]);
     await this.client.query(
@@ -374,12 +375,13 @@ export class ImportWriter {
 
   /** Pictures alone belong to the dialogues that are there: then the whole dataset is counted. */
   private async countTakenEpisodes(): Promise<DatasetCounts> {
-    const counted = this.tally.rows.read === 0
-      ? await this.client.query<{ counts: DatasetCounts }>(sql.COUNT_VERSION, [this.datasetId, this.nextVersion])
-      : await this.client.query<{ counts: DatasetCounts }>(sql.COUNT_TAKEN, [this.job.id]);
-    const counts = counted.rows[0]?.counts;
-    if (!counts) throw new Error("The import could not be counted.");
-    return counts;
+    if (this.tally.rows.read === 0) return this.countVersion();
+    return counts(await this.client.query<{ counts: DatasetCounts }>(sql.COUNT_TAKEN, [this.job.id]));
+  }
+
+  /** Once: it reads all of it. */
+  private async countVersion(): Promise<DatasetCounts> {
+    return (this.counted ??= counts(await this.client.query<{ counts: DatasetCounts }>(sql.COUNT_VERSION, [this.datasetId, this.nextVersion])));
   }
 
   private report(version: number, counts: Pick<DatasetCounts, "episodes" | "sessions" | "turns" | "imageShares" | "images">, gone = 0): ImportResult {
@@ -413,6 +415,11 @@ export class ImportWriter {
   async close(): Promise<void> {
     await this.client.end();
   }
+}
+
+function counts({ rows: [found] }: pg.QueryResult<{ counts: DatasetCounts }>): DatasetCounts {
+  if (!found) throw new Error("The import could not be counted.");
+  return found.counts;
 }
 
 async function savedCheckpoint(client: pg.Client, job: ClaimedJob, currentVersion: number): Promise<Checkpoint | undefined> {

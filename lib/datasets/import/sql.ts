@@ -114,29 +114,29 @@ const resolved = (targets: string, pictures: string) => `
 
 const known = `select "key", "state", "reason", "sha256" from "DatasetImage" where "datasetId" = $1`;
 
-/**
- * $2 is the version being published: its new episodes, and whatever refers to a picture that changed and is not judged. What refers to no
- * picture that the dataset knows came in with its state (image-state.ts); a dataset without pictures is not gone through at all.
- */
-export const RESOLVE_STATES = `
-  update "EpisodeImage" e set "state" = r."state", "stateReason" = r."reason", "sha256" = r."sha256"
-  from (${resolved(
-    `select i."id", i."keys", i."candidates" from "EpisodeImage" i join "Episode" p on p."id" = i."episodeId"
-     where p."datasetId" = $1 and exists (${known}) and exists (${known} and "key" = any(i."keys"))
-       and not ${isJudged("p")} and (p."fromVersion" = $2 or exists (select 1 from unnest(i."keys") k("key") join import_changed c on c."key" = k."key"))`,
-    known,
-  )}) r
+/** @param targets as `resolved` takes them, of rows of EpisodeImage. */
+const settle = (targets: string) => `
+  update "EpisodeImage" e set "state" = r."state", "stateReason" = r."reason", "sha256" = r."sha256" from (${resolved(targets, known)}) r
   where e."id" = r."id" and (e."state", e."stateReason", e."sha256") is distinct from (r."state", r."reason", r."sha256")`;
 
+const target = `i."id", i."keys", i."candidates"`;
+
+/**
+ * $2 is the version being published. What refers to no picture that the dataset knows came in with its state (image-state.ts), and a dataset
+ * without pictures is not gone through at all.
+ */
+export const SETTLE_NEW_EPISODES = settle(`
+  select ${target} from "EpisodeImage" i join "Episode" p on p."id" = i."episodeId"
+  where p."datasetId" = $1 and p."fromVersion" = $2 and exists (${known}) and exists (${known} and "key" = any(i."keys"))`);
+
+/** What refers to a picture that changed and is not judged: found by the key, since it may be a few of millions. */
+export const SETTLE_CHANGED_PICTURES = settle(`
+  select distinct on (i."id") ${target} from import_changed c join "EpisodeImage" i on i."keys" @> array[c."key"] join "Episode" p on p."id" = i."episodeId"
+  where p."datasetId" = $1 and not ${isJudged("p")}`);
+
 /** $2 are pictures that turned out to be damaged: what refers to them and is not judged takes its next best candidate. */
-export const RESOLVE_WITHOUT = `
-  update "EpisodeImage" e set "state" = r."state", "stateReason" = r."reason", "sha256" = r."sha256"
-  from (${resolved(
-    `select i."id", i."keys", i."candidates" from "EpisodeImage" i join "Episode" p on p."id" = i."episodeId"
-     where p."datasetId" = $1 and i."sha256" = any($2) and not ${isJudged("p")}`,
-    known,
-  )}) r
-  where e."id" = r."id"`;
+export const SETTLE_WITHOUT = settle(`
+  select ${target} from "EpisodeImage" i join "Episode" p on p."id" = i."episodeId" where p."datasetId" = $1 and i."sha256" = any($2) and not ${isJudged("p")}`);
 
 /** Stored before, and damaged. */
 export const FIND_DAMAGED = `select "sha256", "fault" from "ImageAsset" where "sha256" = any($1) and "fault" is not null`;

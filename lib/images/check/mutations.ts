@@ -1,7 +1,7 @@
 /** Has stored pictures decoded, and takes those that are damaged out of what people are shown. */
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
-import { RESOLVE_WITHOUT } from "@/lib/datasets/import/sql";
+import { SETTLE_WITHOUT } from "@/lib/datasets/import/sql";
 import { pool } from "@/lib/db/client";
 import { assertHeld, holdJob } from "@/lib/jobs/lease";
 import type { ClaimedJob } from "@/lib/jobs/types";
@@ -50,7 +50,7 @@ async function takeOut(client: pg.ClientBase, faulty: readonly Checked[]): Promi
      from json_to_recordset($1::json) as r("sha256" text, "fault" text) where d."sha256" = r."sha256"`, [JSON.stringify(faulty)],
   );
   for (const { id, currentVersion } of datasets.rows) {
-    await client.query(RESOLVE_WITHOUT, [id, names]);
+    await client.query(SETTLE_WITHOUT, [id, names]);
     await client.query(COUNT_PICTURES, [id, currentVersion]);
   }
 }
