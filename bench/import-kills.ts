@@ -65,8 +65,9 @@ export async function killedImports(plan: Plan): Promise<KillsReport> {
       ({ isDone } = await attempt(jobId, plan, report.kills < kills ? random.nextUniform() * calm.ms : Infinity));
       if (isDone) continue;
       report.kills += 1;
-      // Nobody waits half a minute for the lease of a process that is known to be dead.
-      await pool().query(`update "Job" set "leaseUntil" = now() where "id" = $1 and "state" = 'running'`, [jobId]);
+      // Nobody waits half a minute for the lease of a process that is known to be dead. And three deaths in a row before the first batch
+      // would rightly end the job as one that comes no further: here they are chance.
+      await pool().query(`update "Job" set "leaseUntil" = now(), "attemptsInVain" = 0 where "id" = $1 and "state" = 'running'`, [jobId]);
       await reviveJobs();
       // Killed between the end of the job and the end of the process.
       isDone = (await pool().query(`select 1 from "Job" where "id" = $1 and "state" = 'done'`, [jobId])).rowCount === 1;

@@ -7,6 +7,7 @@ import { takeMissingWords } from "@/lib/datasets/search/mutations";
 import { removeForgottenUploads } from "@/lib/datasets/uploads";
 import { prepareDatabase, releaseDatabase } from "@/lib/db/prepare";
 import { collectNightly } from "@/lib/images/collect/mutations";
+import { workInBackground } from "@/lib/jobs/background";
 import { beat, removeWorker, reviveJobs } from "@/lib/jobs/mutations";
 import { startQueue } from "@/lib/jobs/queue";
 import { handlerOf } from "@/lib/jobs/registry";
@@ -47,6 +48,7 @@ async function work(id: string): Promise<void> {
 }
 
 await prepareDatabase();
+workInBackground();
 await beat(workerId, programVersion);
 const queue = await startQueue(work);
 await reviveJobs();

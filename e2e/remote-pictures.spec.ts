@@ -12,7 +12,7 @@ test("addresses are checked from the dataset's page, and those that lead inside 
   const slug = await importEpisodes(admin, [share("one", "http://127.0.0.1:1/secret.jpg"), share("two", "http://printer.local/two.jpg")]);
   const page = await (await browserOf(admin)).newPage();
   await page.goto(`/datasets/${slug}`);
-  await page.getByRole("link", { name: "Remote pictures" }).click();
+  await page.getByRole("link", { name: "Pictures", exact: true }).click();
   await expect(page.getByText("n = 2 pictures in the current version")).toBeVisible();
   await page.getByRole("button", { name: "Check addresses" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Check", exact: true }).click();

@@ -10,6 +10,7 @@ import { cancelImport, createImport } from "@/lib/datasets/mutations";
 import { slugSchema, urlSchema } from "@/lib/datasets/schema";
 import type { ImportResult, ImportView } from "@/lib/datasets/types";
 import { prepareDatabase } from "@/lib/db/prepare";
+import { workInBackground } from "@/lib/jobs/background";
 import { hasLiveWorker } from "@/lib/jobs/data";
 import { followUntilFinished } from "@/lib/jobs/follow";
 import { UsageError } from "../usage-error";
@@ -86,6 +87,7 @@ async function importPaths(paths: string[], options: Options, reading: Reading):
 }
 
 async function here(paths: string[], options: Options, reading: Reading): Promise<ImportResult> {
+  workInBackground();
   const stop = new AbortController();
   let jobId: string | undefined;
   const onInterrupt = () => {

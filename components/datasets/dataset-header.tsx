@@ -15,7 +15,7 @@ const PAGES = [
   { id: "analysis", path: "/analysis", label: "Analysis" },
   { id: "quality", path: "/quality", label: "Quality" },
   { id: "versions", path: "/versions", label: "Versions" },
-  { id: "pictures", path: "/pictures", label: "Remote pictures" },
+  { id: "pictures", path: "/pictures", label: "Pictures" },
   { id: "card", path: "/card", label: "Card" },
   { id: "export", path: "/export", label: "Export" },
 ] as const;

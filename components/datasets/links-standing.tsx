@@ -20,7 +20,7 @@ export function LinksStanding({ slug, studyId, standing }: { slug: string; study
           </span>
         )}
       >
-        Where they stand
+        Known by address only
       </SectionTitle>
       <Card className="grid gap-4 px-5 py-4">
         <Figures figures={[

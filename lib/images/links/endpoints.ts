@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineEndpoint } from "@/lib/api/endpoint";
 import { slugSchema } from "@/lib/datasets/schema";
 import { sliceSchema } from "@/lib/studies/slice";
+import { checkStandingSchema } from "../check/types";
 import { LINK_MODES, linksViewSchema, remoteStandingSchema } from "./types";
 
 const READERS = ["researcher", "admin"] as const;
@@ -23,11 +24,11 @@ export const startRound = defineEndpoint({
 export const getLinks = defineEndpoint({
   method: "GET",
   path: "/datasets/{slug}/links",
-  summary: "How many pictures of a dataset are known by address alone, what their addresses came to, and the last rounds through them.",
+  summary: "How many pictures of a dataset are known by address alone, what their addresses came to, and the last rounds through them; how many of the stored ones have been decoded, and why others were refused.",
   roles: READERS,
   params: bySlug,
   query: z.object({ studyId: z.uuid().optional() }),
-  response: z.object({ standing: remoteStandingSchema, rounds: z.array(linksViewSchema) }),
+  response: z.object({ standing: remoteStandingSchema, stored: checkStandingSchema, rounds: z.array(linksViewSchema) }),
 });
 
 export const downloadLinks = defineEndpoint({

@@ -9,17 +9,19 @@ import { LinksLive } from "@/components/datasets/links-live";
 import { LinksRounds } from "@/components/datasets/links-rounds";
 import { LinksStanding } from "@/components/datasets/links-standing";
 import { LinksStart } from "@/components/datasets/links-start";
+import { StoredPictures } from "@/components/datasets/stored-pictures";
 import { Notice } from "@/components/ui/notice";
 import { Empty, SectionTitle } from "@/components/ui/surface";
 import { requireActor } from "@/lib/auth/session";
 import { datasetReader } from "@/lib/datasets/access";
 import { getDataset } from "@/lib/datasets/data";
+import { checkStanding } from "@/lib/images/check/data";
 import { draftPart, listRounds, readStanding } from "@/lib/images/links/data";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Remote pictures of ${(await params).slug}` };
+  return { title: `Pictures of ${(await params).slug}` };
 }
 
 export default async function DatasetPicturesPage({ params, searchParams }: Props) {
@@ -31,7 +33,7 @@ export default async function DatasetPicturesPage({ params, searchParams }: Prop
   if (!dataset) notFound();
   // A study that has started meanwhile: then the whole dataset is shown.
   const { part, studyId } = await draftPart(reader, slug, asked.success ? asked.data : undefined);
-  const [standing, rounds] = await Promise.all([readStanding(part), listRounds(reader, slug)]);
+  const [standing, stored, rounds] = await Promise.all([readStanding(part), checkStanding(reader, part.datasetId), listRounds(reader, slug)]);
   const running = rounds.find(({ state }) => state === "queued" || state === "running");
   const last = rounds.find(({ result }) => result !== null);
   return (
@@ -47,6 +49,7 @@ export default async function DatasetPicturesPage({ params, searchParams }: Prop
           </div>
           {actor.role === "admin" && !running && standing.remote > 0 && <div className="flex flex-wrap gap-2"><LinksStart slug={slug} studyId={studyId} standing={standing} /></div>}
         </div>
+        {(stored.pictures > 0 || stored.refused > 0) && !studyId && <StoredPictures standing={stored} />}
         {running && <LinksLive key={running.id} initial={running} canStop={actor.role === "admin"} />}
         {asked.success && !studyId && <Notice tone="info" title="The study has started">Its pictures stay as they are. What follows is the whole dataset.</Notice>}
         {standing.remote === 0 && rounds.length === 0
