@@ -55,7 +55,7 @@ test("what an import changed is shown beside what was before; what goes out with
   }).toPass({ timeout: 60_000 });
 
   await page.getByRole("link", { name: "Export", exact: true }).click();
-  await page.getByRole("radio", { name: "With pictures" }).check();
+  await page.getByRole("radio", { name: "With pictures" }).press("Space");
   await expect(page.getByText(/^3 episodes and 3 picture files, about/)).toBeVisible();
   await page.getByRole("button", { name: "Make the export" }).click();
   const [download] = await Promise.all([page.waitForEvent("download", { timeout: 60_000 }), page.getByRole("link", { name: "Download" }).click({ timeout: 60_000 })]);

@@ -34,6 +34,7 @@ export default async function DatasetPicturesPage({ params, searchParams }: Prop
   // A study that has started meanwhile: then the whole dataset is shown.
   const { part, studyId } = await draftPart(reader, slug, asked.success ? asked.data : undefined);
   const [standing, stored, rounds] = await Promise.all([readStanding(part), checkStanding(reader, part.datasetId), listRounds(reader, slug)]);
+  const hasOwn = (stored.pictures > 0 || stored.refused > 0) && !studyId;
   const running = rounds.find(({ state }) => state === "queued" || state === "running");
   const last = rounds.find(({ result }) => result !== null);
   return (
@@ -44,17 +45,18 @@ export default async function DatasetPicturesPage({ params, searchParams }: Prop
           <div className="min-w-0 flex-1 basis-80">
             {studyId && <Link href={`/studies/${studyId}` as Route} className="inline-flex min-h-8 items-center gap-1 text-sm text-soft hover:text-ink"><ChevronLeft size={16} aria-hidden /> Back to the study</Link>}
             <p className="max-w-[68ch] text-soft">
-              Pictures that {studyId ? "this draft would draw and " : ""}the dataset knows by their address only. Nothing is fetched unless somebody asks for it here.
+              {studyId ? "Where the pictures stand that this draft would draw." : "Where the pictures of the dataset stand."} What it knows by address only is not fetched unless somebody asks for it here.
             </p>
           </div>
           {actor.role === "admin" && !running && standing.remote > 0 && <div className="flex flex-wrap gap-2"><LinksStart slug={slug} studyId={studyId} standing={standing} /></div>}
         </div>
-        {(stored.pictures > 0 || stored.refused > 0) && !studyId && <StoredPictures standing={stored} />}
+        {hasOwn && <StoredPictures standing={stored} />}
         {running && <LinksLive key={running.id} initial={running} canStop={actor.role === "admin"} />}
         {asked.success && !studyId && <Notice tone="info" title="The study has started">Its pictures stay as they are. What follows is the whole dataset.</Notice>}
-        {standing.remote === 0 && rounds.length === 0
-          ? <Empty title="No picture is known by its address only">Whatever the dataset names is in the store, or there is no address to ask.</Empty>
-          : <LinksStanding slug={slug} studyId={studyId} standing={standing} />}
+        {(standing.remote > 0 || rounds.length > 0) && <LinksStanding slug={slug} studyId={studyId} standing={standing} />}
+        {standing.remote === 0 && rounds.length === 0 && (hasOwn
+          ? <p className="text-soft">No picture is known by its address only.</p>
+          : <Empty title="No picture is known by its address only">Nor did its files bring any: there is none to show, and no address to ask.</Empty>)}
         {last?.result && (
           <section aria-labelledby="hosts">
             <SectionTitle id="hosts">The last round, by host</SectionTitle>
