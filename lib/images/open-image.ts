@@ -47,13 +47,20 @@ async function readOriginal(sha256: string): Promise<OpenedImage | undefined> {
 async function reduce(sha256: string, width: DerivativeWidth): Promise<OpenedImage | undefined> {
   const original = await readOriginal(sha256);
   if (!original) return undefined;
-  const { width: own, format } = await decoder(original.bytes).metadata();
-  const isReady = own <= width && format === "jpeg";
-  const bytes = isReady
-    ? original.bytes
-    : await decoder(original.bytes).resize({ width, withoutEnlargement: true }).flatten({ background: "#ffffff" }).jpeg({ quality: own > width ? 85 : 92 }).toBuffer();
+  // A damaged one is shown as far as it goes: it may be in an item that people judge, or not have been looked through yet (check/).
+  const bytes = await reduced(original.bytes, width).catch((error: unknown) => {
+    console.error(`images: ${sha256} cannot be decoded: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  });
+  if (!bytes) return undefined;
   await (await storeAt(derivativeStore())).write(derivativeName(sha256, width), bytes);
   return { bytes, mime: "image/jpeg" };
+}
+
+async function reduced(original: Buffer, width: DerivativeWidth): Promise<Buffer> {
+  const { width: own, format } = await decoder(original).metadata();
+  if (own <= width && format === "jpeg") return original;
+  return decoder(original).resize({ width, withoutEnlargement: true }).flatten({ background: "#ffffff" }).jpeg({ quality: own > width ? 85 : 92 }).toBuffer();
 }
 
 function derivativeName(sha256: string, width: DerivativeWidth): string {

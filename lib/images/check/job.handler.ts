@@ -2,6 +2,8 @@
 import type { ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { DatasetAnalysisPayload } from "@/lib/datasets/analysis/job";
+import { requestDatasetAnalysis } from "@/lib/datasets/analysis/mutations";
 import { Courtesy } from "@/lib/jobs/courtesy";
 import { countSubmissions } from "@/lib/jobs/data";
 import type { JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
@@ -25,6 +27,7 @@ export async function runCheck({ job, signal }: JobContext, onStart?: (child: Ch
   signal.addEventListener("abort", stop);
   const courtesy = new Courtesy(countSubmissions);
   const result: CheckResult = { checked: 0, refused: 0 };
+  const changed = new Map<string, DatasetAnalysisPayload>();
   try {
     for (let names = await uncheckedPictures(BATCH); names.length > 0; names = await uncheckedPictures(BATCH)) {
       const begun = performance.now();
@@ -35,7 +38,7 @@ export async function runCheck({ job, signal }: JobContext, onStart?: (child: Ch
       }
       result.checked += outcomes.length;
       result.refused += outcomes.filter(({ fault }) => fault !== null).length;
-      await recordChecked(job, outcomes, result);
+      for (const version of await recordChecked(job, outcomes, result)) changed.set(version.datasetId, version);
       const pause = await courtesy.after(performance.now() - begun);
       if (pause > 0) await sleep(pause, undefined, { signal });
     }
@@ -43,5 +46,7 @@ export async function runCheck({ job, signal }: JobContext, onStart?: (child: Ch
   } finally {
     signal.removeEventListener("abort", stop);
     asker.close();
+    // Also of a round that was stopped: what is said of a dataset is said of its pictures as they are now.
+    for (const version of changed.values()) await requestDatasetAnalysis(version);
   }
 }

@@ -1,6 +1,7 @@
 /** Has stored pictures decoded, and takes those that are damaged out of what people are shown. */
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
+import type { DatasetAnalysisPayload } from "@/lib/datasets/analysis/job";
 import { SETTLE_WITHOUT } from "@/lib/datasets/import/sql";
 import { pool } from "@/lib/db/client";
 import { assertHeld, holdJob } from "@/lib/jobs/lease";
@@ -15,19 +16,21 @@ export async function queuePictureCheck(client: pg.ClientBase): Promise<void> {
   );
 }
 
-export async function recordChecked(job: ClaimedJob, outcomes: readonly Checked[], progress: CheckResult): Promise<void> {
+/** @returns the versions whose pictures changed by it. */
+export async function recordChecked(job: ClaimedJob, outcomes: readonly Checked[], progress: CheckResult): Promise<DatasetAnalysisPayload[]> {
   const client = await pool().connect();
   try {
     await client.query("begin");
     await assertHeld(job, client);
     const faulty = outcomes.filter(({ fault }) => fault !== null);
-    if (faulty.length > 0) await takeOut(client, faulty);
+    const changed = faulty.length > 0 ? await takeOut(client, faulty) : [];
     await client.query(
       `update "ImageAsset" a set "checkedAt" = now(), "fault" = r."fault" from json_to_recordset($1::json) as r("sha256" text, "fault" text) where a."sha256" = r."sha256"`,
       [JSON.stringify(outcomes)],
     );
     await holdJob(job, progress, client);
     await client.query("commit");
+    return changed;
   } catch (error) {
     await client.query("rollback");
     throw error;
@@ -37,7 +40,7 @@ export async function recordChecked(job: ClaimedJob, outcomes: readonly Checked[
 }
 
 /** As where an import publishes: a study that starts now waits, and draws the pictures as they are afterwards. */
-async function takeOut(client: pg.ClientBase, faulty: readonly Checked[]): Promise<void> {
+async function takeOut(client: pg.ClientBase, faulty: readonly Checked[]): Promise<DatasetAnalysisPayload[]> {
   const names = faulty.map(({ sha256 }) => sha256);
   const datasets = await client.query<{ id: string; currentVersion: number }>(
     `select "id", "currentVersion" from "Dataset" where "id" in (
@@ -53,4 +56,5 @@ async function takeOut(client: pg.ClientBase, faulty: readonly Checked[]): Promi
     await client.query(SETTLE_WITHOUT, [id, names]);
     await client.query(COUNT_PICTURES, [id, currentVersion]);
   }
+  return datasets.rows.map(({ id, currentVersion }) => ({ datasetId: id, version: currentVersion }));
 }

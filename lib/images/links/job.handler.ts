@@ -6,6 +6,7 @@ import type { ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import type { Importer } from "@/lib/datasets/access";
 import { operator } from "@/lib/datasets/access";
+import { requestDatasetAnalysis } from "@/lib/datasets/analysis/mutations";
 import { AppError } from "@/lib/errors";
 import { runClaimed } from "@/lib/jobs/run";
 import type { JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
@@ -47,10 +48,12 @@ export async function runRound({ job, signal }: JobContext, onStart?: (child: Ch
   signal.addEventListener("abort", stop);
   let unwritten: Settled[] = [];
   let writtenAt = 0;
+  let isChanged = false;
   const write = async () => {
     const batch = unwritten;
     unwritten = [];
     writtenAt = Date.now();
+    isChanged ||= batch.some(({ share }) => share !== null && share.sha256 !== null);
     await recordSettled(job, part, batch.flatMap(({ asked }) => asked), batch.flatMap(({ share }) => share ?? []), tally.progress());
   };
   try {
@@ -76,7 +79,10 @@ export async function runRound({ job, signal }: JobContext, onStart?: (child: Ch
     signal.removeEventListener("abort", stop);
     asker.close();
     // Also of a round that was stopped: what came in stays.
-    if (payload.mode === "fetch") await countPictures(part);
+    if (isChanged) {
+      await countPictures(part);
+      await requestDatasetAnalysis({ datasetId: part.datasetId, version: part.version });
+    }
   }
 }
 

@@ -1,11 +1,15 @@
 /** Pictures are decoded to their last row after they came in: what is damaged is taken out of what people are shown. */
 import type { ChildProcess } from "node:child_process";
 import { rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { runImport } from "@/lib/datasets/job.handler";
 import { pool } from "@/lib/db/client";
 import { checkHandler, runCheck } from "@/lib/images/check/job.handler";
 import { CHECK_JOB } from "@/lib/images/check/types";
+import { openImage } from "@/lib/images/open-image";
+import { damageOf } from "@/lib/images/prepare";
 import { claimJob } from "@/lib/jobs/lease";
 import { runClaimed } from "@/lib/jobs/run";
 import type { JobOutcome } from "@/lib/jobs/types";
@@ -68,6 +72,8 @@ describe("stored pictures", () => {
     const counts = await pool().query<{ images: unknown }>(`select "counts" -> 'images' as "images" from "DatasetVersion"`);
     expect(counts.rows).toEqual([{ images: { stored: 2, remote: 0, missing: 0, refused: 1 } }]);
     expect((await pool().query(`select 1 from "ImageAsset" where "checkedAt" is null`)).rowCount).toBe(0);
+    // What is said of the dataset is computed anew.
+    expect((await pool().query(`select "state" from "Job" where "kind" = 'dataset-analysis'`)).rows).toEqual([{ state: "queued" }]);
   });
 
   it("that turned out to be damaged are refused at once when they come again", async () => {
@@ -85,6 +91,10 @@ describe("stored pictures", () => {
     const before = await states();
     expect(await check()).toMatchObject({ state: "done", result: { refused: 1 } });
     expect(await states()).toEqual(before);
+    // As far as it goes, as a browser would show it.
+    const shown = (await pool().query<{ sha256: string }>(`select "sha256" from "EpisodeImage" where "episodeId" = (select "id" from "Episode" where "externalId" = 'only')`)).rows[0]?.sha256 ?? "";
+    expect(await openImage(shown, 800)).toMatchObject({ mime: "image/jpeg" });
+    expect(await damageOf(await readFile(join(home, "images", shown.slice(0, 2), shown.slice(2, 4), shown)))).toMatch(/^corrupt/);
     // Nobody who begins now is given it.
     expect((await pool().query(`select "state" from "DatasetImage" where "key" = 'holed'`)).rows).toEqual([{ state: "refused" }]);
   });
