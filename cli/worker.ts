@@ -6,6 +6,7 @@ import { removeForgottenRemoteFiles } from "@/lib/datasets/remote-files";
 import { takeMissingWords } from "@/lib/datasets/search/mutations";
 import { removeForgottenUploads } from "@/lib/datasets/uploads";
 import { prepareDatabase, releaseDatabase } from "@/lib/db/prepare";
+import { queueLeftPictures } from "@/lib/images/check/mutations";
 import { collectNightly } from "@/lib/images/collect/mutations";
 import { workInBackground } from "@/lib/jobs/background";
 import { beat, removeWorker, reviveJobs } from "@/lib/jobs/mutations";
@@ -59,6 +60,7 @@ const timers = [
   repeat("clearing fetched files", SWEEP_MS, async () => removeForgottenRemoteFiles(Date.now(), await addressesInUse())),
   repeat("clearing bundles", SWEEP_MS, () => removeOldBundles(Date.now())),
   repeat("clearing exports", SWEEP_MS, () => removeOldExports(Date.now())),
+  repeat("looking through pictures", CHECK_MS, queueLeftPictures),
   repeat("collecting pictures", CHECK_MS, () => collectNightly(new Date())),
   repeat("folding patterns", FOLD_MS, foldPatterns),
   repeat("checking patterns", CHECK_MS, checkPatterns),

@@ -16,6 +16,14 @@ export async function queuePictureCheck(client: pg.ClientBase): Promise<void> {
   );
 }
 
+/** For the worker, now and then: a round may have ended early because the store was away. */
+export async function queueLeftPictures(): Promise<void> {
+  await pool().query(
+    `insert into "Job" ("id", "kind", "payload") select $1, $2, '{}' where exists (select 1 from "ImageAsset" where "checkedAt" is null)
+       and not exists (select 1 from "Job" where "kind" = $2 and "state" in ('queued', 'running'))`, [randomUUID(), CHECK_JOB],
+  );
+}
+
 /** @returns the versions whose pictures changed by it. */
 export async function recordChecked(job: ClaimedJob, outcomes: readonly Checked[], progress: CheckResult): Promise<DatasetAnalysisPayload[]> {
   const client = await pool().connect();

@@ -7,6 +7,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { runImport } from "@/lib/datasets/job.handler";
 import { pool } from "@/lib/db/client";
 import { checkHandler, runCheck } from "@/lib/images/check/job.handler";
+import { queueLeftPictures } from "@/lib/images/check/mutations";
 import { CHECK_JOB } from "@/lib/images/check/types";
 import { openImage } from "@/lib/images/open-image";
 import { damageOf } from "@/lib/images/prepare";
@@ -107,6 +108,17 @@ describe("stored pictures", () => {
       ended.push(child);
     })).toMatchObject({ state: "done", result: { checked: 2, refused: 1 } });
     expect(ended.length).toBeGreaterThan(1);
+  });
+
+  it("that were left, since the store was away, are taken up again by the worker", async () => {
+    await bring();
+    await pool().query(`update "Job" set "state" = 'failed' where "kind" = $1`, [CHECK_JOB]);
+    await queueLeftPictures();
+    await queueLeftPictures();
+    expect(await queued()).toHaveLength(1);
+    await check();
+    await queueLeftPictures();
+    expect(await queued()).toHaveLength(0);
   });
 
   it("are waited for by one job, however many imports bring some", async () => {
