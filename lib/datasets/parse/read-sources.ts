@@ -2,6 +2,7 @@
 import { basename, dirname } from "node:path";
 import { Course, type Point } from "./course";
 import { fileChunks } from "./file-chunks";
+import { InOrder } from "./in-order";
 import { isRowsKind, kindOf } from "./kinds";
 import { keyOf, nameProblem, shownName } from "./labels";
 import { MAX_PICTURE_BYTES } from "./limits";
@@ -47,15 +48,17 @@ class SourceReader {
   private bytesBefore = 0;
   private bytesSaid = 0;
   private lastProgress = -Infinity;
+  private readonly inOrder: InOrder;
   private readonly report: Report;
   private readonly values: ValueReader;
   private readonly pictures: PictureReader;
 
   constructor(request: ParseRequest, private readonly send: Send, private readonly bytesTotal: number) {
-    this.report = new Report(send);
+    this.inOrder = new InOrder(send);
+    this.report = new Report(this.inOrder.send);
     const keys = new MemberKeys();
     this.values = new ValueReader(this.report, request, keys);
-    this.pictures = new PictureReader(this.report, request.imageStore, keys);
+    this.pictures = new PictureReader(this.inOrder, request.imageStore, keys);
   }
 
   async read(source: Source, point?: Point): Promise<void> {
@@ -65,10 +68,9 @@ class SourceReader {
     try {
       await this.readKind(source, onRead, point);
     } catch (error) {
-      await this.pictures.flush();
       await this.report.unreadable({ file: source.label, row: null }, error);
     }
-    await this.pictures.flush();
+    await this.inOrder.flush();
     this.bytesBefore += source.bytes;
     this.bytesSaid = this.bytesBefore;
     await this.progress(source, source.kind !== "picture");
@@ -83,7 +85,7 @@ class SourceReader {
   private async readKind(source: Source, onRead: OnRead, point: Point | undefined): Promise<void> {
     const { kind, label, stem, picturesOnly } = source;
     const file: RowsFile = { label, stem, folder: basename(dirname(source.path)), picturesOnly };
-    const course = { afterRow: () => this.progress(source, false), point, onPoint: (reached: Point) => this.send({ type: "point", ...reached }) };
+    const course = { afterRow: () => this.progress(source, false), point, onPoint: (reached: Point) => this.inOrder.send({ type: "point", ...reached }) };
     if (isRowsKind(kind)) await this.values.readRows(rowsOf(kind, fileChunks(source, onRead)), file, course);
     else if (source.isGzip && (kind === "parquet" || kind === "zip")) throw new Error(`a ${kind} file is not read front to back: unpack it with gunzip first`);
     else if (kind === "parquet") await this.values.readRows(parquetRows(source, onRead, point?.row), file, course);
@@ -111,10 +113,7 @@ class SourceReader {
       // Behind a picture: a row and the picture that it describes are read together.
       if (member.number % POINT_EVERY === 0 || pointIsDue) {
         pointIsDue = kindOf(member.name).kind !== "picture";
-        if (!pointIsDue) {
-          await this.pictures.flush();
-          await this.send({ type: "point", row: member.number });
-        }
+        if (!pointIsDue) await this.inOrder.send({ type: "point", row: member.number });
       }
       await this.progress(source, false);
     }
@@ -123,10 +122,8 @@ class SourceReader {
   private async readMember(source: Source, member: Member): Promise<void> {
     const place = { file: source.label, row: member.number };
     const name = shownName(member.name);
-    const { kind, isGzip, stem } = kindOf(member.name);
-    // What is told of the archive is told in its order.
-    if ("problem" in member || kind !== "picture") await this.pictures.flush();
     if ("problem" in member) return this.report.note(place, name, member.problem);
+    const { kind, isGzip, stem } = kindOf(member.name);
     if (kind === "tar" || kind === "zip" || isGzip) return this.report.note(place, name, "is packed itself: unpack the outer archive, and import what is in it");
     if (kind === "parquet") return this.report.note(place, name, "is a parquet file, which cannot be read inside an archive: unpack it first");
     if (kind === "other") return this.report.note(place, name, "is of no kind that is read; left out");

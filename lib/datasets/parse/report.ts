@@ -18,12 +18,16 @@ export function fitting(notes: readonly Note[]): Note[] {
   return kept.length < notes.length ? [...shown, { field: null, reason: `and ${notes.length - kept.length} more of this row` }] : shown;
 }
 
+export function noteOf(place: Place, field: string | null, reason: string): Message {
+  return { type: "note", ...place, field: field === null ? null : cut(field), reason: cut(reason) };
+}
+
 export class Report {
   constructor(readonly send: Send) {}
 
   /** Something to know about a file, a picture, or a row that is taken. */
   async note(place: Place, field: string | null, reason: string): Promise<void> {
-    await this.send({ type: "note", ...place, field: field === null ? null : cut(field), reason: cut(reason) });
+    await this.send(noteOf(place, field, reason));
   }
 
   async refuse(place: Place, problems: readonly Note[]): Promise<void> {
