@@ -20,7 +20,7 @@ export function StoredPictures({ standing: { pictures, unchecked, refused, reaso
       {reasons.length > 0 && (
         <div className="mt-3">
           <Table caption="Refused, by reason">
-            <thead><tr><Th>Reason</Th><Th numeric>Pictures</Th></tr></thead>
+            <thead><tr><Th>Why they were refused</Th><Th numeric>Pictures</Th></tr></thead>
             <tbody>{reasons.map(({ reason, count: pictures }) => <tr key={reason}><Td className="[overflow-wrap:anywhere]">{reason}</Td><Td numeric>{count(pictures)}</Td></tr>)}</tbody>
           </Table>
         </div>
