@@ -18,6 +18,8 @@ export type WebServer = {
 
 const READY_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 10_000;
+/** Longer than proxies keep theirs (60 s mostly): who closes first while the other sends, loses that request. Node's own 5 s did. */
+const KEEP_ALIVE_MS = 75_000;
 export const root = join(import.meta.dirname, "..");
 const followParent = join(root, "cli", "follow-parent.mjs");
 
@@ -25,8 +27,8 @@ const followParent = join(root, "cli", "follow-parent.mjs");
 export async function startWebServer(port: number, options: { development?: boolean } = {}): Promise<WebServer> {
   const chosen = await freePort(port, env.host);
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-  const mode = options.development ? "dev" : "start";
-  const child = spawn(process.execPath, ["--import", followParent, next, mode, "-p", String(chosen), "-H", env.host], {
+  const mode = options.development ? ["dev"] : ["start", "--keepAliveTimeout", String(KEEP_ALIVE_MS)];
+  const child = spawn(process.execPath, ["--import", followParent, next, ...mode, "-p", String(chosen), "-H", env.host], {
     cwd: root,
     stdio: ["ignore", options.development ? "inherit" : "ignore", "inherit"],
     env: childEnvironment({
