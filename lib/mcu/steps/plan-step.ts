@@ -41,11 +41,11 @@ export const planStep: ChatStep<PlanInput, z.infer<typeof wire>, Plan> = {
   normalise(raw) {
     const value = unwrapped(raw, ["module", "reason"]);
     if (!isObject(value)) return value;
-    const module = lenientText(value.module);
-    const folded = typeof module === "string" ? module.toLowerCase().replaceAll(/[^a-z0-9]/g, "") : "";
+    const written = lenientText(value.module);
+    const folded = typeof written === "string" ? written.toLowerCase().replaceAll(/[^a-z0-9]/g, "") : "";
     return {
       reason: lenientText(fieldOf(value, "reason", "rationale", "explanation")),
-      module: Object.hasOwn(ALIASES, folded) ? ALIASES[folded] : module,
+      module: Object.hasOwn(ALIASES, folded) ? ALIASES[folded] : written,
       description: lenientText(fieldOf(value, "description", "modified_image_description", "image_description")),
     };
   },
