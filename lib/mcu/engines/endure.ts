@@ -1,0 +1,22 @@
+/** What stands around every client: retries outside, so that one that waits before it tries again holds no place among those allowed at once. */
+import type { RandomSource } from "@/lib/stats/random";
+import { EngineError } from "../ports";
+import { AdaptiveLimit } from "./limiter";
+import { Breaker, withRetries, type Sleep } from "./retry";
+
+/** @param now in milliseconds, of a clock that is not set back. */
+export type Surroundings = { random: RandomSource; sleep: Sleep; now: () => number };
+
+export type Endure = <T>(work: () => Promise<T>, signal: AbortSignal) => Promise<T>;
+
+/** In all, for one request of a step. */
+const ATTEMPTS = 4;
+
+const isOverload = (error: unknown): boolean => error instanceof EngineError && (error.fault === "limited" || error.fault === "down");
+
+/** One limit and one breaker for all requests to an engine. @throws what `withRetries` throws. */
+export function endure(engine: { name: string; maxConcurrent: number }, { random, sleep, now }: Surroundings): Endure {
+  const limit = new AdaptiveLimit({ max: engine.maxConcurrent });
+  const breaker = new Breaker(engine.name, { now });
+  return (work, signal) => withRetries(() => limit.run(() => breaker.run(work), signal, isOverload), { attempts: ATTEMPTS, signal, random, sleep });
+}

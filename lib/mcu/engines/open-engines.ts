@@ -1,0 +1,41 @@
+/** The engines that an admin has configured, as ports. Nothing is asked of them yet. */
+import type { ChatPort, Engines } from "../ports";
+import { chatClient } from "./chat-client";
+import { endure, type Endure, type Surroundings } from "./endure";
+import { engineIdentity, httpTarget, type ConfiguredEngine, type EnginePort } from "./engine-config";
+
+/**
+ * One client per port, each with retries, a limit of requests at once that adapts, and a breaker. They are shared by everybody who asks:
+ * open them once, not once per run. A port that nobody configured is absent.
+ *
+ * @throws Error where two engines are configured for one port.
+ */
+export function openEngines(configured: readonly ConfiguredEngine[], surroundings: Surroundings): Engines {
+  const engines: Engines = {};
+  const names = new Map<EnginePort, string>();
+  for (const each of configured) {
+    const { config } = each;
+    const earlier = names.get(config.port);
+    if (earlier !== undefined) throw new Error(`The engines "${earlier}" and "${config.name}" are both configured for "${config.port}": only one can be.`);
+    names.set(config.port, config.name);
+    open(engines, each, endure(config, surroundings));
+  }
+  return engines;
+}
+
+function open(engines: Engines, configured: ConfiguredEngine, endured: Endure): void {
+  const { config } = configured;
+  const target = httpTarget(configured);
+  const identity = engineIdentity(config);
+  switch (config.port) {
+    case "chat":
+      engines.chat = enduringChat(chatClient(target, identity), endured);
+      return;
+    default:
+      throw new Error(`No client is there for the port "${config.port}" of the engine "${config.name}".`);
+  }
+}
+
+const enduringChat = (client: ChatPort, endured: Endure): ChatPort => ({
+  chat: (request, signal, onText) => endured(() => client.chat(request, signal, onText), signal),
+});
