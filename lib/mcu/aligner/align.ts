@@ -1,0 +1,101 @@
+/** Plan and execute: which module serves a description, what it gives, what of that passes, and what is tried instead. */
+import { EngineError, type Engines } from "../ports";
+import { faceForbidden } from "./age-guard";
+import { bestOf } from "./choose";
+import { examine } from "./examine";
+import { missingFor, type OfferContext, offersOf } from "./offers";
+import { NO_SCORES, Scorer } from "./scorer";
+import type { AlignerSettings } from "./settings";
+import type { AlignShell } from "./shell";
+import type { AlignModule, AlignRequest, Alignment, Candidate, Plan, Tried } from "./types";
+
+/**
+ * One picture for a description. Modules are tried in the fallback order of the planned one until one gives a picture that
+ * passes every filter; every picture that was looked at is kept as a candidate. Faults of engines become entries of `tried`.
+ * Costs at most `made` generations per module of text to image, and `found` fetches per search; each picture is scored by itself.
+ *
+ * @throws the signal's reason where it is aborted. Nothing else is expected: what else is thrown is a fault of the program.
+ */
+export async function align(request: AlignRequest, engines: Engines, settings: AlignerSettings, shell: AlignShell, signal: AbortSignal): Promise<Alignment> {
+  signal.throwIfAborted();
+  const plan = await planned(request, shell, signal);
+  const context: OfferContext = { request, description: plan.description, engines, settings, shell, signal };
+  const scorer = new Scorer(engines, plainDescription(request), request.person?.face ?? null, signal);
+  const candidates: Candidate[] = [];
+  const tried: Tried[] = [];
+  for (const next of settings.fallbacks[plan.module]) {
+    const attempt = await attempted(next, context, scorer);
+    candidates.push(...attempt.candidates);
+    tried.push(attempt.tried);
+    if (attempt.tried.outcome === "served") return { status: "aligned", chosen: bestOf(attempt.candidates), candidates, plan, tried };
+  }
+  if (settings.card && !engines.images && !engines.retrieval && !engines.web) {
+    const card = await scriptedCard(request, shell, signal);
+    return { status: "aligned", chosen: card, candidates: [card], plan, tried };
+  }
+  return { status: candidates.length > 0 ? "rejected" : "unavailable", chosen: null, candidates, plan, tried };
+}
+
+async function planned(request: AlignRequest, shell: AlignShell, signal: AbortSignal): Promise<Plan> {
+  if (request.forceModule) return { module: request.forceModule, description: request.description, planner: "forced", reason: "This module was asked for." };
+  try {
+    return await shell.plan(request, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof EngineError)) throw error;
+    return { module: request.source === "internet" ? "web" : "retrieval", description: request.description, planner: "rule", reason: `No plan could be had (${error.message}), so existing pictures come first.` };
+  }
+}
+
+async function attempted(module: AlignModule, context: OfferContext, scorer: Scorer): Promise<{ tried: Tried; candidates: Candidate[] }> {
+  const { request, settings, shell, signal } = context;
+  const forbidden = module === "p-t2i" ? faceForbidden(request.person, settings) : null;
+  if (forbidden !== null) return { tried: { module, outcome: "not-allowed", reason: forbidden }, candidates: [] };
+  const missing = missingFor(module, context);
+  if (missing !== null) return { tried: { module, outcome: "no-engine", reason: missing }, candidates: [] };
+
+  const candidates: Candidate[] = [];
+  let fault: string | null = null;
+  try {
+    for await (const offer of offersOf(module, context)) {
+      candidates.push(await examine(offer, scorer, settings, shell, signal));
+      if (passing(candidates) >= settings.enough) break;
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof EngineError)) throw error;
+    fault = error.message;
+  }
+  signal.throwIfAborted();
+  return { tried: { module, ...outcomeOf(candidates, fault) }, candidates };
+}
+
+/** What passed before an engine failed is as good as any. */
+function outcomeOf(candidates: readonly Candidate[], fault: string | null): Omit<Tried, "module"> {
+  const count = passing(candidates);
+  if (count > 0) return { outcome: "served", reason: `${count} of ${candidates.length} passed every filter.` };
+  if (fault !== null) return { outcome: "failed", reason: fault };
+  return { outcome: "nothing-passed", reason: candidates.length === 0 ? "Nothing was found." : `Each of ${candidates.length} was refused.` };
+}
+
+function passing(candidates: readonly Candidate[]): number {
+  return candidates.filter(({ refusals }) => refusals.length === 0).length;
+}
+
+/** What pictures are held against: the description as it was given, not as a module was told. */
+function plainDescription({ description }: AlignRequest): string {
+  return description.replace(/\s*\[img\]/giu, "").trim();
+}
+
+async function scriptedCard(request: AlignRequest, shell: AlignShell, signal: AbortSignal): Promise<Candidate> {
+  const description = plainDescription(request);
+  const start = shell.clock();
+  const picture = await shell.preparePicture(await shell.drawCard({ description, seed: request.seed }), signal);
+  if ("problem" in picture) throw new Error(`The scripted picture cannot be read: ${picture.problem}.`);
+  const reason = "A scripted picture is not scored.";
+  return {
+    ...picture, module: "card", prompt: description, engine: null, parameters: { seed: request.seed }, ms: shell.clock() - start,
+    url: null, pageUrl: null, title: null, licence: null, attribution: null, source: null, similarity: null, scores: { ...NO_SCORES },
+    unscored: (["nsfw", "clip", "pick"] as const).map((score) => ({ score, reason })), refusals: [],
+  };
+}

@@ -1,0 +1,62 @@
+/** From an offer to a candidate: decoded, then seen by the nsfw classifier before anything else, then scored and filtered. */
+import type { Offer } from "./offers";
+import { NO_SCORES, type Scored, type Scorer } from "./scorer";
+import type { AlignerSettings, Threshold } from "./settings";
+import type { AlignShell, PreparedImage } from "./shell";
+import type { Candidate, CandidateScores, FilterName, Refusal } from "./types";
+
+export async function examine(offer: Offer, scorer: Scorer, { thresholds, nsfwRequired }: AlignerSettings, shell: AlignShell, signal: AbortSignal): Promise<Candidate> {
+  const { bytes, problem, ...about } = offer;
+  const candidate: Candidate = { ...about, bytes: null, sha256: null, mime: null, width: null, height: null, scores: { ...NO_SCORES }, unscored: [], refusals: [] };
+  if (bytes === null) return { ...candidate, refusals: [unmeasured("fetch", problem)] };
+  const picture = await prepared(bytes, shell, signal);
+  if ("problem" in picture) return { ...candidate, refusals: [unmeasured("picture", picture.problem)] };
+  const { sha256, mime, width, height } = picture;
+  Object.assign(candidate, { sha256, mime, width, height });
+
+  const nsfw = note(candidate, "nsfw", await scorer.nsfw(picture.bytes));
+  const unsuitable = nsfwRefusal(nsfw, thresholds.nsfw, nsfwRequired, candidate.unscored);
+  if (unsuitable) return { ...candidate, refusals: [unsuitable] };
+
+  candidate.bytes = picture.bytes;
+  for (const [score, measure] of [["clip", () => scorer.clip(picture.bytes)], ["pick", () => scorer.pick(picture.bytes)]] as const) {
+    below(candidate, score, note(candidate, score, await measure()), thresholds[score]);
+  }
+  if (offer.module === "p-t2i") below(candidate, "face", note(candidate, "face", await scorer.likeness(picture.bytes)), thresholds.face);
+  return candidate;
+}
+
+function note(candidate: Candidate, score: keyof CandidateScores, { value, reason }: Scored): number | null {
+  candidate.scores[score] = value;
+  if (reason !== null) candidate.unscored.push({ score, reason });
+  return value;
+}
+
+/** A classifier that is configured and does not answer refuses: nothing goes round it. */
+function nsfwRefusal(value: number | null, { value: threshold, calibrated }: Threshold, isRequired: boolean, unscored: Candidate["unscored"]): Refusal | null {
+  const filter = { filter: "nsfw" as const, value, threshold, calibrated: calibrated !== false };
+  if (value === null) {
+    const reason = unscored.find(({ score }) => score === "nsfw")?.reason ?? "It was not measured.";
+    return isRequired || !reason.startsWith("No nsfw") ? { ...filter, reason } : null;
+  }
+  return threshold !== null && value > threshold ? { ...filter, reason: "It is probably unsuitable." } : null;
+}
+
+function below(candidate: Candidate, filter: "clip" | "pick" | "face", value: number | null, { value: threshold, calibrated }: Threshold): void {
+  if (value === null || threshold === null || value >= threshold) return;
+  const what = filter === "face" ? "the reference face" : "the description";
+  candidate.refusals.push({ filter, value, threshold, calibrated: calibrated !== false, reason: `It is too far from ${what}.` });
+}
+
+function unmeasured(filter: FilterName, reason: string): Refusal {
+  return { filter, value: null, threshold: null, calibrated: false, reason };
+}
+
+async function prepared(bytes: Buffer, shell: AlignShell, signal: AbortSignal): Promise<PreparedImage | { problem: string }> {
+  try {
+    return await shell.preparePicture(bytes, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    return { problem: `could not be looked at: ${error instanceof Error ? error.message.slice(0, 300) : "unknown fault"}` };
+  }
+}

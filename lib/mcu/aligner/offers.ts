@@ -1,0 +1,95 @@
+/** What a module has to offer for a description, one picture after another; nothing here judges them. */
+import { EngineError, type Engines, type FoundImage, type ImageSearchPort } from "../ports";
+import { plainPrompt, referencePrompt } from "./prompts";
+import type { AlignerSettings } from "./settings";
+import type { AlignShell } from "./shell";
+import type { AlignModule, AlignRequest, Candidate } from "./types";
+
+/** A picture that has come, or the reason why it has not. */
+export type Offer = Omit<Candidate, "bytes" | "sha256" | "mime" | "width" | "height" | "scores" | "unscored" | "refusals">
+  & ({ bytes: Buffer; problem: null } | { bytes: null; problem: string });
+
+export type OfferContext = {
+  request: AlignRequest;
+  /** As the planner left it. */
+  description: string;
+  engines: Engines;
+  settings: AlignerSettings;
+  shell: AlignShell;
+  signal: AbortSignal;
+};
+
+const NOT_FOUND = { url: null, pageUrl: null, title: null, licence: null, attribution: null, source: null, similarity: null, problem: null };
+const LAST_SEED = 2 ** 31 - 1;
+
+/** @returns why a module cannot even be asked; null where it can. */
+export function missingFor(module: AlignModule, { engines, request }: Pick<OfferContext, "engines" | "request">): string | null {
+  switch (module) {
+    case "p-t2i":
+      if (!engines.images) return "No image model is configured.";
+      if (!request.person) return "There is no person to put into the picture.";
+      return request.person.face ? null : "There is no reference face of the person.";
+    case "t2i":
+      return engines.images ? null : "No image model is configured.";
+    case "retrieval":
+      return engines.retrieval ? null : "No index of pictures is configured.";
+    case "web":
+      return engines.web ? null : "No web search is configured.";
+  }
+}
+
+/**
+ * Pictures are made or fetched as they are taken, one at a time: who stops taking them stops the work. A found picture that
+ * cannot be fetched is an offer with a problem.
+ *
+ * @throws EngineError from the engine itself.
+ */
+export async function* offersOf(module: AlignModule, context: OfferContext): AsyncGenerator<Offer> {
+  const { engines, settings } = context;
+  if (module === "retrieval" && engines.retrieval) yield* found(module, engines.retrieval, settings.found.retrieval, context);
+  else if (module === "web" && engines.web) yield* found(module, engines.web, settings.found.web, context);
+  else yield* made(module, context);
+}
+
+async function* made(module: AlignModule, { request, description, engines, settings, signal }: OfferContext): AsyncGenerator<Offer> {
+  const { person, seed: firstSeed } = request;
+  for (let place = 0; place < settings.made; place += 1) {
+    if (!engines.images) return;
+    const seed = (firstSeed + place) % LAST_SEED;
+    const isPersonal = module === "p-t2i" && person?.face;
+    const prompt = isPersonal ? referencePrompt(description, person) : plainPrompt(description, person);
+    const image = isPersonal
+      ? await engines.images.personalise({ prompt, seed, size: settings.size, face: isPersonal }, signal)
+      : await engines.images.generate({ prompt, seed, size: settings.size }, signal);
+    yield { ...NOT_FOUND, module, prompt, bytes: image.bytes, engine: image.engine, parameters: { ...image.parameters, seed, size: settings.size }, ms: image.ms };
+  }
+}
+
+async function* found(module: AlignModule, port: ImageSearchPort, count: number, context: OfferContext): AsyncGenerator<Offer> {
+  const { description, shell, signal } = context;
+  const prompt = description.replace(/\s*\[img\]/giu, "").trim();
+  const images = await port.search({ text: prompt, count }, signal);
+  if (!Array.isArray(images)) throw new EngineError("lying", "The search answered with something that is no list.");
+  const seen = new Set<string>();
+  for (const image of images.slice(0, count)) {
+    if (seen.has(image.url)) continue;
+    seen.add(image.url);
+    signal.throwIfAborted();
+    const start = shell.clock();
+    const came = await fetched(image, shell, signal);
+    yield {
+      module, prompt, engine: port.engine, parameters: { count, rank: seen.size }, ms: shell.clock() - start, ...came,
+      url: image.url, pageUrl: image.pageUrl, title: image.title, licence: image.licence, attribution: image.attribution, source: image.source,
+      similarity: image.similarity !== null && Number.isFinite(image.similarity) ? image.similarity : null,
+    };
+  }
+}
+
+async function fetched({ url }: FoundImage, shell: AlignShell, signal: AbortSignal): Promise<{ bytes: Buffer; problem: null } | { bytes: null; problem: string }> {
+  try {
+    return { bytes: await shell.fetchImage(url, signal), problem: null };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { bytes: null, problem: error instanceof Error ? error.message.slice(0, 300) : "The picture could not be fetched." };
+  }
+}
