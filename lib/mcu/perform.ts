@@ -1,0 +1,15 @@
+/** How the steps of an episode are done: by whoever runs them, so that what was done once is not done again. */
+import type { RandomSource } from "@/lib/stats/random";
+import type { ChatStep } from "./step";
+
+export type Perform = {
+  /**
+   * A step of a language model.
+   *
+   * @param path which step of the episode it is: "session/3/dialogue". No two have the same.
+   * @throws whatever the step came to that is no output.
+   */
+  ask: <Input, Wire, Output>(path: string, step: ChatStep<Input, Wire, Output>, input: Input) => Promise<Output>;
+  /** What no model is needed for. `make` must draw everything from `random`, and give what survives JSON. */
+  draw: <Output>(path: string, make: (random: RandomSource) => Output) => Promise<Output>;
+};

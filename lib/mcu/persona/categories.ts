@@ -1,0 +1,61 @@
+/**
+ * The fifty kinds of persona attribute, with the key of their entity and values that a script draws. The kinds follow the taxonomy that PersonaChatGen
+ * (Lee et al. 2022) and STARK use; the values are ours.
+ */
+
+export type PersonaCategory = { category: string; entityKey: string; /** What a scripted person has. */ values: readonly string[] };
+
+const kind = (category: string, entityKey: string, values: string): PersonaCategory => ({ category, entityKey, values: values.split(" | ") });
+
+export const PERSONA_CATEGORIES: readonly PersonaCategory[] = [
+  kind("Location", "city", "the old town | a harbour city | a mountain village | the capital"),
+  kind("Location", "country", "the north | the south coast | the lake district | the islands"),
+  kind("Family status", "siblings", "two sisters | an elder brother | a twin | three brothers"),
+  kind("Family status", "children", "a daughter | two sons | a newborn | three grown children"),
+  kind("Family status", "partner", "a partner who sings | a partner who bakes | a partner who cycles | a partner at sea"),
+  kind("Pet", "animal", "a tabby cat | an old terrier | two parakeets | a tortoise"),
+  kind("Possession", "vehicle", "a vintage bicycle | a small camper van | a red scooter | a rowing boat"),
+  kind("Possession", "gadget", "an instant camera | a drone | a sewing machine | a telescope"),
+  kind("School", "school name", "an evening school | a village school | a school of arts | a technical college"),
+  kind("School", "degree subject", "botany | history | mechanical engineering | linguistics"),
+  kind("School", "school status", "a first-year student | a night student | a graduate | a teacher in training"),
+  kind("Work", "profession", "a baker | a nurse | a tram driver | a carpenter"),
+  kind("Work", "workplace", "a bookshop | a garden centre | a hospital | a print shop"),
+  kind("Work", "former profession", "a postal worker | a sailor | a typesetter | a ticket inspector"),
+  kind("Work", "ambition", "a small café | a farm shop | a studio | a repair workshop"),
+  kind("Preference, food", "food", "fresh dumplings | lentil soup | grilled fish | rye bread"),
+  kind("Preference, food", "drink", "mint tea | strong coffee | ginger lemonade | buttermilk"),
+  kind("Preference, food", "cuisine", "home cooking | street food | seafood | vegetable stews"),
+  kind("Preference, food", "dessert", "plum cake | rice pudding | almond biscuits | mango ice"),
+  kind("Preference, hobby", "hobby", "pottery | birdwatching | calligraphy | beekeeping"),
+  kind("Preference, hobby", "craft", "knitting | wood carving | bookbinding | weaving"),
+  kind("Preference, hobby", "game", "chess | backgammon | table tennis | crosswords"),
+  kind("Preference, hobby", "collection", "stamps | sea shells | old maps | vinyl records"),
+  kind("Preference, sport", "sport", "swimming | badminton | hill walking | volleyball"),
+  kind("Preference, sport", "team", "the local football side | the rowing club | the district handball team | the chess league side"),
+  kind("Preference, sport", "exercise", "yoga | morning runs | tai chi | cycling"),
+  kind("Preference, music", "music genre", "folk music | jazz | choral music | dance music"),
+  kind("Preference, music", "music instrument", "the violin | the accordion | the drums | the flute"),
+  kind("Preference, music", "music artist", "a street singer | a brass band | a string quartet | a radio choir"),
+  kind("Preference, film", "film genre", "comedies | documentaries | silent films | mysteries"),
+  kind("Preference, film", "film title", "a film about a lighthouse | a film about a train | a film about a market | a film about a choir"),
+  kind("Preference, books", "book genre", "travel writing | detective stories | poetry | biographies"),
+  kind("Preference, books", "book author", "a local poet | a travel writer | a cookery writer | a historian"),
+  kind("Preference, television", "show", "a quiz show | a gardening show | a cooking show | the evening news"),
+  kind("Preference, travel", "destination", "the seaside | the desert | the old capitals | the fjords"),
+  kind("Preference, travel", "transport", "night trains | ferries | long bus rides | walking"),
+  kind("Preference, nature", "season", "spring | autumn | winter | the rainy season"),
+  kind("Preference, nature", "plant", "tomatoes | roses | bonsai trees | sunflowers"),
+  kind("Preference, nature", "place outdoors", "the riverbank | the botanical garden | the pine forest | the beach"),
+  kind("Preference, nature", "wild animal", "storks | hedgehogs | foxes | dolphins"),
+  kind("Preference, colour", "colour", "deep blue | moss green | orange | silver"),
+  kind("Preference, fashion", "clothing", "wool coats | hand-made scarves | wide hats | linen shirts"),
+  kind("Preference, social media", "platform", "a photo page | a recipe page | a neighbourhood group | a walking group"),
+  kind("Preference, event", "festival", "the lantern festival | the harvest fair | the book fair | the summer carnival"),
+  kind("Preference, art", "art form", "watercolours | mosaics | street photography | woodcuts"),
+  kind("Preference, learning", "language", "sign language | Portuguese | Japanese | Swahili"),
+  kind("Habit", "morning routine", "a walk before breakfast | reading the paper | watering the balcony | stretching"),
+  kind("Habit", "evening routine", "writing a diary | playing cards | listening to the radio | cooking for friends"),
+  kind("Belief", "cause", "clean rivers | the village library | animal rescue | free music lessons"),
+  kind("Health", "health matter", "a mended knee | hay fever | learning to sleep earlier | giving up sugar"),
+];
