@@ -1,4 +1,5 @@
 /** What stands around every client: retries outside, so that one that waits before it tries again holds no place among those allowed at once. */
+import { setMaxListeners } from "node:events";
 import type { RandomSource } from "@/lib/stats/random";
 import { EngineError } from "../ports";
 import { AdaptiveLimit } from "./limiter";
@@ -18,5 +19,9 @@ const isOverload = (error: unknown): boolean => error instanceof EngineError && 
 export function endure(engine: { name: string; maxConcurrent: number }, { random, sleep, now }: Surroundings): Endure {
   const limit = new AdaptiveLimit({ max: engine.maxConcurrent });
   const breaker = new Breaker(engine.name, { now });
-  return (work, signal) => withRetries(() => limit.run(() => breaker.run(work), signal, isOverload), { attempts: ATTEMPTS, signal, random, sleep });
+  return (work, signal) => {
+    // A run has one signal for all its requests, and each listens until it is over: that many listeners are no leak.
+    setMaxListeners(0, signal);
+    return withRetries(() => limit.run(() => breaker.run(work), signal, isOverload), { attempts: ATTEMPTS, signal, random, sleep });
+  };
 }
