@@ -37,7 +37,8 @@ function padded(length: number): number {
   return Math.ceil(length / 4) * 4;
 }
 
-function outlineReader(tables: FontTables): (glyph: number) => Uint8Array {
+/** Of a glyph by its number: its bytes in table "glyf", none for a blank. */
+export function outlineReader(tables: FontTables): (glyph: number) => Uint8Array {
   const glyf = tableOf(tables, "glyf");
   const loca = view(tableOf(tables, "loca"));
   const isLong = view(tableOf(tables, "head")).getInt16(50) === 1;
