@@ -1,13 +1,16 @@
 /** Plan and execute: which module serves a description, what it gives, what of that passes, and what is tried instead. */
 import { EngineError, type Engines } from "../ports";
+import type { Module } from "../steps/plan-rule";
 import { faceForbidden } from "./age-guard";
 import { bestOf } from "./choose";
 import { examine } from "./examine";
 import { missingFor, type OfferContext, offersOf } from "./offers";
+import { planFor } from "./plan";
+import { plainDescription } from "./prompts";
 import { NO_SCORES, Scorer } from "./scorer";
 import type { AlignerSettings } from "./settings";
 import type { AlignShell } from "./shell";
-import type { AlignModule, AlignRequest, Alignment, Candidate, Plan, Tried } from "./types";
+import type { AlignRequest, Alignment, Candidate, Tried } from "./types";
 
 /**
  * One picture for a description. Modules are tried in the fallback order of the planned one until one gives a picture that
@@ -18,9 +21,9 @@ import type { AlignModule, AlignRequest, Alignment, Candidate, Plan, Tried } fro
  */
 export async function align(request: AlignRequest, engines: Engines, settings: AlignerSettings, shell: AlignShell, signal: AbortSignal): Promise<Alignment> {
   signal.throwIfAborted();
-  const plan = await planned(request, shell, signal);
+  const plan = await planFor(request, shell.askPlan, signal);
   const context: OfferContext = { request, description: plan.description, engines, settings, shell, signal };
-  const scorer = new Scorer(engines, plainDescription(request), request.person?.face ?? null, signal);
+  const scorer = new Scorer(engines, plainDescription(request.description, request.person), request.person?.face ?? null, signal);
   const candidates: Candidate[] = [];
   const tried: Tried[] = [];
   for (const next of settings.fallbacks[plan.module]) {
@@ -36,18 +39,7 @@ export async function align(request: AlignRequest, engines: Engines, settings: A
   return { status: candidates.length > 0 ? "rejected" : "unavailable", chosen: null, candidates, plan, tried };
 }
 
-async function planned(request: AlignRequest, shell: AlignShell, signal: AbortSignal): Promise<Plan> {
-  if (request.forceModule) return { module: request.forceModule, description: request.description, planner: "forced", reason: "This module was asked for." };
-  try {
-    return await shell.plan(request, signal);
-  } catch (error) {
-    signal.throwIfAborted();
-    if (!(error instanceof EngineError)) throw error;
-    return { module: request.source === "internet" ? "web" : "retrieval", description: request.description, planner: "rule", reason: `No plan could be had (${error.message}), so existing pictures come first.` };
-  }
-}
-
-async function attempted(module: AlignModule, context: OfferContext, scorer: Scorer): Promise<{ tried: Tried; candidates: Candidate[] }> {
+async function attempted(module: Module, context: OfferContext, scorer: Scorer): Promise<{ tried: Tried; candidates: Candidate[] }> {
   const { request, settings, shell, signal } = context;
   const forbidden = module === "p-t2i" ? faceForbidden(request.person, settings) : null;
   if (forbidden !== null) return { tried: { module, outcome: "not-allowed", reason: forbidden }, candidates: [] };
@@ -82,13 +74,8 @@ function passing(candidates: readonly Candidate[]): number {
   return candidates.filter(({ refusals }) => refusals.length === 0).length;
 }
 
-/** What pictures are held against: the description as it was given, not as a module was told. */
-function plainDescription({ description }: AlignRequest): string {
-  return description.replace(/\s*\[img\]/giu, "").trim();
-}
-
 async function scriptedCard(request: AlignRequest, shell: AlignShell, signal: AbortSignal): Promise<Candidate> {
-  const description = plainDescription(request);
+  const description = plainDescription(request.description, request.person);
   const start = shell.clock();
   const picture = await shell.preparePicture(await shell.drawCard({ description, seed: request.seed }), signal);
   if ("problem" in picture) throw new Error(`The scripted picture cannot be read: ${picture.problem}.`);

@@ -1,9 +1,10 @@
 /** What a module has to offer for a description, one picture after another; nothing here judges them. */
 import { EngineError, type Engines, type FoundImage, type ImageSearchPort } from "../ports";
-import { plainPrompt, referencePrompt } from "./prompts";
+import type { Module } from "../steps/plan-rule";
+import { plainDescription, plainPrompt, referencePrompt } from "./prompts";
 import type { AlignerSettings } from "./settings";
 import type { AlignShell } from "./shell";
-import type { AlignModule, AlignRequest, Candidate } from "./types";
+import type { AlignRequest, Candidate } from "./types";
 
 /** A picture that has come, or the reason why it has not. */
 export type Offer = Omit<Candidate, "bytes" | "sha256" | "mime" | "width" | "height" | "scores" | "unscored" | "refusals">
@@ -23,7 +24,7 @@ const NOT_FOUND = { url: null, pageUrl: null, title: null, licence: null, attrib
 const LAST_SEED = 2 ** 31 - 1;
 
 /** @returns why a module cannot even be asked; null where it can. */
-export function missingFor(module: AlignModule, { engines, request }: Pick<OfferContext, "engines" | "request">): string | null {
+export function missingFor(module: Module, { engines, request }: Pick<OfferContext, "engines" | "request">): string | null {
   switch (module) {
     case "p-t2i":
       if (!engines.images) return "No image model is configured.";
@@ -44,14 +45,14 @@ export function missingFor(module: AlignModule, { engines, request }: Pick<Offer
  *
  * @throws EngineError from the engine itself.
  */
-export async function* offersOf(module: AlignModule, context: OfferContext): AsyncGenerator<Offer> {
+export async function* offersOf(module: Module, context: OfferContext): AsyncGenerator<Offer> {
   const { engines, settings } = context;
   if (module === "retrieval" && engines.retrieval) yield* found(module, engines.retrieval, settings.found.retrieval, context);
   else if (module === "web" && engines.web) yield* found(module, engines.web, settings.found.web, context);
   else yield* made(module, context);
 }
 
-async function* made(module: AlignModule, { request, description, engines, settings, signal }: OfferContext): AsyncGenerator<Offer> {
+async function* made(module: Module, { request, description, engines, settings, signal }: OfferContext): AsyncGenerator<Offer> {
   const { person, seed: firstSeed } = request;
   for (let place = 0; place < settings.made; place += 1) {
     if (!engines.images) return;
@@ -65,9 +66,9 @@ async function* made(module: AlignModule, { request, description, engines, setti
   }
 }
 
-async function* found(module: AlignModule, port: ImageSearchPort, count: number, context: OfferContext): AsyncGenerator<Offer> {
-  const { description, shell, signal } = context;
-  const prompt = description.replace(/\s*\[img\]/giu, "").trim();
+async function* found(module: Module, port: ImageSearchPort, count: number, context: OfferContext): AsyncGenerator<Offer> {
+  const { request, description, shell, signal } = context;
+  const prompt = plainDescription(description, request.person);
   const images = await port.search({ text: prompt, count }, signal);
   if (!Array.isArray(images)) throw new EngineError("lying", "The search answered with something that is no list.");
   const seen = new Set<string>();

@@ -1,5 +1,5 @@
 /** What can be set of the aligner, and what holds where nobody has set it. */
-import type { AlignModule } from "./types";
+import type { Module } from "../steps/plan-rule";
 
 /** From which human ratings a threshold was calibrated, on how many, and when (ISO). */
 export type Calibration = { from: string; n: number; when: string };
@@ -19,7 +19,7 @@ export type AlignerSettings = {
     face: Threshold;
   };
   /** What is tried, in this order, where the planned module gives nothing. Each order names every module at most once. */
-  fallbacks: Record<AlignModule, readonly AlignModule[]>;
+  fallbacks: Record<Module, readonly Module[]>;
   /** Asked of the index and of the web per description. */
   found: { retrieval: number; web: number };
   /** Pictures made per description, each with a seed of its own. */

@@ -1,10 +1,7 @@
 /** What the aligner is asked, every picture that it looked at on the way, and what came of it. */
 import type { EngineIdentity } from "../ports";
+import type { Module } from "../steps/plan-rule";
 import type { Gender } from "../types";
-
-/** The four ways to a picture, under the names that STARK's own data uses. */
-export const MODULES = ["p-t2i", "t2i", "retrieval", "web"] as const;
-export type AlignModule = (typeof MODULES)[number];
 
 /** `face` is the reference for a personalised picture; null where there is none. */
 export type AlignPerson = { name: string; gender: Gender; age: number; face: Buffer | null };
@@ -14,7 +11,7 @@ export type AlignRequest = {
   person: AlignPerson | null;
   source: "device" | "internet" | null;
   /** Begins with this module, whatever a planner would say. The age guard holds all the same. */
-  forceModule?: AlignModule;
+  forceModule?: Module;
   seed: number;
 };
 
@@ -36,7 +33,7 @@ export type CandidateScores = {
 
 /** A picture that was looked at, chosen or not. */
 export type Candidate = {
-  module: AlignModule | "card";
+  module: Module | "card";
   /** Null where nothing could be fetched or decoded, and where the nsfw filter refused it: such bytes are kept nowhere. */
   bytes: Buffer | null;
   sha256: string | null;
@@ -65,10 +62,10 @@ export type Candidate = {
   refusals: Refusal[];
 };
 
-export type Plan = { module: AlignModule; description: string; planner: "llm" | "rule" | "forced"; reason: string };
+export type Plan = { module: Module; description: string; planner: "llm" | "rule" | "forced"; reason: string };
 
 /** `not-allowed`: the age guard. */
-export type Tried = { module: AlignModule; outcome: "served" | "no-engine" | "failed" | "nothing-passed" | "not-allowed"; reason: string };
+export type Tried = { module: Module; outcome: "served" | "no-engine" | "failed" | "nothing-passed" | "not-allowed"; reason: string };
 
 /**
  * - `aligned`: `chosen` is a picture that passed every filter, or the scripted card where no image engine is configured at all.

@@ -4,7 +4,7 @@ import type { Demographics } from "../types";
 
 export const MODULES = ["p-t2i", "t2i", "retrieval", "web"] as const;
 export type Module = (typeof MODULES)[number];
-export type PlanInput = { name: string; demographics: Demographics; description: string };
+export type PlanInput = { name: string; demographics: Pick<Demographics, "age" | "gender">; description: string };
 export type Plan = { module: Module; description: string; reason: string };
 
 const SELF = /\b(selfie|self-portrait|me|myself)\b/i;

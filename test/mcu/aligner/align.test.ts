@@ -2,17 +2,18 @@ import { describe, expect, it } from "vitest";
 import { align } from "@/lib/mcu/aligner/align";
 import { ALIGNER_DEFAULTS, type AlignerSettings } from "@/lib/mcu/aligner/settings";
 import type { AlignShell } from "@/lib/mcu/aligner/shell";
-import type { AlignModule, AlignRequest } from "@/lib/mcu/aligner/types";
+import type { AlignRequest } from "@/lib/mcu/aligner/types";
 import { EngineError, type EmbeddingsPort, type Engines, type FoundImage, type ImageSearchPort, type ImagesPort } from "@/lib/mcu/ports";
+import type { Module } from "@/lib/mcu/steps/plan-rule";
 
 const identity = { name: "fake", model: "fake-1", revision: null, licence: "CC0" };
 const signal = new AbortController().signal;
 const adult = { name: "Mia", gender: "female", age: 30, face: Buffer.from("face") } as const;
 const request: AlignRequest = { description: "Mia on a pier", person: adult, source: "device", seed: 7 };
 
-function shellFor(module: AlignModule, more: Partial<AlignShell> = {}): AlignShell {
+function shellFor(module: Module, more: Partial<AlignShell> = {}): AlignShell {
   return {
-    plan: async ({ description }) => ({ module, description, planner: "rule", reason: "By rule." }),
+    askPlan: async (_, { description }) => ({ module, description, reason: "As the test says." }),
     fetchImage: async (url) => Buffer.from(url),
     preparePicture: async (bytes) => (bytes.toString().includes("broken") ? { problem: "no picture" } : { bytes, mime: "image/png", width: 64, height: 64, sha256: `sha-${bytes}` }),
     drawCard: async ({ description, seed }) => Buffer.from(`card ${seed} ${description}`),
@@ -42,7 +43,7 @@ function embeddings(table: Record<string, number>): EmbeddingsPort {
 }
 
 const settings = (more: Partial<AlignerSettings> = {}): AlignerSettings => ({ ...ALIGNER_DEFAULTS, ...more });
-const run = (module: AlignModule, engines: Engines, more: { request?: Partial<AlignRequest>; settings?: Partial<AlignerSettings>; shell?: Partial<AlignShell>; signal?: AbortSignal } = {}) =>
+const run = (module: Module, engines: Engines, more: { request?: Partial<AlignRequest>; settings?: Partial<AlignerSettings>; shell?: Partial<AlignShell>; signal?: AbortSignal } = {}) =>
   align({ ...request, ...more.request }, engines, settings(more.settings), shellFor(module, more.shell), more.signal ?? signal);
 
 describe("align", () => {
@@ -164,8 +165,9 @@ describe("align", () => {
   });
 
   it("goes on without a plan, and throws only on abort", async () => {
-    const { plan } = await run("t2i", { web: search(found("https://a.example/1")) }, { shell: { plan: down }, request: { source: "internet" } });
-    expect(plan).toMatchObject({ module: "web", planner: "rule" });
+    const { plan } = await run("t2i", { web: search(found("https://a.example/1")) }, { shell: { askPlan: down } });
+    expect(plan).toMatchObject({ module: "p-t2i", planner: "rule" });
+    expect(plan.reason).toContain("It is down.");
     const controller = new AbortController();
     const fetchImage = async () => { controller.abort(new Error("stopped")); throw new Error("socket closed"); };
     await expect(run("web", { web: search(found("https://a.example/1")) }, { shell: { fetchImage }, signal: controller.signal })).rejects.toThrow("stopped");
