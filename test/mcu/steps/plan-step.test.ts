@@ -3,7 +3,7 @@ import { seededRandom } from "@/lib/stats/random";
 import { planStep } from "@/lib/mcu/steps/plan-step";
 import type { PlanInput } from "@/lib/mcu/steps/plan-rule";
 
-const input = (description: string, age = 30): PlanInput => ({ name: "Marie", demographics: { age, gender: "female", birthplace: "France", residence: "Canada" }, description });
+const input = (description: string, age = 30): PlanInput => ({ name: "Marie", demographics: { age, gender: "female" }, description });
 const scripted = (description: string, age?: number) => planStep.scripted(input(description, age), seededRandom(1));
 
 describe("the planner by rule", () => {
