@@ -1,8 +1,9 @@
 /** The engines that an admin has configured, as ports. Nothing is asked of them yet. */
-import type { ChatPort, Engines } from "../ports";
+import type { ChatPort, Engines, ImagesPort } from "../ports";
 import { chatClient } from "./chat-client";
 import { endure, type Endure, type Surroundings } from "./endure";
 import { engineIdentity, httpTarget, type ConfiguredEngine, type EnginePort } from "./engine-config";
+import { imagesClient } from "./images-client";
 
 /**
  * One client per port, each with retries, a limit of requests at once that adapts, and a breaker. They are shared by everybody who asks:
@@ -31,6 +32,9 @@ function open(engines: Engines, configured: ConfiguredEngine, endured: Endure): 
     case "chat":
       engines.chat = enduringChat(chatClient(target, identity), endured);
       return;
+    case "images":
+      engines.images = enduringImages(imagesClient(target, identity, config.dialect), endured);
+      return;
     default:
       throw new Error(`No client is there for the port "${config.port}" of the engine "${config.name}".`);
   }
@@ -38,4 +42,9 @@ function open(engines: Engines, configured: ConfiguredEngine, endured: Endure): 
 
 const enduringChat = (client: ChatPort, endured: Endure): ChatPort => ({
   chat: (request, signal, onText) => endured(() => client.chat(request, signal, onText), signal),
+});
+
+const enduringImages = (client: ImagesPort, endured: Endure): ImagesPort => ({
+  generate: (request, signal) => endured(() => client.generate(request, signal), signal),
+  personalise: (request, signal) => endured(() => client.personalise(request, signal), signal),
 });
