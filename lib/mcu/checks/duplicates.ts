@@ -1,0 +1,61 @@
+/** Texts that come twice, word for word or nearly. */
+import { ruleResult } from "./result";
+import { sharingsOf } from "./sharings";
+import type { CheckedEpisode, CheckResult, Place } from "./types";
+
+type Text = { kind: string; text: string; place: Omit<Place, "detail"> };
+type Known = { key: string; words: ReadonlySet<string>; text: string };
+
+/**
+ * Two results: persona sentences, narrative and picture descriptions that stand twice word for word (case, punctuation and
+ * width of letters aside), and such whose words have a Jaccard index of `bound` or more. Texts are compared with the earlier
+ * ones of their kind, in this episode and in the others. O(own × all texts of a kind × words), in memory.
+ */
+export function checkDuplicates(episode: CheckedEpisode, bound: number): [exact: CheckResult, near: CheckResult] {
+  const known: Record<string, Known[]> = {
+    "persona sentence": episode.others.personaSentences.map(knownOf), narrative: episode.others.narratives.map(knownOf), description: episode.others.descriptions.map(knownOf),
+  };
+  const [exact, near]: [Place[], Place[]] = [[], []];
+  for (const { kind, text, place } of textsOf(episode)) {
+    const earlier = known[kind] ?? [];
+    const own = knownOf(text);
+    const detail = (other: Known) => `${kind}: “${text.slice(0, 200)}” ~ “${other.text.slice(0, 200)}”`;
+    const same = earlier.find(({ key }) => key === own.key);
+    const similar = same ? undefined : earlier.find(({ words }) => jaccard(words, own.words) >= bound);
+    if (same) exact.push({ ...place, detail: detail(same) });
+    if (similar) near.push({ ...place, detail: detail(similar) });
+    earlier.push(own);
+  }
+  return [
+    ruleResult("exact-duplicates", exact, "No persona sentence, narrative or description of a picture stands twice."),
+    ruleResult("near-duplicates", near, `Texts that share ${bound} or more of their words (Jaccard index). The value counts them.`),
+  ];
+}
+
+/** A picture of the album that is shared again is the same picture, not a duplicate. */
+function textsOf(episode: CheckedEpisode): Text[] {
+  const nowhere = { session: null, utterance: null };
+  const shown = new Set<number>();
+  const descriptions = sharingsOf(episode).flatMap(({ session, utterance, sharing: { albumImageId: id, description } }): Text[] => {
+    if (id !== null && shown.has(id)) return [];
+    if (id !== null) shown.add(id);
+    return [{ kind: "description", text: description, place: { session: session.number, utterance } }];
+  });
+  return [
+    ...episode.personaSentences.map((text) => ({ kind: "persona sentence", text, place: nowhere })),
+    { kind: "narrative", text: episode.narrative, place: nowhere },
+    ...descriptions,
+  ];
+}
+
+function knownOf(text: string): Known {
+  const words = text.normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return { key: words.join(" "), words: new Set(words), text };
+}
+
+function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  let shared = 0;
+  for (const word of small) if (large.has(word)) shared += 1;
+  return shared === 0 ? 0 : shared / (a.size + b.size - shared);
+}

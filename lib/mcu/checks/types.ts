@@ -1,0 +1,41 @@
+/** What is checked of a whole episode, and what a check says. */
+import type { Alignment } from "../aligner/types";
+import type { SafetyLevel } from "../ports";
+import type { Demographics, TemporalEvent, WrittenSession } from "../types";
+
+export type CheckedEpisode = {
+  name: string;
+  demographics: Demographics;
+  personaSentences: string[];
+  narrative: string;
+  events: TemporalEvent[];
+  sessions: WrittenSession[];
+  /** What other episodes of the run have that must not come again here. */
+  others: { personaSentences: string[]; narratives: string[]; descriptions: string[] };
+};
+
+/** `utterance` counts from 1 within the session. */
+export type PlacedAlignment = { session: number; utterance: number; alignment: Alignment };
+
+export const CHECKS = [
+  "sessions", "dates", "album", "pictures", "pictures-per-session", "pictures-wanted", "exact-duplicates", "near-duplicates",
+  "future", "name", "age-guard", "nsfw", "image-text", "safety", "contradiction",
+] as const;
+export type CheckName = (typeof CHECKS)[number];
+
+export type Place = { session: number | null; utterance: number | null; detail: string };
+
+export type CheckResult = {
+  check: CheckName;
+  /** Null where nothing was measured. */
+  value: number | null;
+  threshold: number | SafetyLevel | [from: number, to: number] | null;
+  /** Null: not checked, for the reason in `note`. Never to be read as passed. */
+  passed: boolean | null;
+  /** Whether the threshold comes from human ratings. A rule that is none of a score has nothing to calibrate and says false. */
+  calibrated: boolean;
+  places: Place[];
+  note: string;
+};
+
+export type EpisodeReport = { checks: CheckResult[] };
