@@ -14,8 +14,9 @@ export async function examine(offer: Offer, scorer: Scorer, { thresholds, nsfwRe
   const { sha256, mime, width, height } = picture;
   Object.assign(candidate, { sha256, mime, width, height });
 
-  const nsfw = note(candidate, "nsfw", await scorer.nsfw(picture.bytes));
-  const unsuitable = nsfwRefusal(nsfw, thresholds.nsfw, nsfwRequired, candidate.unscored);
+  const nsfw = await scorer.nsfw(picture.bytes);
+  note(candidate, "nsfw", nsfw);
+  const unsuitable = nsfwRefusal(nsfw, thresholds.nsfw, nsfwRequired || scorer.hasClassifier);
   if (unsuitable) return { ...candidate, refusals: [unsuitable] };
 
   candidate.bytes = picture.bytes;
@@ -33,12 +34,9 @@ function note(candidate: Candidate, score: keyof CandidateScores, { value, reaso
 }
 
 /** A classifier that is configured and does not answer refuses: nothing goes round it. */
-function nsfwRefusal(value: number | null, { value: threshold, calibrated }: Threshold, isRequired: boolean, unscored: Candidate["unscored"]): Refusal | null {
+function nsfwRefusal({ value, reason }: Scored, { value: threshold, calibrated }: Threshold, mustBeSeen: boolean): Refusal | null {
   const filter = { filter: "nsfw" as const, value, threshold, calibrated: calibrated !== false };
-  if (value === null) {
-    const reason = unscored.find(({ score }) => score === "nsfw")?.reason ?? "It was not measured.";
-    return isRequired || !reason.startsWith("No nsfw") ? { ...filter, reason } : null;
-  }
+  if (value === null) return mustBeSeen ? { ...filter, reason } : null;
   return threshold !== null && value > threshold ? { ...filter, reason: "It is probably unsuitable." } : null;
 }
 

@@ -20,6 +20,10 @@ export class Scorer {
 
   constructor(private readonly engines: Engines, private readonly description: string, private readonly face: Buffer | null, private readonly signal: AbortSignal) {}
 
+  get hasClassifier(): boolean {
+    return this.engines.nsfw !== undefined;
+  }
+
   async nsfw(image: Buffer): Promise<Scored> {
     const port = this.engines.nsfw;
     if (!port) return { value: null, reason: "No nsfw classifier is configured." };
