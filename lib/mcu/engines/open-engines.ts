@@ -1,9 +1,12 @@
 /** The engines that an admin has configured, as ports. Nothing is asked of them yet. */
-import type { ChatPort, Engines, ImagesPort } from "../ports";
+import type { ChatPort, Engines, ImageSearchPort, ImagesPort } from "../ports";
 import { chatClient } from "./chat-client";
 import { endure, type Endure, type Surroundings } from "./endure";
 import { engineIdentity, httpTarget, type ConfiguredEngine, type EnginePort } from "./engine-config";
 import { imagesClient } from "./images-client";
+import { knnClient } from "./knn-client";
+import { openverseClient } from "./openverse-client";
+import { searxngClient } from "./searxng-client";
 
 /**
  * One client per port, each with retries, a limit of requests at once that adapts, and a breaker. They are shared by everybody who asks:
@@ -35,6 +38,12 @@ function open(engines: Engines, configured: ConfiguredEngine, endured: Endure): 
     case "images":
       engines.images = enduringImages(imagesClient(target, identity, config.dialect), endured);
       return;
+    case "retrieval":
+      engines.retrieval = enduringSearch(knnClient(target, identity), endured);
+      return;
+    case "web":
+      engines.web = enduringSearch((config.dialect === "searxng" ? searxngClient : openverseClient)(target, identity), endured);
+      return;
     default:
       throw new Error(`No client is there for the port "${config.port}" of the engine "${config.name}".`);
   }
@@ -47,4 +56,9 @@ const enduringChat = (client: ChatPort, endured: Endure): ChatPort => ({
 const enduringImages = (client: ImagesPort, endured: Endure): ImagesPort => ({
   generate: (request, signal) => endured(() => client.generate(request, signal), signal),
   personalise: (request, signal) => endured(() => client.personalise(request, signal), signal),
+});
+
+const enduringSearch = (client: ImageSearchPort, endured: Endure): ImageSearchPort => ({
+  engine: client.engine,
+  search: (request, signal) => endured(() => client.search(request, signal), signal),
 });
