@@ -7,12 +7,13 @@ const DESK = { href: "/desk", label: "Desk" };
 const STUDIES = { href: "/studies", label: "Studies" };
 const DATASETS = { href: "/datasets", label: "Datasets" };
 const IMPORT = { href: "/import", label: "Import" };
+const GENERATE = { href: "/generate", label: "Generate" };
 const PEOPLE = { href: "/people", label: "People" };
 
 const ITEMS: Record<Role, NavigationItem[]> = {
   evaluator: [DESK],
-  researcher: [STUDIES, DATASETS, PEOPLE],
-  admin: [STUDIES, DATASETS, IMPORT, PEOPLE],
+  researcher: [STUDIES, DATASETS, GENERATE, PEOPLE],
+  admin: [STUDIES, DATASETS, IMPORT, GENERATE, PEOPLE],
 };
 
 export function navigationFor(role: Role): NavigationItem[] {

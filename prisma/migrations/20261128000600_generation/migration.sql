@@ -23,6 +23,7 @@ CREATE TABLE "GenerationEpisode" (
   "revision" INTEGER NOT NULL DEFAULT 0,
   "variants" JSONB NOT NULL DEFAULT '{}',
   "report" JSONB,
+  "draft" JSONB,
   "finishedAt" TIMESTAMPTZ(3),
   CONSTRAINT "GenerationEpisode_pkey" PRIMARY KEY ("runId", "number"),
   CONSTRAINT "GenerationEpisode_runId_fkey" FOREIGN KEY ("runId") REFERENCES "GenerationRun"("id") ON DELETE CASCADE ON UPDATE CASCADE

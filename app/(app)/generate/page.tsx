@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { RunForm } from "@/components/generation/run-form";
+import { RunList } from "@/components/generation/run-list";
+import { Empty, PageHeader, SectionTitle } from "@/components/ui/surface";
+import { requireActor } from "@/lib/auth/session";
+import { generator } from "@/lib/generation/access";
+import { hasChatEngine, listRuns } from "@/lib/generation/data";
+
+export const metadata: Metadata = { title: "Generate" };
+
+export default async function GeneratePage() {
+  const [runs, hasEngine] = await Promise.all([listRuns(generator(await requireActor(["researcher", "admin"]))), hasChatEngine()]);
+  return (
+    <>
+      <PageHeader title="Generate" lead="Fresh conversations, step by step: a person, their story, its events, the sessions. Every step is kept with who made it and with which seed." />
+      <div className="grid grid-cols-1 gap-10">
+        <RunForm hasChatEngine={hasEngine} />
+        <section aria-labelledby="runs">
+          <SectionTitle id="runs">Runs</SectionTitle>
+          {runs.length > 0 ? <RunList runs={runs} /> : <Empty title="None yet">Every run stays listed here with what it made.</Empty>}
+        </section>
+      </div>
+    </>
+  );
+}

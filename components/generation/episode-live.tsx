@@ -1,0 +1,116 @@
+"use client";
+
+import { RotateCcw } from "lucide-react";
+import { useEffect, useState, type ReactNode } from "react";
+import { sendJson } from "@/components/studies/send-json";
+import { Button } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
+import { Folded } from "@/components/ui/folded";
+import { Notice } from "@/components/ui/notice";
+import { Card, SectionTitle } from "@/components/ui/surface";
+import { grownParts, type GrownParts } from "@/lib/generation/grown-parts";
+import { stepName } from "@/lib/generation/step-name";
+import type { EpisodeView } from "@/lib/generation/types";
+import { EpisodeStateChip } from "./run-state-chip";
+import { EventTimeline } from "./event-timeline";
+import { StepTable } from "./step-table";
+import { WrittenSession } from "./written-session";
+
+const isOver = (state: EpisodeView["runState"]) => state === "done" || state === "failed" || state === "cancelled";
+
+/** An episode as it grows: the person, the events, the conversation as it is written, and where every part comes from. */
+export function EpisodeLive({ initial }: { initial: EpisodeView }) {
+  const [view, setView] = useState(initial);
+  const [round, setRound] = useState(0);
+  const [isAsking, setAsking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const address = `/generations/${initial.runId}/episodes/${initial.number}`;
+
+  useEffect(() => {
+    const events = new EventSource(`/api/v1${address}/events`);
+    events.addEventListener("episode", (event: MessageEvent<string>) => {
+      const { episodeState, ...next } = JSON.parse(event.data) as EpisodeView & { episodeState: EpisodeView["state"] };
+      setView({ ...next, state: episodeState });
+      if (isOver(next.runState)) events.close();
+    });
+    return () => events.close();
+  }, [address, round]);
+
+  async function regenerate(session: number) {
+    setAsking(true);
+    setProblem(null);
+    const sent = await sendJson<EpisodeView>("POST", `${address}/sessions/${session}/regenerate`);
+    setAsking(false);
+    if (!sent.ok) return setProblem(sent.error.message);
+    setView(sent.data);
+    setRound((before) => before + 1);
+  }
+
+  const parts = grownParts(view.steps);
+  const name = parts.person?.name ?? "the person";
+  const canAskAnew = isOver(view.runState) && !isAsking;
+  return (
+    <div className="grid grid-cols-1 gap-9">
+      <p role="status" className="-mt-4 flex flex-wrap items-center gap-2 text-sm text-soft">
+        <EpisodeStateChip state={view.state} />
+        {view.state === "growing" && view.draft ? `Writing: ${stepName(view.draft.path)}` : view.steps.length > 0 ? `Last: ${stepName(view.steps.at(-1)?.path ?? "")}` : "Nothing is done yet."}
+      </p>
+      {problem && <Notice tone="danger" live>{problem}</Notice>}
+      {view.reason && <Notice tone={view.state === "unfit" ? "warn" : "danger"} title={view.state === "unfit" ? "Not fit for a dataset" : "It came to nothing"}>{view.reason}</Notice>}
+      <div className="grid grid-cols-1 gap-x-10 gap-y-9 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
+        <section aria-labelledby="person"><SectionTitle id="person">The person</SectionTitle><Person parts={parts} /></section>
+        <section aria-labelledby="events">
+          <SectionTitle id="events">Events</SectionTitle>
+          {parts.events.length > 0 ? <EventTimeline events={parts.events} written={parts.sessions.length} /> : <p className="text-soft">Not written yet.</p>}
+        </section>
+      </div>
+      <section aria-labelledby="conversation">
+        <SectionTitle id="conversation" aside={parts.events.length > 0 && `${parts.sessions.length} of ${parts.events.length} sessions`}>Conversation</SectionTitle>
+        <div className="grid grid-cols-1 gap-10">
+          {parts.sessions.map((session) => (
+            <WrittenSession
+              key={session.number} session={session} name={name} event={parts.events[session.number - 1]}
+              action={<Button size="small" icon={<RotateCcw size={14} aria-hidden />} disabled={!canAskAnew} onClick={() => regenerate(session.number)} aria-label={`Write session ${session.number} anew`}>Write anew</Button>}
+            />
+          ))}
+          {view.state === "growing" && view.draft && <Draft text={view.draft.text} path={view.draft.path} />}
+          {parts.sessions.length === 0 && <p className="text-soft">Not written yet.</p>}
+        </div>
+      </section>
+      <section aria-labelledby="provenance">
+        <SectionTitle id="provenance">Where it comes from</SectionTitle>
+        <Folded title={`${view.steps.length} steps`}><div className="mt-2"><StepTable steps={view.steps} /></div></Folded>
+      </section>
+    </div>
+  );
+}
+
+function Draft({ path, text }: { path: string; text: string }) {
+  return (
+    <Card className="px-4 py-3">
+      <p className="text-[13px] font-semibold text-soft">{stepName(path)}, as it comes</p>
+      <pre dir="auto" className="mt-1 max-h-64 overflow-auto font-mono text-[12.5px] break-words whitespace-pre-wrap">{text}</pre>
+    </Card>
+  );
+}
+
+function Person({ parts: { profile, person, personaCount, inference, narrative, faceDescription, album } }: { parts: GrownParts }) {
+  const demographics = profile?.demographics;
+  const facts: [term: string, value: ReactNode][] = [
+    ["Name", person?.name ?? null],
+    ["Demographics", demographics && `${demographics.age}, ${demographics.gender}, born in ${demographics.birthplace}${demographics.residence === demographics.birthplace ? ", lives there" : `, lives in ${demographics.residence}`}`],
+    ["Persona", person && <>{person.persona.sentence} <Chip title="Category of the attribute">{person.persona.category}</Chip></>],
+    ["Attributes", personaCount === null ? null : `${personaCount} in this category`],
+    [`Commonsense${profile ? `, ${profile.relation}` : ""}`, inference],
+    ["Narrative", narrative],
+    ["Face", faceDescription],
+    ["On the device", album.length === 0 ? null : <ol className="list-decimal ps-5">{album.map(({ id, description, addedInSession }) => <li key={id} value={id}>{description}{addedInSession > 0 && <span className="text-soft"> (new in session {addedInSession})</span>}</li>)}</ol>],
+  ];
+  return (
+    <dl className="grid gap-3">
+      {facts.map(([term, value]) => (
+        <div key={term}><dt className="text-[13px] text-soft">{term}</dt><dd dir="auto" className="max-w-[66ch]">{value ?? <span className="text-faint">not yet</span>}</dd></div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { type Failure, sendJson } from "@/components/studies/send-json";
+import { Button } from "@/components/ui/button";
+import { Field, Input, Select } from "@/components/ui/field";
+import { Folded } from "@/components/ui/folded";
+import { Notice } from "@/components/ui/notice";
+import { SegmentedRadio } from "@/components/ui/segmented-radio";
+import { Card } from "@/components/ui/surface";
+import { COUNTRIES } from "@/lib/mcu/lexicon/countries";
+import { RELATIONS } from "@/lib/mcu/types";
+
+type Provider = "scripted" | "engines";
+
+/** Asks for a run: how many, by whom, of which people. What is left open is drawn. */
+export function RunForm({ hasChatEngine }: { hasChatEngine: boolean }) {
+  const router = useRouter();
+  const [provider, setProvider] = useState<Provider>(hasChatEngine ? "engines" : "scripted");
+  const [isSending, setSending] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  async function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (isSending) return;
+    setSending(true);
+    const sent = await sendJson<{ runId: string }>("POST", "/generations", requestOf(new FormData(event.currentTarget), provider));
+    if (sent.ok) return router.push(`/generate/${sent.data.runId}` as Route);
+    setFailure(sent.error);
+    setSending(false);
+  }
+
+  const errorAt = (path: string) => failure?.problems.find((problem) => problem.path === path)?.message;
+  return (
+    <Card className="px-5 py-5">
+      <form onSubmit={send} className="grid gap-5" aria-label="New run">
+        {failure && <Notice tone="danger" live>{failure.message}</Notice>}
+        <div className="grid gap-1.5">
+          <p className="text-sm font-semibold">Made by</p>
+          <SegmentedRadio<Provider> label="Made by" value={provider} onChange={setProvider} options={[{ value: "engines", label: "Model servers" }, { value: "scripted", label: "A script" }]} />
+          <p className="text-[13px] text-soft">
+            {provider === "scripted" ? "Complete in structure, made up by rule, marked as scripted everywhere: to try the software with, no data."
+              : hasChatEngine ? "Every step is asked of the engines that an admin has set up." : "No chat engine is set up: ask an admin, or take the script."}
+          </p>
+        </div>
+        <div className="grid gap-4 sm:grid-cols-3">
+          <Field label="Episodes" hint="Each is one person and four to six sessions." error={errorAt("episodes")}><Input name="episodes" type="number" min={1} max={10_000} defaultValue={3} required /></Field>
+          <Field label="Seed" optional hint="The same seed asks for the same again." error={errorAt("seed")}><Input name="seed" maxLength={100} /></Field>
+          <Field label="Title" optional error={errorAt("title")}><Input name="title" maxLength={200} /></Field>
+        </div>
+        <Folded title="Which people, and what about them">
+          <div className="mt-2 grid gap-4 sm:grid-cols-3">
+            <Field label="Lowest age" optional error={errorAt("people.minAge")}><Input name="minAge" type="number" min={10} max={89} /></Field>
+            <Field label="Highest age" optional error={errorAt("people.maxAge")}><Input name="maxAge" type="number" min={10} max={89} /></Field>
+            <Field label="Gender"><Select name="gender" defaultValue=""><option value="">either, drawn</option><option value="female">female</option><option value="male">male</option></Select></Field>
+            <Field label="Birthplace"><Select name="birthplace" defaultValue=""><option value="">drawn</option>{COUNTRIES.map((country) => <option key={country}>{country}</option>)}</Select></Field>
+            <Field label="Residence"><Select name="residence" defaultValue=""><option value="">drawn, mostly the birthplace</option>{COUNTRIES.map((country) => <option key={country}>{country}</option>)}</Select></Field>
+            <Field label="Commonsense relation"><Select name="relation" defaultValue=""><option value="">drawn</option>{RELATIONS.map((relation) => <option key={relation}>{relation}</option>)}</Select></Field>
+          </div>
+        </Folded>
+        <div><Button type="submit" look="primary" aria-disabled={isSending} disabled={provider === "engines" && !hasChatEngine}>{isSending ? "Asking …" : "Generate"}</Button></div>
+      </form>
+    </Card>
+  );
+}
+
+function requestOf(fields: FormData, provider: Provider) {
+  const words = (name: string) => String(fields.get(name) ?? "").trim() || undefined;
+  const number = (name: string) => (words(name) === undefined ? undefined : Number(words(name)));
+  return {
+    provider, episodes: number("episodes"), seed: words("seed"), title: words("title"), relation: words("relation"),
+    people: { minAge: number("minAge"), maxAge: number("maxAge"), gender: words("gender"), birthplace: words("birthplace"), residence: words("residence") },
+  };
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { Pause, Play } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import { useEffect, useState } from "react";
+import { sendJson } from "@/components/studies/send-json";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import { Card, SectionTitle } from "@/components/ui/surface";
+import { Table, Td, Th } from "@/components/ui/table";
+import { stepName } from "@/lib/generation/step-name";
+import type { RunView } from "@/lib/generation/types";
+import { count, counted, fixed } from "@/lib/reports/number-text";
+import { EpisodeStateChip, RunStateChip } from "./run-state-chip";
+
+const OVER = new Set<RunView["state"]>(["done", "failed", "cancelled"]);
+
+/** A run as it grows. The address names it, so a reload takes up where it was. */
+export function RunLive({ initial }: { initial: RunView }) {
+  const [view, setView] = useState(initial);
+  const [round, setRound] = useState(0);
+  const [isLost, setLost] = useState(false);
+  const [asked, setAsked] = useState<"stop" | "resume" | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  useEffect(() => {
+    const events = new EventSource(`/api/v1/generations/${initial.id}/events`);
+    events.addEventListener("generation", (event: MessageEvent<string>) => {
+      const next = JSON.parse(event.data) as RunView;
+      setLost(false);
+      setView(next);
+      setAsked(null);
+      // The server ends the stream too; without this the browser would ask for it again and again.
+      if (OVER.has(next.state)) events.close();
+    });
+    events.addEventListener("open", () => setLost(false));
+    events.addEventListener("error", () => setLost(true));
+    return () => events.close();
+  }, [initial.id, round]);
+
+  async function ask(what: "stop" | "resume") {
+    setAsked(what);
+    setProblem(null);
+    const sent = await sendJson<RunView>("POST", `/generations/${initial.id}/${what}`);
+    if (sent.ok) {
+      setView(sent.data);
+      setRound((before) => before + 1);
+      return;
+    }
+    setAsked(null);
+    setProblem(sent.error.message);
+  }
+
+  const { state, progress, request, usage, episodes } = view;
+  const isUnderWay = state === "queued" || state === "running";
+  const canGoOn = state === "paused" || state === "failed" || state === "cancelled" || (state === "done" && progress.failed > 0);
+  const ended = progress.done + progress.unfit + progress.failed;
+  return (
+    <div className="grid grid-cols-1 gap-8">
+      <Card className="grid gap-4 px-5 py-5">
+        {state === "queued" && !view.workerSeen && <Notice tone="warn" title="Nobody takes it yet">The worker does not run. The run starts by itself as soon as it does.</Notice>}
+        {isLost && !OVER.has(state) && <Notice tone="warn" live>The connection to the server is lost. The run goes on there; this page catches up by itself.</Notice>}
+        {view.error && <Notice tone="danger" title="It came to an end">{view.error}</Notice>}
+        {problem && <Notice tone="danger" live>{problem}</Notice>}
+        <div className="flex flex-wrap items-center gap-3">
+          <p className="min-w-0 flex-1 basis-60 font-semibold" role="status">
+            {asked === "stop" ? "Stopping" : `${count(ended)} of ${counted(request.episodes, "episode")} ended`}
+          </p>
+          <RunStateChip state={state} />
+          {isUnderWay && <Button size="small" icon={<Pause size={15} aria-hidden />} disabled={asked !== null} onClick={() => ask("stop")}>Stop</Button>}
+          {canGoOn && <Button size="small" look="primary" icon={<Play size={15} aria-hidden />} disabled={asked !== null} onClick={() => ask("resume")}>{progress.failed > 0 ? "Try again what failed" : "Go on"}</Button>}
+        </div>
+        <ProgressBar value={ended / request.episodes} label="Episodes that have ended" />
+        <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-5">
+          {([
+            ["Steps done", count(usage.steps)], ["Requests to engines", count(usage.calls)], ["Tokens in", count(usage.inputTokens)], ["Tokens out", count(usage.outputTokens)],
+            ["Cost", usage.cost === null ? "no price set" : fixed(usage.cost, 4)],
+          ] as const).map(([term, value]) => <div key={term}><dt className="text-[13px] text-soft">{term}</dt><dd className="text-lg font-semibold tabular-nums">{value}</dd></div>)}
+        </dl>
+        <p className="text-[13px] text-soft">You can leave this page; the run goes on. A step that is done is not done again, also after a stop or a crash.</p>
+      </Card>
+      <section aria-labelledby="episodes">
+        <SectionTitle id="episodes">Episodes</SectionTitle>
+        <Table caption="Episodes of this run">
+          <thead><tr><Th numeric>No.</Th><Th>Person</Th><Th>State</Th><Th numeric>Steps</Th><Th>Last step</Th><Th>Remark</Th></tr></thead>
+          <tbody>
+            {episodes.map((episode) => (
+              <tr key={episode.number}>
+                <Td numeric><Link href={`/generate/${view.id}/${episode.number}` as Route} className="font-medium text-accent underline underline-offset-2" aria-label={`Episode ${episode.number}`}>{episode.number}</Link></Td>
+                <Td><bdi>{episode.name ?? "–"}</bdi></Td>
+                <Td><EpisodeStateChip state={episode.state} /></Td>
+                <Td numeric>{count(episode.steps)}</Td>
+                <Td>{episode.lastStep ? stepName(episode.lastStep) : "–"}</Td>
+                <Td className="max-w-96 text-[13px] text-soft">{episode.reason}</Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { Chip } from "@/components/ui/chip";
+import type { RunEpisode, RunSummary } from "@/lib/generation/types";
+
+const RUN = {
+  queued: { tone: "neutral", text: "Waiting" }, running: { tone: "accent", text: "Growing" }, done: { tone: "good", text: "Done" },
+  failed: { tone: "danger", text: "Failed" }, cancelled: { tone: "neutral", text: "Stopped" }, paused: { tone: "neutral", text: "Stopped" },
+} as const;
+
+export function RunStateChip({ state }: { state: RunSummary["state"] }) {
+  return <Chip tone={RUN[state].tone}>{RUN[state].text}</Chip>;
+}
+
+const EPISODE = {
+  waiting: { tone: "neutral", text: "Waiting" }, growing: { tone: "accent", text: "Growing" }, done: { tone: "good", text: "Done" }, unfit: { tone: "warn", text: "Unfit" }, failed: { tone: "danger", text: "Failed" },
+} as const;
+
+export function EpisodeStateChip({ state }: { state: RunEpisode["state"] }) {
+  return <Chip tone={EPISODE[state].tone}>{EPISODE[state].text}</Chip>;
+}
+
+/** Stands wherever a scripted run or episode is named. */
+export function ProviderChip({ provider }: { provider: "scripted" | "engines" }) {
+  return provider === "scripted" ? <Chip tone="warn" title="Made up by a program to try the software: no data about people or models.">scripted</Chip> : <Chip tone="warn" title="Text made by a model.">synthetic</Chip>;
+}

@@ -1,0 +1,30 @@
+import { Table, Td, Th } from "@/components/ui/table";
+import { stepName } from "@/lib/generation/step-name";
+import type { StepView } from "@/lib/generation/types";
+import { count, fixed } from "@/lib/reports/number-text";
+
+const MADE_BY = { scripted: "a script", rule: "a rule", model: "a model" } as const;
+
+/** Where every part comes from: who made it, with which prompt and seed, and what it took. */
+export function StepTable({ steps }: { steps: readonly StepView[] }) {
+  return (
+    <Table caption="Steps in the order in which they ended">
+      <thead><tr><Th>Step</Th><Th>Made by</Th><Th>Model</Th><Th>Prompt</Th><Th>Seed</Th><Th>Read as</Th><Th numeric>Requests</Th><Th numeric>Tokens out</Th><Th numeric>Seconds</Th></tr></thead>
+      <tbody>
+        {steps.map(({ path, madeBy, promptVersion, seed, rung, ms, calls, problem }) => (
+          <tr key={path}>
+            <Td>{stepName(path)}{problem && <span className="block max-w-96 text-[13px] text-danger">{problem}</span>}</Td>
+            <Td>{MADE_BY[madeBy]}</Td>
+            <Td>{calls.at(-1)?.model ?? "–"}</Td>
+            <Td className="font-mono text-[12.5px]">{promptVersion ?? "–"}</Td>
+            <Td className="font-mono text-[12.5px]">{seed}</Td>
+            <Td>{rung ?? "–"}</Td>
+            <Td numeric>{count(calls.length)}</Td>
+            <Td numeric>{count(calls.reduce((sum, call) => sum + (call.outputTokens ?? 0), 0))}</Td>
+            <Td numeric>{fixed(ms / 1_000, 2)}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

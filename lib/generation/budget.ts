@@ -1,0 +1,15 @@
+/** What a run may take, and what it has taken. */
+import type { StoredRequest } from "./schema";
+
+export type Spent = { tokens: number; cost: number; seconds: number };
+
+/** Nothing more is to be begun in this run; says why, for people. */
+export class RunHalted extends Error {}
+
+/** @returns why nothing more may be asked, or null. */
+export function overBudget(budget: StoredRequest["budget"], spent: Spent): string | null {
+  if (budget.tokens !== undefined && spent.tokens >= budget.tokens) return `The budget of ${budget.tokens} tokens is spent (${spent.tokens} so far).`;
+  if (budget.cost !== undefined && spent.cost >= budget.cost) return `The budget of ${budget.cost} in money is spent (${spent.cost.toFixed(4)} so far).`;
+  if (budget.seconds !== undefined && spent.seconds >= budget.seconds) return `The budget of ${budget.seconds} s of engine time is spent (${Math.round(spent.seconds)} s so far).`;
+  return null;
+}

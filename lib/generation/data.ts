@@ -1,0 +1,144 @@
+/** Reads of generation runs. */
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { pool } from "@/lib/db/client";
+import { hasLiveWorker } from "@/lib/jobs/data";
+import type { JobState } from "@/lib/jobs/types";
+import { engineConfigSchema } from "@/lib/mcu/engines/engine-config";
+import { openEngines } from "@/lib/mcu/engines/open-engines";
+import type { ChatPort, EngineIdentity } from "@/lib/mcu/ports";
+import { seededRandom } from "@/lib/stats/random";
+import type { AuthorizedRunId, Generator } from "./access";
+import { generationProgressSchema } from "./job";
+import { runDatasetSchema, storedRequestSchema } from "./schema";
+import type { EpisodeView, RunEpisode, RunSummary, RunView, StepView, Usage } from "./types";
+
+const RUNS_SHOWN = 100;
+
+type RunRow = {
+  id: string; title: string; request: unknown; dataset: unknown; state: JobState; error: string | null; progress: unknown; createdBy: string | null; createdAt: Date; finishedAt: Date | null;
+};
+
+const RUNS = `select r."id", r."title", r."request", r."dataset", coalesce(j."state"::text, 'queued') as "state", j."error", coalesce(j."progress", '{}') as "progress",
+    coalesce(nullif(u."name", ''), u."email") as "createdBy", r."createdAt", j."finishedAt"
+  from "GenerationRun" r left join "Job" j on j."id" = r."jobId" left join "User" u on u."id" = r."createdById"`;
+
+function runSummary(row: RunRow, workerSeen: boolean): RunSummary {
+  return {
+    ...row, workerSeen, request: storedRequestSchema.parse(row.request), dataset: runDatasetSchema.nullable().parse(row.dataset), progress: generationProgressSchema.parse(row.progress),
+    createdAt: row.createdAt.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null,
+  };
+}
+
+/** The gate: every other read and every write of one run takes what it gives. */
+export async function authorizeRun(_generator: Generator, runId: string): Promise<AuthorizedRunId | undefined> {
+  const found = await pool().query(`select 1 from "GenerationRun" where "id" = $1`, [runId]);
+  return found.rows.length > 0 ? (runId as AuthorizedRunId) : undefined;
+}
+
+/** Newest first. */
+export async function listRuns(_generator: Generator): Promise<RunSummary[]> {
+  const [found, workerSeen] = await Promise.all([pool().query<RunRow>(`${RUNS} order by r."createdAt" desc limit ${RUNS_SHOWN}`), hasLiveWorker()]);
+  return found.rows.map((row) => runSummary(row, workerSeen));
+}
+
+export async function getRun(runId: AuthorizedRunId): Promise<RunView | undefined> {
+  const [found, workerSeen, episodes, usage] = await Promise.all([
+    pool().query<RunRow>(`${RUNS} where r."id" = $1`, [runId]), hasLiveWorker(), readEpisodes(runId), readUsage(runId),
+  ]);
+  const row = found.rows[0];
+  return row && { ...runSummary(row, workerSeen), episodes, usage };
+}
+
+async function readEpisodes(runId: AuthorizedRunId): Promise<RunEpisode[]> {
+  const found = await pool().query<RunEpisode>(
+    `select e."number", e."state", e."name", e."reason", e."revision", coalesce(s."steps", 0) as "steps", s."lastStep"
+     from "GenerationEpisode" e left join (
+       select "episodeNumber", count(*)::int as "steps", (array_agg("path" order by "finishedAt" desc, "path" desc))[1] as "lastStep"
+       from "GenerationStep" where "runId" = $1 and "supersededAt" is null group by "episodeNumber"
+     ) s on s."episodeNumber" = e."number"
+     where e."runId" = $1 order by e."number"`,
+    [runId],
+  );
+  return found.rows;
+}
+
+/** Of everything that was done for it, also of what was asked for anew since. */
+export async function readUsage(runId: string): Promise<Usage> {
+  const found = await pool().query<Usage>(
+    `select count(distinct s."id")::int as "steps", count(c."id")::int as "calls", coalesce(sum(c."inputTokens"), 0)::int as "inputTokens",
+       coalesce(sum(c."outputTokens"), 0)::int as "outputTokens", sum(c."cost") as "cost", coalesce(sum(c."ms"), 0)::int as "engineMs"
+     from "GenerationStep" s left join "GenerationCall" c on c."stepId" = s."id" where s."runId" = $1`,
+    [runId],
+  );
+  return found.rows[0] ?? { steps: 0, calls: 0, inputTokens: 0, outputTokens: 0, cost: null, engineMs: 0 };
+}
+
+type EpisodeRow = Omit<EpisodeView, "steps" | "provider"> & { request: unknown };
+
+export async function getEpisode(runId: AuthorizedRunId, number: number): Promise<EpisodeView | undefined> {
+  const [found, steps] = await Promise.all([
+    pool().query<EpisodeRow>(
+      `select e."runId", e."number", e."state", e."name", e."reason", e."revision", e."report", e."draft", r."request", coalesce(j."state"::text, 'queued') as "runState"
+       from "GenerationEpisode" e join "GenerationRun" r on r."id" = e."runId" left join "Job" j on j."id" = r."jobId" where e."runId" = $1 and e."number" = $2`,
+      [runId, number],
+    ),
+    readSteps(runId, number),
+  ]);
+  const row = found.rows[0];
+  if (!row) return undefined;
+  const { request, ...view } = row;
+  return { ...view, provider: storedRequestSchema.parse(request).provider, steps };
+}
+
+async function readSteps(runId: AuthorizedRunId, number: number): Promise<StepView[]> {
+  const found = await pool().query<Omit<StepView, "finishedAt"> & { finishedAt: Date }>(
+    `select s."path", s."madeBy", s."promptVersion", s."seed", s."output", s."problem", s."rung", s."ms", s."finishedAt",
+       coalesce((select json_agg(json_build_object('engine', c."engine", 'model', c."model", 'revision', c."revision", 'seed', c."seed", 'inputTokens', c."inputTokens",
+         'outputTokens', c."outputTokens", 'ms', c."ms", 'cost', c."cost", 'finish', c."finish", 'rung', c."rung", 'failure', c."failure") order by c."id")
+         from "GenerationCall" c where c."stepId" = s."id"), '[]') as "calls"
+     from "GenerationStep" s where s."runId" = $1 and s."episodeNumber" = $2 and s."supersededAt" is null order by s."finishedAt", s."path"`,
+    [runId, number],
+  );
+  return found.rows.map((row) => ({ ...row, finishedAt: row.finishedAt.toISOString() }));
+}
+
+export type EpisodeToGrow = { number: number; state: RunEpisode["state"]; variants: Record<string, number> };
+
+/** For the job: what is asked, and what has been done of it. */
+export async function loadRun(runId: string): Promise<{ request: ReturnType<typeof storedRequestSchema.parse>; episodes: EpisodeToGrow[] } | undefined> {
+  const run = await pool().query<{ request: unknown }>(`select "request" from "GenerationRun" where "id" = $1`, [runId]);
+  if (!run.rows[0]) return undefined;
+  const episodes = await pool().query<EpisodeToGrow>(`select "number", "state", "variants" from "GenerationEpisode" where "runId" = $1 order by "number"`, [runId]);
+  return { request: storedRequestSchema.parse(run.rows[0].request), episodes: episodes.rows };
+}
+
+/** What the finished steps of an episode gave, by path. */
+export async function loadOutputs(runId: string, number: number): Promise<Map<string, unknown>> {
+  const found = await pool().query<{ path: string; output: unknown }>(
+    `select "path", "output" from "GenerationStep" where "runId" = $1 and "episodeNumber" = $2 and "supersededAt" is null and "output" is not null`, [runId, number],
+  );
+  return new Map(found.rows.map(({ path, output }) => [path, output]));
+}
+
+/** Whether anybody has set up what an episode cannot be written without. */
+export async function hasChatEngine(): Promise<boolean> {
+  const found = await pool().query(`select 1 from "Engine" where "isEnabled" and "config" ->> 'port' = 'chat' limit 1`);
+  return found.rows.length > 0;
+}
+
+export type ChatOfRun = { chat: ChatPort; /** Null where the engine has no prices. */ price: (engine: EngineIdentity, usage: { inputTokens: number; outputTokens: number }) => number | null };
+
+/** The chat engine that is set up, opened; null where there is none. For the job, which asks once per run. */
+export async function openChat(): Promise<ChatOfRun | null> {
+  const found = await pool().query<{ config: unknown; apiKey: string | null }>(`select "config", "apiKey" from "Engine" where "isEnabled" and "config" ->> 'port' = 'chat' limit 1`);
+  const row = found.rows[0];
+  if (!row) return null;
+  const config = engineConfigSchema.parse(row.config);
+  const { chat } = openEngines([{ config, apiKey: row.apiKey ?? undefined }], { random: seededRandom(randomUUID()), now: () => performance.now(), sleep: async (ms, signal) => void (await sleep(ms, undefined, { signal })) });
+  if (!chat) return null;
+  const { prices } = config;
+  const price: ChatOfRun["price"] = (_engine, { inputTokens, outputTokens }) =>
+    (prices ? (inputTokens * (prices.inputPerMillion ?? 0) + outputTokens * (prices.outputPerMillion ?? 0)) / 1e6 : null);
+  return { chat, price };
+}

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { defineEndpoint } from "@/lib/api/endpoint";
+import { generationRequestSchema } from "./schema";
+import { episodeViewSchema, runSummarySchema, runViewSchema } from "./types";
+
+const GENERATORS = ["researcher", "admin"] as const;
+
+const byRun = z.object({ runId: z.uuid() });
+const episodeNumber = z.coerce.number().int().min(1).max(100_000);
+const byEpisode = byRun.extend({ episode: episodeNumber });
+
+export const createGeneration = defineEndpoint({
+  method: "POST", path: "/generations", roles: GENERATORS, body: generationRequestSchema, status: 201, response: z.object({ runId: z.uuid() }),
+  summary: "Asks for fresh episodes. The worker makes them step by step; what is done is not done again.",
+});
+
+export const listGenerations = defineEndpoint({
+  method: "GET", path: "/generations", roles: GENERATORS, response: z.object({ generations: z.array(runSummarySchema) }), summary: "The last hundred generation runs, newest first.",
+});
+
+export const getGeneration = defineEndpoint({
+  method: "GET", path: "/generations/{runId}", roles: GENERATORS, params: byRun, response: runViewSchema, summary: "One run: its episodes, how far each is, and what it took.",
+});
+
+export const followGeneration = defineEndpoint({
+  method: "GET", path: "/generations/{runId}/events", roles: GENERATORS, params: byRun, produces: "text/event-stream",
+  summary: "The same as server-sent events named `generation`, until it has finished. Resumable by Last-Event-ID.",
+});
+
+export const stopGeneration = defineEndpoint({
+  method: "POST", path: "/generations/{runId}/stop", roles: GENERATORS, params: byRun, response: runViewSchema, summary: "Stops a run; what is done is kept. One that runs stops within seconds: its `state` tells when.",
+});
+
+export const resumeGeneration = defineEndpoint({
+  method: "POST", path: "/generations/{runId}/resume", roles: GENERATORS, params: byRun, response: runViewSchema, summary: "Lets a run go on where it was stopped, and tries failed steps again.",
+});
+
+export const getGeneratedEpisode = defineEndpoint({
+  method: "GET", path: "/generations/{runId}/episodes/{episode}", roles: GENERATORS, params: byEpisode, response: episodeViewSchema,
+  summary: "One episode of a run: every step with what it came to, who made it, with which seed, and what it took.",
+});
+
+export const followGeneratedEpisode = defineEndpoint({
+  method: "GET", path: "/generations/{runId}/episodes/{episode}/events", roles: GENERATORS, params: byEpisode, produces: "text/event-stream",
+  summary: "The same as server-sent events named `episode`, until the run has finished. Resumable by Last-Event-ID.",
+});
+
+export const regenerateSession = defineEndpoint({
+  method: "POST", path: "/generations/{runId}/episodes/{episode}/sessions/{session}/regenerate", roles: GENERATORS, params: byEpisode.extend({ session: z.coerce.number().int().min(1).max(20) }), response: episodeViewSchema,
+  summary: "Has a session made anew with another seed, and those after it, which rest on it. What was there before is kept, out of force.",
+});

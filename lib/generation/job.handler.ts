@@ -1,0 +1,152 @@
+/** The generation job: grows the episodes of a run side by side, each step once, until all have ended or it is to stop. */
+import { setMaxListeners } from "node:events";
+import { growEpisode } from "@/lib/mcu/grow-episode";
+import { StepQuarantined } from "@/lib/mcu/answer/ask-step";
+import { EngineError } from "@/lib/mcu/ports";
+import { holdJob } from "@/lib/jobs/lease";
+import type { ClaimedJob, JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
+import { RunHalted, overBudget, type Spent } from "./budget";
+import { loadOutputs, loadRun, openChat, readUsage, type ChatOfRun, type EpisodeToGrow } from "./data";
+import { GENERATION_JOB, generationPayloadSchema, type GenerationProgress } from "./job";
+import { changeEpisode, writeDraft, writeStep } from "./mutations";
+import type { StoredRequest } from "./schema";
+import { StepLog, type LoggedCall } from "./step-log";
+
+export const generationHandler: JobHandler = { kind: GENERATION_JOB, run: (context) => runGenerationJob(context) };
+
+/** Without engines, a step is a few rows in the database: more side by side would only wait for it. */
+const SCRIPTED_AT_ONCE = 4;
+/** With engines, their own limits decide how many requests are under way; episodes beyond that only wait. */
+const AT_ONCE = 256;
+const PROGRESS_MS = 500;
+const DRAFT_MS = 700;
+/** A run whose episodes mostly fail is stopped before it has spent everything. */
+const FAILURES_SEEN = 10;
+
+export async function runGenerationJob({ job, signal }: JobContext): Promise<JobOutcome> {
+  const { runId } = generationPayloadSchema.parse(job.payload);
+  const run = await loadRun(runId);
+  if (!run) return { state: "failed", error: "The run is not there any more." };
+  const engines = run.request.provider === "engines" ? await openChat() : null;
+  if (run.request.provider === "engines" && !engines) return { state: "failed", error: "No chat engine is set up. Set one up, or ask for a scripted run." };
+  return new Growth(job, signal, runId, run.request, run.episodes, engines).run();
+}
+
+class Growth {
+  private readonly progress: GenerationProgress;
+  private isChanged = true;
+  private readonly spent: Spent = { tokens: 0, cost: 0, seconds: 0 };
+  /** Aborts for everybody where one of them finds that the run is to stop. */
+  private readonly ended = new AbortController();
+  private readonly signal: AbortSignal;
+  private attempted = 0;
+  /** Why nothing more is begun. */
+  private halted: string | null = null;
+
+  constructor(
+    private readonly job: ClaimedJob, signal: AbortSignal, private readonly runId: string, private readonly request: StoredRequest,
+    private readonly episodes: readonly EpisodeToGrow[], private readonly engines: ChatOfRun | null,
+  ) {
+    this.signal = AbortSignal.any([signal, this.ended.signal]);
+    // Each episode, and each request of it, listens.
+    setMaxListeners(0, this.signal);
+    const inState = (state: EpisodeToGrow["state"]) => episodes.filter((episode) => episode.state === state).length;
+    this.progress = { sequence: Date.now(), done: inState("done"), unfit: inState("unfit"), failed: inState("failed") };
+  }
+
+  async run(): Promise<JobOutcome> {
+    const { inputTokens, outputTokens, cost, engineMs } = await readUsage(this.runId);
+    Object.assign(this.spent, { tokens: inputTokens + outputTokens, cost: cost ?? 0, seconds: engineMs / 1_000 });
+    const open = this.episodes.filter(({ state }) => state === "waiting" || state === "growing");
+    let telling: Promise<unknown> = Promise.resolve();
+    const teller = setInterval(() => (telling = telling.then(() => this.tell()).catch(() => undefined)), PROGRESS_MS); // the heartbeat says so where the database is away
+    try {
+      const queue = open.values();
+      const lanes = Array.from({ length: Math.min(open.length, this.engines ? AT_ONCE : SCRIPTED_AT_ONCE) }, () => this.lane(queue));
+      await Promise.all(lanes.map((lane) => lane.catch((error: unknown) => {
+        this.ended.abort(error);
+        throw error;
+      })));
+    } finally {
+      clearInterval(teller);
+      await telling;
+      await this.tell();
+    }
+    return this.halted === null ? { state: "done", result: this.progress } : { state: "failed", error: this.halted, result: this.progress };
+  }
+
+  /** One episode after the other, until none is left or the run is halted. */
+  private async lane(queue: Iterator<EpisodeToGrow>): Promise<void> {
+    for (let next = queue.next(); !next.done && this.halted === null; next = queue.next()) {
+      try {
+        await this.grow(next.value);
+      } catch (error) {
+        if (!(error instanceof RunHalted)) throw error;
+        this.halted ??= error.message;
+      }
+    }
+  }
+
+  private async tell(): Promise<void> {
+    if (!this.isChanged) return;
+    this.isChanged = false;
+    this.progress.sequence += 1;
+    await holdJob(this.job, this.progress);
+  }
+
+  private async grow({ number, variants }: EpisodeToGrow): Promise<void> {
+    this.signal.throwIfAborted();
+    this.begin();
+    const { job, runId, request, signal } = this;
+    await changeEpisode(job, runId, number, { state: "growing" });
+    this.attempted += 1;
+    const log = new StepLog({
+      runSeed: request.seed, episode: number, variants, done: await loadOutputs(runId, number), chat: this.engines?.chat ?? null, signal,
+      shell: { write: (step) => this.write(number, step), draft: this.drafts(number), begin: () => this.begin(), spend: (call) => this.spend(call), price: (engine, { usage }) => (usage && this.engines ? this.engines.price(engine, usage) : null) },
+    });
+    try {
+      const grown = await growEpisode({ people: request.people, relation: request.relation, sessions: request.sessions }, log);
+      await changeEpisode(job, runId, number, { state: "done", name: grown.name });
+      this.progress.done += 1;
+    } catch (error) {
+      if (!(error instanceof StepQuarantined || error instanceof EngineError)) throw error;
+      await changeEpisode(job, runId, number, { state: "failed", reason: error.message.slice(0, 2_000) });
+      this.progress.failed += 1;
+      if (this.attempted >= FAILURES_SEEN && this.progress.failed * 2 > this.attempted) {
+        throw new RunHalted(`More than half of the episodes fail (${this.progress.failed} of ${this.attempted}). The last one: ${error.message.slice(0, 500)}`);
+      }
+    } finally {
+      this.isChanged = true;
+    }
+  }
+
+  private async write(number: number, step: Parameters<StepLog["options"]["shell"]["write"]>[0]): Promise<void> {
+    await writeStep(this.job, { runId: this.runId, episodeNumber: number, ...step });
+    this.isChanged = true;
+  }
+
+  private spend({ inputTokens, outputTokens, cost, ms }: LoggedCall): void {
+    this.spent.tokens += (inputTokens ?? 0) + (outputTokens ?? 0);
+    this.spent.cost += cost ?? 0;
+    this.spent.seconds += ms / 1_000;
+  }
+
+  /** What is under way when a budget is spent comes to its end and is kept; nothing more is begun. */
+  private begin(): void {
+    const why = overBudget(this.request.budget, this.spent);
+    if (why) throw new RunHalted(why);
+  }
+
+  /** What is being written, now and then: whoever watches sees it grow. */
+  private drafts(number: number): (path: string, text: string) => void {
+    let next = 0;
+    return (path, text) => {
+      if (performance.now() < next) return;
+      next = performance.now() + DRAFT_MS;
+      writeDraft(this.job, this.runId, number, { path, text: text.slice(-8_000) }).then(
+        () => (this.isChanged = true),
+        (error: unknown) => console.error(`generation: a draft could not be shown: ${error instanceof Error ? error.message : String(error)}`),
+      );
+    };
+  }
+}

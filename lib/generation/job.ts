@@ -1,0 +1,15 @@
+/** The generation job: brings a run to what is asked of it. What its steps came to stands with the run, so that it may be run any number of times. */
+import { z } from "zod";
+
+export const GENERATION_JOB = "generation";
+
+export const generationPayloadSchema = z.strictObject({ runId: z.uuid() });
+
+export const generationProgressSchema = z.object({
+  /** Counts up with every change. */
+  sequence: z.int().min(0).default(0),
+  done: z.int().min(0).default(0),
+  unfit: z.int().min(0).default(0),
+  failed: z.int().min(0).default(0),
+});
+export type GenerationProgress = z.infer<typeof generationProgressSchema>;

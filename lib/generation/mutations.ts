@@ -1,0 +1,148 @@
+/** Writes of generation runs: what people ask of them, and what their job comes to. */
+import { randomBytes, randomUUID } from "node:crypto";
+import type pg from "pg";
+import { pool } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { JobStopped } from "@/lib/jobs/lease";
+import { createClaimedJob, createJob, requestPause, resumeJob, type Guard } from "@/lib/jobs/mutations";
+import type { ClaimedJob } from "@/lib/jobs/types";
+import type { AuthorizedRunId, Generator } from "./access";
+import { GENERATION_JOB } from "./job";
+import type { GenerationRequest, StoredRequest } from "./schema";
+
+/** The guard of the run's first job: run, episodes and job are there together or not at all. */
+function insertRun(generator: Generator, runId: string, { title, dataset, ...asked }: GenerationRequest): Guard {
+  const request: StoredRequest = { ...asked, seed: asked.seed ?? randomBytes(6).toString("hex") };
+  const name = title ?? `${asked.episodes} ${asked.episodes === 1 ? "episode" : "episodes"}, seed ${request.seed}`;
+  return async (client) => {
+    await client.query(
+      `insert into "GenerationRun" ("id", "title", "request", "createdById", "dataset") values ($1, $2, $3, $4, $5)`,
+      [runId, name, JSON.stringify(request), generator.userId, dataset ? JSON.stringify({ ...dataset, version: null }) : null],
+    );
+    await client.query(`insert into "GenerationEpisode" ("runId", "number") select $1, generate_series(1, $2::int)`, [runId, asked.episodes]);
+  };
+}
+
+async function pointAt(runId: string, jobId: string): Promise<void> {
+  await pool().query(`update "GenerationRun" set "jobId" = $2 where "id" = $1`, [runId, jobId]);
+}
+
+/** For a worker to take. @returns the run's id. */
+export async function createRun(generator: Generator, request: GenerationRequest): Promise<string> {
+  const runId = randomUUID();
+  await pointAt(runId, await createJob({ kind: GENERATION_JOB, payload: { runId }, createdById: generator.userId }, insertRun(generator, runId, request)));
+  return runId;
+}
+
+/** For this process to run itself. */
+export async function createClaimedRun(generator: Generator, request: GenerationRequest): Promise<{ runId: string; job: ClaimedJob }> {
+  const runId = randomUUID();
+  const job = await createClaimedJob({ kind: GENERATION_JOB, payload: { runId }, createdById: generator.userId }, insertRun(generator, runId, request));
+  await pointAt(runId, job.id);
+  return { runId, job };
+}
+
+async function jobOf(runId: AuthorizedRunId): Promise<{ id: string; state: string }> {
+  const found = await pool().query<{ id: string; state: string }>(`select j."id", j."state" from "GenerationRun" r join "Job" j on j."id" = r."jobId" where r."id" = $1`, [runId]);
+  const job = found.rows[0];
+  if (!job) throw new AppError("conflict", "The run has not begun yet.");
+  return job;
+}
+
+/** @returns false where it is neither waiting nor running. */
+export async function stopRun(runId: AuthorizedRunId): Promise<boolean> {
+  return requestPause((await jobOf(runId)).id, GENERATION_JOB);
+}
+
+/** Goes on where it was stopped, and tries again what failed. @returns false where nothing is left to do. */
+export async function resumeRun(generator: Generator, runId: AuthorizedRunId): Promise<boolean> {
+  const job = await jobOf(runId);
+  if (job.state === "queued" || job.state === "running") return resumeJob(job.id, GENERATION_JOB);
+  const left = await pool().query(
+    `update "GenerationEpisode" set "state" = 'waiting', "reason" = null, "revision" = "revision" + 1 where "runId" = $1 and "state" = 'failed'`, [runId],
+  );
+  await pool().query(`update "GenerationStep" set "supersededAt" = now() where "runId" = $1 and "supersededAt" is null and "problem" is not null`, [runId]);
+  if (job.state === "paused") return resumeJob(job.id, GENERATION_JOB);
+  const open = await pool().query(`select 1 from "GenerationEpisode" where "runId" = $1 and "state" in ('waiting', 'growing') limit 1`, [runId]);
+  if (left.rowCount === 0 && open.rows.length === 0 && job.state === "done") return false;
+  await pointAt(runId, await createJob({ kind: GENERATION_JOB, payload: { runId }, createdById: generator.userId }));
+  return true;
+}
+
+/** Has a part of an episode done anew with another seed, and whatever rests on it. Only while nothing works on the run. */
+export async function regenerate(generator: Generator, runId: AuthorizedRunId, episode: number, session: number): Promise<void> {
+  const job = await jobOf(runId);
+  if (job.state === "queued" || job.state === "running" || job.state === "paused") throw new AppError("conflict", "The run is under way. Stop it or let it finish first.");
+  const again = await pool().query(
+    `with parts as (
+       update "GenerationStep" set "supersededAt" = now()
+       where "runId" = $1 and "episodeNumber" = $2 and "supersededAt" is null and "path" like 'session/%' and split_part("path", '/', 2)::int >= $3
+       returning "path"
+     )
+     update "GenerationEpisode" e set "state" = 'waiting', "reason" = null, "report" = null, "finishedAt" = null, "revision" = "revision" + 1,
+       "variants" = jsonb_set(e."variants", array['session/' || $3], to_jsonb(coalesce((e."variants" ->> ('session/' || $3))::int, 0) + 1))
+     where e."runId" = $1 and e."number" = $2 and exists (select 1 from parts)`,
+    [runId, episode, session],
+  );
+  if (again.rowCount === 0) throw new AppError("not_found", "This episode has no such session yet.");
+  await pointAt(runId, await createJob({ kind: GENERATION_JOB, payload: { runId }, createdById: generator.userId }));
+}
+
+export type EndedCall = {
+  engine: string; model: string; revision: string | null; seed: string; inputTokens: number | null; cachedTokens: number | null; outputTokens: number | null; ms: number; cost: number | null;
+  finish: string | null; rung: string | null; failure: string | null;
+};
+
+export type EndedStep = {
+  runId: string; episodeNumber: number; path: string; madeBy: "scripted" | "model" | "rule"; promptVersion: string | null; seed: string; rung: string | null; ms: number; calls: readonly EndedCall[];
+} & ({ output: unknown; problem?: undefined } | { output?: undefined; problem: string });
+
+const HELD = `exists (select 1 from "Job" where "id" = $1 and "attempt" = $2 and "state" = 'running')`;
+
+/** A step with its calls, in one statement; nothing where the lease was lost. */
+const WRITE_STEP = `with step as (
+    insert into "GenerationStep" ("id", "runId", "episodeNumber", "path", "madeBy", "promptVersion", "seed", "output", "problem", "rung", "ms")
+    select $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13 where ${HELD}
+    on conflict ("runId", "episodeNumber", "path") where "supersededAt" is null do nothing
+    returning "id"
+  ), calls as (
+    insert into "GenerationCall" ("stepId", "engine", "model", "revision", "seed", "inputTokens", "cachedTokens", "outputTokens", "ms", "cost", "finish", "rung", "failure")
+    select step."id", c.* from step, json_to_recordset($14::json) as c("engine" text, "model" text, "revision" text, "seed" text, "inputTokens" int, "cachedTokens" int,
+      "outputTokens" int, "ms" int, "cost" float, "finish" text, "rung" text, "failure" text)
+  )
+  update "GenerationEpisode" set "revision" = "revision" + 1, "draft" = null where "runId" = $4 and "number" = $5 and exists (select 1 from step)`;
+
+/** @throws JobStopped where another process has the run, or has done the step already. */
+export async function writeStep(job: ClaimedJob, step: EndedStep): Promise<void> {
+  const written = await pool().query(WRITE_STEP, [
+    job.id, job.attempt, randomUUID(), step.runId, step.episodeNumber, step.path, step.madeBy, step.promptVersion, step.seed,
+    step.problem === undefined ? JSON.stringify(step.output) : null, step.problem ?? null, step.rung, Math.round(step.ms), JSON.stringify(step.calls),
+  ]);
+  if (written.rowCount !== 1) throw new JobStopped("fenced");
+}
+
+type EpisodeChange = { state: "growing" | "done" | "unfit" | "failed"; reason?: string | null; name?: string | null; report?: unknown };
+
+/** @throws JobStopped where another process has the run. */
+export async function changeEpisode(job: ClaimedJob, runId: string, number: number, { state, reason = null, name = null, report }: EpisodeChange): Promise<void> {
+  const changed = await pool().query(
+    `update "GenerationEpisode" set "state" = $5::"GenerationEpisodeState", "reason" = $6, "name" = coalesce($7, "name"), "report" = coalesce($8::jsonb, "report"), "revision" = "revision" + 1,
+       "finishedAt" = case when $5 = 'growing' then null else now() end
+     where "runId" = $3 and "number" = $4 and ${HELD}`,
+    [job.id, job.attempt, runId, number, state, reason, name, report === undefined ? null : JSON.stringify(report)],
+  );
+  if (changed.rowCount !== 1) throw new JobStopped("fenced");
+}
+
+/** For those who watch; a lost one is no loss. */
+export async function writeDraft(job: ClaimedJob, runId: string, number: number, draft: { path: string; text: string }): Promise<void> {
+  await pool().query(
+    `update "GenerationEpisode" set "draft" = $5::jsonb, "revision" = "revision" + 1 where "runId" = $3 and "number" = $4 and ${HELD}`,
+    [job.id, job.attempt, runId, number, JSON.stringify(draft)],
+  );
+}
+
+/** Under which name and version a run was published, in the transaction or right after the import that did it. */
+export async function recordDataset(runId: string, dataset: unknown, client: Pick<pg.ClientBase, "query"> = pool()): Promise<void> {
+  await client.query(`update "GenerationRun" set "dataset" = $2 where "id" = $1`, [runId, JSON.stringify(dataset)]);
+}

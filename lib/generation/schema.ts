@@ -1,0 +1,36 @@
+/** What is asked of a generation run. */
+import { z } from "zod";
+import { storable } from "@/lib/api/storable-text";
+import { slugSchema } from "@/lib/datasets/schema";
+import { peopleSchema } from "@/lib/mcu/lexicon/demographics";
+import { RELATIONS } from "@/lib/mcu/types";
+
+export const MOST_EPISODES = 10_000;
+
+export const generationRequestSchema = z
+  .strictObject({
+    title: storable(z.string().trim().min(1).max(200)).optional(),
+    /** "engines" asks the model servers that an admin has set up; "scripted" needs none, and its episodes are no data. */
+    provider: z.enum(["scripted", "engines"]),
+    episodes: z.int().min(1).max(MOST_EPISODES),
+    /** The same seed asks for the same again; drawn where none is given. */
+    seed: storable(z.string().trim().min(1).max(100)).optional(),
+    people: peopleSchema.default({}),
+    relation: z.enum(RELATIONS).optional(),
+    sessions: z
+      .strictObject({ min: z.int().min(2).max(8), max: z.int().min(2).max(8) })
+      .refine(({ min, max }) => min <= max, { path: ["max"], message: "is below the least" })
+      .default({ min: 4, max: 6 }),
+    /** Where it stops by itself; what is done by then is kept. */
+    budget: z.strictObject({ tokens: z.int().min(1).optional(), seconds: z.int().min(1).optional(), cost: z.number().positive().optional() }).default({}),
+    /** The dataset that it becomes once it has finished; it can also be told later. */
+    dataset: z.strictObject({ slug: slugSchema, title: storable(z.string().trim().min(1).max(200)).optional(), licence: storable(z.string().trim().max(200)).optional() }).optional(),
+  });
+export type GenerationRequest = z.output<typeof generationRequestSchema>;
+
+/** As it is kept: with its seed. */
+export const storedRequestSchema = generationRequestSchema.omit({ title: true, dataset: true }).extend({ seed: z.string() });
+export type StoredRequest = z.output<typeof storedRequestSchema>;
+
+export const runDatasetSchema = z.strictObject({ slug: slugSchema, title: z.string().optional(), licence: z.string().optional(), /** Null until it has been published. */ version: z.int().nullable() });
+export type RunDataset = z.infer<typeof runDatasetSchema>;

@@ -1,0 +1,88 @@
+/** The steps of one episode, done once each: what is written is read back, what is not is done and written with all that it took. */
+import { askStep, StepQuarantined, type StepCall } from "@/lib/mcu/answer/ask-step";
+import type { Perform } from "@/lib/mcu/perform";
+import type { ChatPort, EngineIdentity } from "@/lib/mcu/ports";
+import type { ChatStep } from "@/lib/mcu/step";
+import type { RandomSource } from "@/lib/stats/random";
+import { engineSeed, stepRandom, stepSeed, type StepPlace } from "./seed";
+import { variantOf } from "./variant";
+
+/** What the log needs of the run: the writes name the job, and throw where another process has it by now. */
+export type LogShell = {
+  write: (step: { path: string; madeBy: "scripted" | "model" | "rule"; promptVersion: string | null; seed: string; rung: string | null; ms: number; calls: readonly LoggedCall[] } & Ended) => Promise<void>;
+  draft: (path: string, text: string) => void;
+  /** Throws where nothing more may be begun. */
+  begin: () => void;
+  spend: (call: LoggedCall) => void;
+  price: (engine: EngineIdentity, call: Pick<StepCall, "usage">) => number | null;
+};
+type Ended = { output: unknown; problem?: undefined } | { output?: undefined; problem: string };
+
+export type LoggedCall = {
+  engine: string; model: string; revision: string | null; seed: string; inputTokens: number | null; cachedTokens: number | null; outputTokens: number | null; ms: number; cost: number | null;
+  finish: string | null; rung: string | null; failure: string | null;
+};
+
+export type StepLogOptions = {
+  runSeed: string; episode: number; variants: Readonly<Record<string, number>>;
+  /** What finished steps gave, by path. */
+  done: ReadonlyMap<string, unknown>;
+  /** Null: every step is done by script. */
+  chat: ChatPort | null;
+  signal: AbortSignal;
+  shell: LogShell;
+};
+
+export class StepLog implements Perform {
+  constructor(readonly options: StepLogOptions) {}
+
+  async ask<Input, Wire, Output>(path: string, step: ChatStep<Input, Wire, Output>, input: Input): Promise<Output> {
+    const { chat, shell, signal } = this.options;
+    return this.once(path, async (place) => {
+      if (!chat) return { output: step.scripted(input, stepRandom(place)), madeBy: "scripted", promptVersion: step.version, rung: null, calls: [] };
+      const calls: LoggedCall[] = [];
+      const onCall = (call: StepCall) => {
+        const logged = loggedCall(call, call.engine === null ? null : shell.price(call.engine, call));
+        calls.push(logged);
+        shell.spend(logged);
+      };
+      try {
+        const { output, rung } = await askStep(chat, step, input, { seed: engineSeed(place), signal, onCall, onText: (text) => shell.draft(path, text) });
+        return { output, madeBy: "model", promptVersion: step.version, rung, calls };
+      } catch (error) {
+        // What it cost is written also where it came to nothing; only a full answer to the question is final.
+        if (error instanceof StepQuarantined) {
+          const problem = [error.message, ...error.problems.slice(1, 5)].join(" ").slice(0, 4_000);
+          await shell.write({ path, madeBy: "model", promptVersion: step.version, seed: stepSeed(place), rung: null, ms: 0, calls, problem });
+        }
+        throw error;
+      }
+    });
+  }
+
+  draw<Output>(path: string, make: (random: RandomSource) => Output): Promise<Output> {
+    const madeBy = this.options.chat ? "rule" : "scripted";
+    return this.once(path, async (place) => ({ output: make(stepRandom(place)), madeBy, promptVersion: null, rung: null, calls: [] }));
+  }
+
+  private async once<Output>(path: string, work: (place: StepPlace) => Promise<{ output: Output; madeBy: "scripted" | "model" | "rule"; promptVersion: string | null; rung: string | null; calls: readonly LoggedCall[] }>): Promise<Output> {
+    const { done, runSeed, episode, variants, signal, shell } = this.options;
+    // Written by this very code, from what had passed its checks.
+    if (done.has(path)) return done.get(path) as Output;
+    signal.throwIfAborted();
+    shell.begin();
+    const place: StepPlace = { runSeed, episode, path, variant: variantOf(variants, path) };
+    const begun = performance.now();
+    const ended = await work(place);
+    await shell.write({ ...ended, path, seed: stepSeed(place), ms: performance.now() - begun });
+    return ended.output;
+  }
+}
+
+function loggedCall({ engine, seed, usage, ms, finish, rung, fault, problems }: StepCall, cost: number | null): LoggedCall {
+  const failed = rung === null ? [fault, problems[0]].filter(Boolean).join(": ").slice(0, 1_000) || "no answer" : null;
+  return {
+    engine: engine?.name ?? "?", model: engine?.model ?? "?", revision: engine?.revision ?? null, seed: String(seed), inputTokens: usage?.inputTokens ?? null, cachedTokens: usage?.cachedTokens ?? null,
+    outputTokens: usage?.outputTokens ?? null, ms: Math.round(ms ?? 0), cost, finish, rung, failure: failed,
+  };
+}

@@ -1,0 +1,60 @@
+/** What the reads of generation runs give: to pages, to /api/v1 and, as schemas, to the OpenAPI document. */
+import { z } from "zod";
+import { generationProgressSchema } from "./job";
+import { runDatasetSchema, storedRequestSchema } from "./schema";
+
+export const EPISODE_STATES = ["waiting", "growing", "done", "unfit", "failed"] as const;
+const jobState = z.enum(["queued", "running", "done", "failed", "cancelled", "paused"]);
+
+export const usageSchema = z.object({
+  steps: z.int(),
+  calls: z.int(),
+  inputTokens: z.int(),
+  outputTokens: z.int(),
+  /** Null where no engine that was asked has a price. */
+  cost: z.number().nullable(),
+  /** Of engines at work, side by side or not. */
+  engineMs: z.int(),
+});
+export type Usage = z.infer<typeof usageSchema>;
+
+export const runEpisodeSchema = z.object({
+  number: z.int(), state: z.enum(EPISODE_STATES), name: z.string().nullable(), reason: z.string().nullable(), revision: z.int(),
+  /** Steps that have ended. */
+  steps: z.int(),
+  /** The step that ended last. */
+  lastStep: z.string().nullable(),
+});
+export type RunEpisode = z.infer<typeof runEpisodeSchema>;
+
+export const runSummarySchema = z.object({
+  id: z.uuid(), title: z.string(), request: storedRequestSchema, dataset: runDatasetSchema.nullable(), state: jobState, error: z.string().nullable(),
+  /** False while it is queued and no worker is there to take it. */
+  workerSeen: z.boolean(),
+  progress: generationProgressSchema, createdBy: z.string().nullable(), createdAt: z.string(), finishedAt: z.string().nullable(),
+});
+export type RunSummary = z.infer<typeof runSummarySchema>;
+
+export const runViewSchema = runSummarySchema.extend({ episodes: z.array(runEpisodeSchema), usage: usageSchema });
+export type RunView = z.infer<typeof runViewSchema>;
+
+export const stepViewSchema = z.object({
+  path: z.string(), madeBy: z.enum(["scripted", "model", "rule"]), promptVersion: z.string().nullable(), seed: z.string(), output: z.unknown(), problem: z.string().nullable(),
+  rung: z.string().nullable(), ms: z.int(), finishedAt: z.string(),
+  calls: z.array(z.object({
+    engine: z.string(), model: z.string(), revision: z.string().nullable(), seed: z.string(), inputTokens: z.int().nullable(), outputTokens: z.int().nullable(), ms: z.int(),
+    cost: z.number().nullable(), finish: z.string().nullable(), rung: z.string().nullable(), failure: z.string().nullable(),
+  })),
+});
+export type StepView = z.infer<typeof stepViewSchema>;
+
+export const episodeViewSchema = z.object({
+  runId: z.uuid(), number: z.int(), state: z.enum(EPISODE_STATES), name: z.string().nullable(), reason: z.string().nullable(), provider: z.enum(["scripted", "engines"]),
+  /** Of the run's job: tells whether more is to come. */
+  runState: jobState, revision: z.int(), report: z.unknown(),
+  /** What is being written just now, as far as it has come. */
+  draft: z.object({ path: z.string(), text: z.string() }).nullable(),
+  /** In the order in which they ended. */
+  steps: z.array(stepViewSchema),
+});
+export type EpisodeView = z.infer<typeof episodeViewSchema>;

@@ -1,0 +1,54 @@
+/** Thirty things a person may say about themselves in one category, each with the entity that it is about. */
+import { z } from "zod";
+import { oneOf } from "../draw";
+import { profileText } from "../persona-text";
+import type { PersonaCategory } from "../persona/categories";
+import { distinctAttributes } from "../persona/distinct";
+import type { ChatStep } from "../step";
+import type { Demographics, PersonaAttribute } from "../types";
+import { fieldOf, isObject, lenientText, listUnder } from "./lenient";
+import { stepVersion } from "./version";
+
+export type PersonaInput = { demographics: Demographics; category: PersonaCategory; /** Wanted; the paper has 30. */ count: number };
+
+const wire = z.strictObject({ attributes: z.array(z.strictObject({ sentence: z.string().min(1).max(300), value: z.string().min(1).max(120) })).min(1).max(40) });
+
+const system = [
+  "You write what a person says about themselves. You are told who they are, a category, and the kind of thing that each sentence must name.",
+  "Write short sentences in the first person, each about one very specific thing of that kind, and each different from the others. Some may be about what the person likes, some about what they dislike.",
+  "Keep to what is plausible for somebody of that age, birthplace and residence.",
+  "Answer with an object of one field, attributes: a list of objects of two fields. sentence is what the person says; value is the specific thing, in the very words in which it stands in the sentence.",
+].join("\n");
+
+const OPENINGS = ["I am fond of", "I could talk for hours about", "I have never cared much for", "People know me for", "I still think of", "My days are better with", "I grew up with", "I have had enough of", "I keep coming back to", "Lately I have given my time to"] as const;
+const ENDINGS = ["", " since I was young", " more than most people do", " on quiet days", " whenever I can"] as const;
+
+export const personaStep: ChatStep<PersonaInput, z.infer<typeof wire>, PersonaAttribute[]> = {
+  name: "persona",
+  version: stepVersion(1, system, wire),
+  wire,
+  sampling: { temperature: 0.9, maxTokens: 3_000 },
+  prompt: ({ demographics, category, count }) => ({
+    system, user: `The person: ${profileText(demographics)}\nCategory: ${category.category}\nEach sentence names: ${category.entityKey}\nHow many: ${count}`,
+  }),
+  normalise: (raw) => {
+    const listed = listUnder(raw, "attributes", (entry) => isObject(entry) && Object.hasOwn(entry, "sentence"));
+    if (!isObject(listed) || !Array.isArray(listed.attributes)) return listed;
+    return {
+      attributes: listed.attributes.slice(0, 40).map((entry: unknown) => (isObject(entry)
+        ? { sentence: lenientText(fieldOf(entry, "sentence", "persona", "text")), value: lenientText(fieldOf(entry, "value", "entity", "entity_value")) } : entry)),
+    };
+  },
+  // Sentences that do not name their thing, or say the same again, are left out: a few of thirty always do.
+  read: ({ attributes }, { category }) => distinctAttributes(attributes
+    .filter(({ sentence, value }) => sentence.toLowerCase().includes(value.toLowerCase()))
+    .map(({ sentence, value }) => ({ subject: "I", category: category.category, entityKey: category.entityKey, entityValue: value, sentence }))).kept,
+  check: (attributes) => (attributes.length > 0 ? [] : ["No sentence contains its value in the same words."]),
+  scripted: ({ category, count }, random) => {
+    const made = Array.from({ length: count }, (): PersonaAttribute => {
+      const value = oneOf(random, category.values);
+      return { subject: "I", category: category.category, entityKey: category.entityKey, entityValue: value, sentence: `${oneOf(random, OPENINGS)} ${value}${oneOf(random, ENDINGS)}.` };
+    });
+    return distinctAttributes(made).kept;
+  },
+};

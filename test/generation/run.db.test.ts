@@ -1,0 +1,176 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { beforeEach, describe, expect, it } from "vitest";
+import { pool } from "@/lib/db/client";
+import { operatorGenerator } from "@/lib/generation/access";
+import { authorizeRun, getEpisode, getRun } from "@/lib/generation/data";
+import { grownParts } from "@/lib/generation/grown-parts";
+import { generationHandler } from "@/lib/generation/job.handler";
+import { createClaimedRun, createRun, regenerate, resumeRun, stopRun } from "@/lib/generation/mutations";
+import { generationRequestSchema } from "@/lib/generation/schema";
+import { claimJob, JobStopped } from "@/lib/jobs/lease";
+import { runClaimed } from "@/lib/jobs/run";
+import { createFixedAnswers } from "../mcu/fixed-answers";
+import { useTestDatabase } from "../database";
+import { startStandInEngine, type StandInEngine } from "../fixtures/stand-in-engine";
+
+useTestDatabase();
+
+const asked = (more: object = {}) => generationRequestSchema.parse({ provider: "scripted", episodes: 2, seed: "seed", ...more });
+
+async function viewOf(runId: string) {
+  const id = await authorizeRun(operatorGenerator, runId);
+  const view = id && (await getRun(id));
+  if (!id || !view) throw new Error("no such run");
+  return { id, view };
+}
+
+async function episodeOf(runId: string, number = 1) {
+  const { id } = await viewOf(runId);
+  const episode = await getEpisode(id, number);
+  if (!episode) throw new Error("no such episode");
+  return episode;
+}
+
+beforeEach(async () => {
+  await pool().query(`delete from "GenerationRun"`);
+  await pool().query(`delete from "Engine"`);
+  await pool().query(`delete from "Job"`);
+});
+
+describe("a scripted run", () => {
+  it("grows every episode whole, marked as scripted, and the same for the same seed", async () => {
+    const runs = await Promise.all([createClaimedRun(operatorGenerator, asked()), createClaimedRun(operatorGenerator, asked())]);
+    for (const { job } of runs) expect(await runClaimed(job, generationHandler)).toMatchObject({ state: "done" });
+    const [first, second] = await Promise.all(runs.map(({ runId }) => episodeOf(runId)));
+    expect(first?.steps.every(({ madeBy }) => madeBy === "scripted")).toBe(true);
+    expect(grownParts(first?.steps ?? [])).toEqual(grownParts(second?.steps ?? []));
+    const { view } = await viewOf(runs[0]?.runId ?? "");
+    expect(view).toMatchObject({ state: "done", progress: { done: 2, failed: 0 }, usage: { calls: 0, cost: null } });
+    expect(view.episodes.map(({ state, name }) => [state, name !== null])).toEqual([["done", true], ["done", true]]);
+    const parts = grownParts(first?.steps ?? []);
+    expect(parts.sessions.length).toBe(parts.events.length);
+    expect(parts.sessions.every(({ summary }) => summary !== null)).toBe(true);
+  });
+
+  it("goes on after its process was lost without doing a step again", async () => {
+    const { runId, job } = await createClaimedRun(operatorGenerator, asked({ episodes: 1 }));
+    const lost = new AbortController();
+    const running = generationHandler.run({ job, signal: lost.signal });
+    for (let waited = 0; (await episodeOf(runId)).steps.length < 3 && waited < 200; waited++) await sleep(5);
+    lost.abort("shutdown");
+    await running.catch(() => undefined); // stopped, or quicker than we were
+    const before = (await episodeOf(runId)).steps;
+    await pool().query(`update "Job" set "state" = 'queued', "leaseUntil" = null where "id" = $1`, [job.id]);
+    const next = await claimJob(job.id);
+    if (!next) throw new Error("not claimed");
+    expect(await runClaimed(next, generationHandler)).toMatchObject({ state: "done" });
+    const after = (await episodeOf(runId)).steps;
+    expect(after.slice(0, before.length)).toEqual(before);
+    const twice = await pool().query(`select "path" from "GenerationStep" group by "episodeNumber", "path" having count(*) > 1`);
+    expect(twice.rows).toEqual([]);
+  });
+
+  it("writes nothing more once another process has it", async () => {
+    const { runId, job } = await createClaimedRun(operatorGenerator, asked({ episodes: 1 }));
+    await pool().query(`update "Job" set "attempt" = "attempt" + 1 where "id" = $1`, [job.id]);
+    await expect(generationHandler.run({ job, signal: new AbortController().signal })).rejects.toThrow(JobStopped);
+    expect((await episodeOf(runId)).steps).toEqual([]);
+  });
+
+  it("waits where nobody takes it, stops when asked, and goes on", async () => {
+    const runId = await createRun(operatorGenerator, asked());
+    const { id } = await viewOf(runId);
+    expect(await stopRun(id)).toBe(true);
+    expect((await viewOf(runId)).view.state).toBe("paused");
+    expect(await resumeRun(operatorGenerator, id)).toBe(true);
+    expect((await viewOf(runId)).view.state).toBe("queued");
+  });
+
+  it("has a session and those after it made anew, and keeps what was there", async () => {
+    const { runId, job } = await createClaimedRun(operatorGenerator, asked({ episodes: 1 }));
+    await expect(regenerate(operatorGenerator, (await viewOf(runId)).id, 1, 2)).rejects.toThrow(/under way/);
+    await runClaimed(job, generationHandler);
+    const { id } = await viewOf(runId);
+    const before = grownParts((await episodeOf(runId)).steps);
+    await regenerate(operatorGenerator, id, 1, 2);
+    const again = await pool().query<{ jobId: string }>(`select "jobId" from "GenerationRun" where "id" = $1`, [runId]);
+    const next = await claimJob(again.rows[0]?.jobId ?? "");
+    if (!next) throw new Error("not claimed");
+    await runClaimed(next, generationHandler);
+    const after = grownParts((await episodeOf(runId)).steps);
+    expect(after.sessions[0]).toEqual(before.sessions[0]);
+    expect(after.sessions[1]).not.toEqual(before.sessions[1]);
+    expect(after.events).toEqual(before.events);
+    const kept = await pool().query(`select 1 from "GenerationStep" where "supersededAt" is not null`);
+    expect(kept.rows.length).toBe(2 * (before.sessions.length - 1));
+    await expect(regenerate(operatorGenerator, id, 1, 9)).rejects.toThrow(/no such session/);
+  });
+});
+
+describe("a run with a chat engine", () => {
+  async function withEngine(engine: StandInEngine, more: object = {}) {
+    const config = { port: "chat", dialect: "openai", name: "Stand-in", baseUrl: engine.origin, model: "stand-in", maxConcurrent: 4, timeoutSeconds: 10, prices: { currency: "EUR", inputPerMillion: 1, outputPerMillion: 2 }, ...more };
+    await pool().query(`insert into "Engine" ("id", "name", "config") values (gen_random_uuid(), 'Stand-in', $1)`, [JSON.stringify(config)]);
+  }
+
+  it("asks each step once, and counts what it took", async () => {
+    const engine = await startStandInEngine({ answers: createFixedAnswers() });
+    try {
+      await withEngine(engine);
+      const { runId, job } = await createClaimedRun(operatorGenerator, asked({ provider: "engines", episodes: 1 }));
+      expect(await runClaimed(job, generationHandler)).toMatchObject({ state: "done" });
+      const episode = await episodeOf(runId);
+      expect(episode.state).toBe("done");
+      const modelled = episode.steps.filter(({ madeBy }) => madeBy === "model");
+      expect(modelled.every(({ calls, rung }) => calls.length === 1 && rung === "as-sent")).toBe(true);
+      expect(episode.steps.filter(({ madeBy }) => madeBy === "rule").map(({ path }) => path).sort()).toEqual(["face", "person", "profile"]);
+      const { view } = await viewOf(runId);
+      expect(view.usage.calls).toBe(modelled.length);
+      expect(view.usage.cost).toBeGreaterThan(0);
+    } finally {
+      await engine.close();
+    }
+  });
+
+  it("fails an episode whose step comes to nothing, with the reason, and tries it again when asked", async () => {
+    let isBroken = true;
+    const answers = createFixedAnswers();
+    const engine = await startStandInEngine({ answers: (name, request) => (isBroken && name === "narrative" ? { narrative: "Nobody is named here." } : answers(name, request)) });
+    try {
+      await withEngine(engine);
+      const { runId, job } = await createClaimedRun(operatorGenerator, asked({ provider: "engines", episodes: 1 }));
+      await runClaimed(job, generationHandler);
+      const failed = await episodeOf(runId);
+      expect(failed).toMatchObject({ state: "failed", reason: expect.stringMatching(/narrative.*must be called/) as string });
+      const stepsBefore = failed.steps.filter(({ problem }) => problem === null).length;
+      isBroken = false;
+      expect(await resumeRun(operatorGenerator, (await viewOf(runId)).id)).toBe(true);
+      const again = await pool().query<{ jobId: string }>(`select "jobId" from "GenerationRun" where "id" = $1`, [runId]);
+      const next = await claimJob(again.rows[0]?.jobId ?? "");
+      if (!next) throw new Error("not claimed");
+      await runClaimed(next, generationHandler);
+      const mended = await episodeOf(runId);
+      expect(mended.state).toBe("done");
+      expect(mended.steps.length).toBeGreaterThan(stepsBefore);
+    } finally {
+      await engine.close();
+    }
+  });
+
+  it("stops at its budget and keeps what is done", async () => {
+    const engine = await startStandInEngine({ answers: createFixedAnswers() });
+    try {
+      await withEngine(engine);
+      const { runId, job } = await createClaimedRun(operatorGenerator, asked({ provider: "engines", episodes: 3, budget: { tokens: 1 } }));
+      expect(await runClaimed(job, generationHandler)).toMatchObject({ state: "failed", error: expect.stringMatching(/budget of 1 tokens/) as string });
+      expect((await viewOf(runId)).view.usage.steps).toBeGreaterThan(0);
+    } finally {
+      await engine.close();
+    }
+  });
+
+  it("says so where no engine is set up", async () => {
+    const { job } = await createClaimedRun(operatorGenerator, asked({ provider: "engines" }));
+    expect(await runClaimed(job, generationHandler)).toMatchObject({ state: "failed", error: expect.stringMatching(/No chat engine/) as string });
+  });
+});
