@@ -1,9 +1,11 @@
 /** The engines that an admin has configured, as ports. Nothing is asked of them yet. */
-import type { ChatPort, Engines, ImageSearchPort, ImagesPort } from "../ports";
+import type { ChatPort, EmbeddingsPort, Engines, ImageSearchPort, ImagesPort } from "../ports";
 import { chatClient } from "./chat-client";
+import { embeddingsClient, type EmbeddingsClient } from "./embeddings-client";
 import { endure, type Endure, type Surroundings } from "./endure";
 import { engineIdentity, httpTarget, type ConfiguredEngine, type EnginePort } from "./engine-config";
 import { imagesClient } from "./images-client";
+import { inBatches } from "./in-batches";
 import { knnClient } from "./knn-client";
 import { openverseClient } from "./openverse-client";
 import { searxngClient } from "./searxng-client";
@@ -38,6 +40,10 @@ function open(engines: Engines, configured: ConfiguredEngine, endured: Endure): 
     case "images":
       engines.images = enduringImages(imagesClient(target, identity, config.dialect), endured);
       return;
+    case "clip":
+    case "pick":
+      engines[config.port] = enduringEmbeddings(embeddingsClient(target, identity, config.dialect), endured);
+      return;
     case "retrieval":
       engines.retrieval = enduringSearch(knnClient(target, identity), endured);
       return;
@@ -61,4 +67,10 @@ const enduringImages = (client: ImagesPort, endured: Endure): ImagesPort => ({
 const enduringSearch = (client: ImageSearchPort, endured: Endure): ImageSearchPort => ({
   engine: client.engine,
   search: (request, signal) => endured(() => client.search(request, signal), signal),
+});
+
+const enduringEmbeddings = (client: EmbeddingsClient, endured: Endure): EmbeddingsPort => ({
+  engine: client.engine,
+  texts: (texts, signal) => inBatches(texts, client.batch.texts, (batch) => endured(() => client.texts(batch, signal), signal)),
+  images: (images, signal) => inBatches(images, client.batch.images, (batch) => endured(() => client.images(batch, signal), signal)),
 });
