@@ -1,6 +1,6 @@
 /** Five pictures that are on the person's device before anything is said. */
 import { z } from "zod";
-import { oneOf, someOf } from "../draw";
+import { someOf } from "../draw";
 import type { ChatStep } from "../step";
 import type { AlbumImage } from "../types";
 import { fieldOf, isObject, lenientText, lenientWords, listUnder } from "./lenient";
@@ -53,9 +53,3 @@ export const albumStep: ChatStep<AlbumInput, z.infer<typeof wire>, AlbumImage[]>
   check: (images) => (new Set(images.map(({ description }) => description.toLowerCase())).size === images.length ? [] : ["Two pictures are described in the same words."]),
   scripted: ({ name }, random) => someOf(random, PICTURES, ALBUM_IMAGES).map(({ description, categories }, index) => ({ id: index + 1, description: description(name), categories: [...categories], addedInSession: 0 })),
 };
-
-/** A picture that comes to the device later, for scripted sessions. */
-export function laterPicture(name: string, random: Parameters<typeof oneOf>[0], known: readonly AlbumImage[]): string {
-  const fresh = PICTURES.map(({ description }) => description(name)).filter((description) => known.every((image) => image.description !== description));
-  return fresh.length > 0 ? oneOf(random, fresh) : `A photo that ${name} took on the way, number ${known.length + 1}`;
-}

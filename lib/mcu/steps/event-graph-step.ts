@@ -1,10 +1,10 @@
 /** The temporal event graph: what happens to a person over months, each event following from one before. */
 import { z } from "zod";
-import { oneOf, someOf, wholeNumber } from "../draw";
 import { graphProblems, type GraphBounds } from "../event-graph";
-import { readInterval, saidInterval } from "../interval-text";
+import { readInterval } from "../interval-text";
 import type { ChatStep } from "../step";
 import { INTERVAL_UNITS, type TemporalEvent } from "../types";
+import { scriptedEvents } from "./event-script";
 import { fieldOf, isObject, lenientNull, lenientNumber, lenientText, listUnder } from "./lenient";
 import { stepVersion } from "./version";
 
@@ -23,10 +23,6 @@ const system = [
   "caused_by is null for the first event. For every other it has: event_id, the id of an earlier event; interval_count and interval_unit, how much time lies between the two dates, in hours, days, weeks, months or years; operation, add or update; experience, one sentence.",
   "The interval must agree with the two dates.",
 ].join("\n");
-
-const EXPERIENCES = ["tries it out together with a friend", "gets good advice from an older neighbour", "reads everything about it that the library has", "makes a mistake and laughs about it later", "finds more time for it than before", "is asked to help somebody else with it"] as const;
-const HAPPENINGS = ["shows what came of it to the family and takes a few pictures", "spends a whole afternoon outdoors and comes home tired and content", "meets a group of people who care for the same thing", "has a small setback and has to begin again", "is invited to a celebration in the neighbourhood", "clears out a cupboard and finds old photos", "takes the first train to a place that was only known from stories"] as const;
-const STEPS_DAYS = [[1, 6], [7, 21], [28, 75], [90, 200]] as const;
 
 /** Input: narrative, name, how many events, the latest date (ISO). Output: events in order of date, numbered from 1; the first alone has no cause. */
 export const eventGraphStep: ChatStep<EventGraphInput, z.infer<typeof wire>, TemporalEvent[]> = {
@@ -47,27 +43,7 @@ export const eventGraphStep: ChatStep<EventGraphInput, z.infer<typeof wire>, Tem
     cause: by && { eventId: by.event_id, interval: { count: by.interval_count, unit: by.interval_unit }, operation: by.operation, experience: by.experience },
   })),
   check: (events, input) => graphProblems(events, input),
-  scripted: ({ name, narrative, min, max, latestDate }, random) => {
-    const count = wholeNumber(random, min, max + 1);
-    const gaps = Array.from({ length: count - 1 }, () => {
-      const [low, high] = oneOf(random, STEPS_DAYS);
-      return wholeNumber(random, low, high + 1);
-    });
-    const day = new Date(`${latestDate}T00:00Z`);
-    day.setUTCDate(day.getUTCDate() - gaps.reduce((sum, gap) => sum + gap, 0) - wholeNumber(random, 0, 300));
-    const topic = narrative.split("“")[0]?.trim().replace(/ and tells everybody:$/, ".") ?? narrative;
-    const events: TemporalEvent[] = [{ id: 1, event: `${topic} Today ${name} decides to make a fresh start.`, date: day.toISOString().slice(0, 10), cause: null }];
-    const happenings = someOf(random, HAPPENINGS, gaps.length);
-    for (const [index, gap] of gaps.entries()) {
-      day.setUTCDate(day.getUTCDate() + gap);
-      const operation = index > 0 && random.nextUniform() < 0.35 ? "update" : "add";
-      events.push({
-        id: index + 2, event: `${name} ${happenings[index] ?? oneOf(random, HAPPENINGS)}.`, date: day.toISOString().slice(0, 10),
-        cause: { eventId: index + 1, interval: saidInterval(gap), operation, experience: `${name} ${oneOf(random, EXPERIENCES)}.` },
-      });
-    }
-    return events;
-  },
+  scripted: scriptedEvents,
 };
 
 /** 2024.03.09, 2024/3/9 and 2024-03-09 are one date; anything else stays, for the check to refuse. */

@@ -1,12 +1,12 @@
 /** Thirty things a person may say about themselves in one category, each with the entity that it is about. */
 import { z } from "zod";
-import { oneOf } from "../draw";
 import { profileText } from "../persona-text";
 import type { PersonaCategory } from "../persona/categories";
 import { distinctAttributes } from "../persona/distinct";
 import type { ChatStep } from "../step";
 import type { Demographics, PersonaAttribute } from "../types";
 import { fieldOf, isObject, lenientText, listUnder } from "./lenient";
+import { scriptedAttributes } from "./persona-script";
 import { stepVersion } from "./version";
 
 export type PersonaInput = { demographics: Demographics; category: PersonaCategory; /** Wanted; the paper has 30. */ count: number };
@@ -19,9 +19,6 @@ const system = [
   "Keep to what is plausible for somebody of that age, birthplace and residence.",
   "Answer with an object of one field, attributes: a list of objects of two fields. sentence is what the person says; value is the specific thing, in the very words in which it stands in the sentence.",
 ].join("\n");
-
-const OPENINGS = ["I am fond of", "I could talk for hours about", "I have never cared much for", "People know me for", "I still think of", "My days are better with", "I grew up with", "I have had enough of", "I keep coming back to", "Lately I have given my time to"] as const;
-const ENDINGS = ["", " since I was young", " more than most people do", " on quiet days", " whenever I can"] as const;
 
 export const personaStep: ChatStep<PersonaInput, z.infer<typeof wire>, PersonaAttribute[]> = {
   name: "persona",
@@ -44,11 +41,5 @@ export const personaStep: ChatStep<PersonaInput, z.infer<typeof wire>, PersonaAt
     .filter(({ sentence, value }) => sentence.toLowerCase().includes(value.toLowerCase()))
     .map(({ sentence, value }) => ({ subject: "I", category: category.category, entityKey: category.entityKey, entityValue: value, sentence }))).kept,
   check: (attributes) => (attributes.length > 0 ? [] : ["No sentence contains its value in the same words."]),
-  scripted: ({ category, count }, random) => {
-    const made = Array.from({ length: count }, (): PersonaAttribute => {
-      const value = oneOf(random, category.values);
-      return { subject: "I", category: category.category, entityKey: category.entityKey, entityValue: value, sentence: `${oneOf(random, OPENINGS)} ${value}${oneOf(random, ENDINGS)}.` };
-    });
-    return distinctAttributes(made).kept;
-  },
+  scripted: (input, random) => distinctAttributes(scriptedAttributes(input, random)).kept,
 };

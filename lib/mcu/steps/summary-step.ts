@@ -40,10 +40,10 @@ export const summaryStep: ChatStep<SummaryInput, z.infer<typeof wire>, string> =
   read: ({ summary }) => summary.trim(),
   check: (summary) => repetitionProblems(summary),
   scripted: ({ name, event, utterances, previous }) => {
-    const pictures = utterances.filter(({ sharing }) => sharing !== null).map(({ sharing }) => sharing?.description.toLowerCase());
-    const shown = pictures.length > 0 ? ` They looked at ${pictures.length === 1 ? "a picture" : `${pictures.length} pictures`} on ${event.date}, among others ${pictures[0]}.` : "";
-    const known = previous === null ? "" : `${previous.split(/(?<=\.)\s/).slice(0, 2).join(" ")} `;
-    return `${known}On ${event.date} ${name} told the assistant: ${event.event.split(/(?<=[.!?])\s/).at(-1)}${shown}`;
+    const pictures = utterances.filter(({ sharing }) => sharing !== null).map(({ sharing }) => sharing?.description);
+    const over = pictures.length === 0 ? "" : `, over ${pictures.length === 1 ? "a picture" : `${pictures.length} pictures`} (the first: ${pictures[0]})`;
+    const known = previous === null ? "" : `${previous.split(/(?<=\.)\s/).slice(-2).join(" ")} `;
+    return `${known}On ${event.date}${over}, ${name} told the assistant: ${event.event.split(/(?<=[.!?])\s/).at(-1)}`;
   },
 };
 
