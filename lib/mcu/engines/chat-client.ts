@@ -40,7 +40,9 @@ export function chatClient(target: HttpTarget, engine: EngineIdentity): ChatPort
 }
 
 function bodyOf(request: ChatRequest, model: string): Record<string, unknown> {
-  const messages = [{ role: "system", content: request.system }, { role: "user", content: request.user }];
+  // A guard's template takes no system message, not even an empty one.
+  const system = request.system === "" ? [] : [{ role: "system", content: request.system }];
+  const messages = [...system, { role: "user", content: request.user }];
   if (request.repair) {
     const problems = request.repair.problems.map((problem) => `- ${problem}`).join("\n");
     messages.push({ role: "assistant", content: request.repair.answer });

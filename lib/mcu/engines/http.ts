@@ -39,7 +39,7 @@ export function engineUrl(baseUrl: string, path: string): URL {
   return new URL(base.endsWith("/v1") && path.startsWith("/v1/") ? base + path.slice(3) : base + path);
 }
 
-type Sent = { method: "GET" } | { method: "POST"; json: unknown } | { method: "POST"; form: FormData } | { method: "POST"; bytes: Buffer };
+type Sent = { method: "GET" } | { method: "POST"; json: unknown } | { method: "POST"; form: FormData } | { method: "POST"; bytes: Buffer; type: string };
 
 /**
  * Sends a request and hands the answer to `read`, which is over before the connection is let go. Waits for nothing without a limit.
@@ -59,7 +59,7 @@ export async function exchange<T>(target: HttpTarget, path: string, sent: Sent, 
       body: "json" in sent ? JSON.stringify(sent.json) : "form" in sent ? sent.form : "bytes" in sent ? sent.bytes : undefined,
       headers: {
         accept: "application/json, text/event-stream;q=0.9", "accept-encoding": "identity",
-        ...("json" in sent ? { "content-type": "application/json" } : "bytes" in sent ? { "content-type": "application/octet-stream" } : {}),
+        ...("json" in sent ? { "content-type": "application/json" } : "bytes" in sent ? { "content-type": sent.type } : {}),
         ...(target.apiKey === undefined ? {} : { authorization: `Bearer ${target.apiKey}` }),
       },
     });

@@ -1,11 +1,14 @@
 /** The engines that an admin has configured, as ports. Nothing is asked of them yet. */
-import type { ChatPort, EmbeddingsPort, Engines, ImageSearchPort, ImagesPort } from "../ports";
+import type { Engines } from "../ports";
 import { chatClient } from "./chat-client";
-import { embeddingsClient, type EmbeddingsClient } from "./embeddings-client";
+import { classifierClient } from "./classifier-client";
+import { embeddingsClient } from "./embeddings-client";
 import { endure, type Endure, type Surroundings } from "./endure";
 import { engineIdentity, httpTarget, type ConfiguredEngine, type EnginePort } from "./engine-config";
+import { enduringChat, enduringEmbeddings, enduringImages, enduringInference, enduringNsfw, enduringSafety, enduringSearch } from "./enduring-ports";
+import { guardClient } from "./guard-client";
 import { imagesClient } from "./images-client";
-import { inBatches } from "./in-batches";
+import { inferenceClient } from "./inference-client";
 import { knnClient } from "./knn-client";
 import { openverseClient } from "./openverse-client";
 import { searxngClient } from "./searxng-client";
@@ -50,27 +53,13 @@ function open(engines: Engines, configured: ConfiguredEngine, endured: Endure): 
     case "web":
       engines.web = enduringSearch((config.dialect === "searxng" ? searxngClient : openverseClient)(target, identity), endured);
       return;
-    default:
-      throw new Error(`No client is there for the port "${config.port}" of the engine "${config.name}".`);
+    case "safety":
+      engines.safety = enduringSafety(guardClient(target, identity), endured);
+      return;
+    case "nsfw":
+      engines.nsfw = enduringNsfw(classifierClient(target, identity), endured);
+      return;
+    case "inference":
+      engines.inference = enduringInference(inferenceClient(target, identity), endured);
   }
 }
-
-const enduringChat = (client: ChatPort, endured: Endure): ChatPort => ({
-  chat: (request, signal, onText) => endured(() => client.chat(request, signal, onText), signal),
-});
-
-const enduringImages = (client: ImagesPort, endured: Endure): ImagesPort => ({
-  generate: (request, signal) => endured(() => client.generate(request, signal), signal),
-  personalise: (request, signal) => endured(() => client.personalise(request, signal), signal),
-});
-
-const enduringSearch = (client: ImageSearchPort, endured: Endure): ImageSearchPort => ({
-  engine: client.engine,
-  search: (request, signal) => endured(() => client.search(request, signal), signal),
-});
-
-const enduringEmbeddings = (client: EmbeddingsClient, endured: Endure): EmbeddingsPort => ({
-  engine: client.engine,
-  texts: (texts, signal) => inBatches(texts, client.batch.texts, (batch) => endured(() => client.texts(batch, signal), signal)),
-  images: (images, signal) => inBatches(images, client.batch.images, (batch) => endured(() => client.images(batch, signal), signal)),
-});
