@@ -16,6 +16,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   images: async () => (await import("./commands/images")).registerImages,
   datasets: async () => (await import("./commands/datasets")).registerDatasets,
   "dataset-export": async () => (await import("./commands/dataset-export")).registerDatasetExport,
+  generate: async () => (await import("./commands/generate")).registerGenerate,
   study: async () => (await import("./commands/study")).registerStudy,
   simulate: async () => (await import("./commands/simulate")).registerSimulate,
   agreement: async () => (await import("./commands/agreement")).registerAgreement,

@@ -13,6 +13,7 @@ import { Table, Td, Th } from "@/components/ui/table";
 import { stepName } from "@/lib/generation/step-name";
 import type { RunView } from "@/lib/generation/types";
 import { count, counted, fixed } from "@/lib/reports/number-text";
+import { PublishRun } from "./publish-run";
 import { EpisodeStateChip, RunStateChip } from "./run-state-chip";
 
 const OVER = new Set<RunView["state"]>(["done", "failed", "cancelled"]);
@@ -40,15 +41,17 @@ export function RunLive({ initial }: { initial: RunView }) {
     return () => events.close();
   }, [initial.id, round]);
 
+  /** There is more to come again. */
+  function follow(next: RunView) {
+    setView(next);
+    setRound((before) => before + 1);
+  }
+
   async function ask(what: "stop" | "resume") {
     setAsked(what);
     setProblem(null);
     const sent = await sendJson<RunView>("POST", `/generations/${initial.id}/${what}`);
-    if (sent.ok) {
-      setView(sent.data);
-      setRound((before) => before + 1);
-      return;
-    }
+    if (sent.ok) return follow(sent.data);
     setAsked(null);
     setProblem(sent.error.message);
   }
@@ -81,6 +84,9 @@ export function RunLive({ initial }: { initial: RunView }) {
         </dl>
         <p className="text-[13px] text-soft">You can leave this page; the run goes on. A step that is done is not done again, also after a stop or a crash.</p>
       </Card>
+      {(state === "done" || state === "failed") && progress.done > 0 && (
+        <section aria-labelledby="dataset"><SectionTitle id="dataset">As a dataset</SectionTitle><PublishRun key={`${view.dataset?.slug} ${view.dataset?.version}`} view={view} onAsked={follow} /></section>
+      )}
       <section aria-labelledby="episodes">
         <SectionTitle id="episodes">Episodes</SectionTitle>
         <Table caption="Episodes of this run">

@@ -10,7 +10,7 @@ import type { ChatPort, EngineIdentity } from "@/lib/mcu/ports";
 import { seededRandom } from "@/lib/stats/random";
 import type { AuthorizedRunId, Generator } from "./access";
 import { generationProgressSchema } from "./job";
-import { runDatasetSchema, storedRequestSchema } from "./schema";
+import { runDatasetSchema, storedRequestSchema, type RunDataset, type StoredRequest } from "./schema";
 import type { EpisodeView, RunEpisode, RunSummary, RunView, StepView, Usage } from "./types";
 
 const RUNS_SHOWN = 100;
@@ -91,7 +91,13 @@ export async function getEpisode(runId: AuthorizedRunId, number: number): Promis
   return { ...view, provider: storedRequestSchema.parse(request).provider, steps };
 }
 
-async function readSteps(runId: AuthorizedRunId, number: number): Promise<StepView[]> {
+/** The episodes of a run that are done, with their steps, one at a time. */
+export async function* readFinished(runId: string): AsyncGenerator<{ number: number; steps: StepView[] }> {
+  const found = await pool().query<{ number: number }>(`select "number" from "GenerationEpisode" where "runId" = $1 and "state" = 'done' order by "number"`, [runId]);
+  for (const { number } of found.rows) yield { number, steps: await readSteps(runId, number) };
+}
+
+async function readSteps(runId: string, number: number): Promise<StepView[]> {
   const found = await pool().query<Omit<StepView, "finishedAt"> & { finishedAt: Date }>(
     `select s."path", s."madeBy", s."promptVersion", s."seed", s."output", s."problem", s."rung", s."ms", s."finishedAt",
        coalesce((select json_agg(json_build_object('engine', c."engine", 'model', c."model", 'revision', c."revision", 'seed', c."seed", 'inputTokens', c."inputTokens",
@@ -106,11 +112,11 @@ async function readSteps(runId: AuthorizedRunId, number: number): Promise<StepVi
 export type EpisodeToGrow = { number: number; state: RunEpisode["state"]; variants: Record<string, number> };
 
 /** For the job: what is asked, and what has been done of it. */
-export async function loadRun(runId: string): Promise<{ request: ReturnType<typeof storedRequestSchema.parse>; episodes: EpisodeToGrow[] } | undefined> {
-  const run = await pool().query<{ request: unknown }>(`select "request" from "GenerationRun" where "id" = $1`, [runId]);
+export async function loadRun(runId: string): Promise<{ request: StoredRequest; dataset: RunDataset | null; episodes: EpisodeToGrow[] } | undefined> {
+  const run = await pool().query<{ request: unknown; dataset: unknown }>(`select "request", "dataset" from "GenerationRun" where "id" = $1`, [runId]);
   if (!run.rows[0]) return undefined;
   const episodes = await pool().query<EpisodeToGrow>(`select "number", "state", "variants" from "GenerationEpisode" where "runId" = $1 order by "number"`, [runId]);
-  return { request: storedRequestSchema.parse(run.rows[0].request), episodes: episodes.rows };
+  return { request: storedRequestSchema.parse(run.rows[0].request), dataset: runDatasetSchema.nullable().parse(run.rows[0].dataset), episodes: episodes.rows };
 }
 
 /** What the finished steps of an episode gave, by path. */

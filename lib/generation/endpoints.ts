@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "@/lib/api/endpoint";
-import { generationRequestSchema } from "./schema";
+import { generationRequestSchema, publishRunSchema } from "./schema";
 import { episodeViewSchema, runSummarySchema, runViewSchema } from "./types";
 
 const GENERATORS = ["researcher", "admin"] as const;
@@ -33,6 +33,11 @@ export const stopGeneration = defineEndpoint({
 
 export const resumeGeneration = defineEndpoint({
   method: "POST", path: "/generations/{runId}/resume", roles: GENERATORS, params: byRun, response: runViewSchema, summary: "Lets a run go on where it was stopped, and tries failed steps again.",
+});
+
+export const publishGeneration = defineEndpoint({
+  method: "POST", path: "/generations/{runId}/dataset", roles: GENERATORS, params: byRun, body: publishRunSchema, response: runViewSchema,
+  summary: "Has the finished episodes of a run become a dataset, or its next version where a run has made it before. Scripted ones stay marked as such.",
 });
 
 export const getGeneratedEpisode = defineEndpoint({

@@ -1,14 +1,16 @@
 /** The generation job: grows the episodes of a run side by side, each step once, until all have ended or it is to stop. */
 import { setMaxListeners } from "node:events";
+import { ImportFailed } from "@/lib/datasets/job.handler";
 import { growEpisode } from "@/lib/mcu/grow-episode";
 import { StepQuarantined } from "@/lib/mcu/answer/ask-step";
 import { EngineError } from "@/lib/mcu/ports";
 import { holdJob } from "@/lib/jobs/lease";
 import type { ClaimedJob, JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
 import { RunHalted, overBudget, type Spent } from "./budget";
-import { loadOutputs, loadRun, openChat, readUsage, type ChatOfRun, type EpisodeToGrow } from "./data";
+import { loadOutputs, loadRun, openChat, readFinished, readUsage, type ChatOfRun, type EpisodeToGrow } from "./data";
 import { GENERATION_JOB, generationPayloadSchema, type GenerationProgress } from "./job";
-import { changeEpisode, writeDraft, writeStep } from "./mutations";
+import { changeEpisode, recordPublished, writeDraft, writeStep } from "./mutations";
+import { publishRun, type PublishedRun } from "./publish";
 import type { StoredRequest } from "./schema";
 import { StepLog, type LoggedCall } from "./step-log";
 
@@ -29,7 +31,20 @@ export async function runGenerationJob({ job, signal }: JobContext): Promise<Job
   if (!run) return { state: "failed", error: "The run is not there any more." };
   const engines = run.request.provider === "engines" ? await openChat() : null;
   if (run.request.provider === "engines" && !engines) return { state: "failed", error: "No chat engine is set up. Set one up, or ask for a scripted run." };
-  return new Growth(job, signal, runId, run.request, run.episodes, engines).run();
+  const outcome = await new Growth(job, signal, runId, run.request, run.episodes, engines).run();
+  if (outcome.state !== "done" || !run.dataset || run.dataset.version !== null) return outcome;
+  return publish({ runId, request: run.request, dataset: run.dataset, signal }, outcome);
+}
+
+async function publish(run: PublishedRun, grown: JobOutcome): Promise<JobOutcome> {
+  try {
+    const { version } = await publishRun(run, readFinished(run.runId));
+    await recordPublished(run.runId, { ...run.dataset, version });
+    return grown;
+  } catch (error) {
+    if (!(error instanceof ImportFailed)) throw error;
+    return { state: "failed", error: `The episodes are done, but could not become a dataset: ${error.message}`, result: "result" in grown ? grown.result : undefined };
+  }
 }
 
 class Growth {

@@ -8,13 +8,14 @@ import { createClaimedJob, createJob, requestPause, resumeJob, type Guard } from
 import type { ClaimedJob } from "@/lib/jobs/types";
 import type { AuthorizedRunId, Generator } from "./access";
 import { GENERATION_JOB } from "./job";
-import type { GenerationRequest, StoredRequest } from "./schema";
+import type { GenerationRequest, RunDataset, StoredRequest } from "./schema";
 
 /** The guard of the run's first job: run, episodes and job are there together or not at all. */
 function insertRun(generator: Generator, runId: string, { title, dataset, ...asked }: GenerationRequest): Guard {
   const request: StoredRequest = { ...asked, seed: asked.seed ?? randomBytes(6).toString("hex") };
   const name = title ?? `${asked.episodes} ${asked.episodes === 1 ? "episode" : "episodes"}, seed ${request.seed}`;
   return async (client) => {
+    if (dataset) await assertOfRuns(dataset.slug, client);
     await client.query(
       `insert into "GenerationRun" ("id", "title", "request", "createdById", "dataset") values ($1, $2, $3, $4, $5)`,
       [runId, name, JSON.stringify(request), generator.userId, dataset ? JSON.stringify({ ...dataset, version: null }) : null],
@@ -142,7 +143,30 @@ export async function writeDraft(job: ClaimedJob, runId: string, number: number,
   );
 }
 
-/** Under which name and version a run was published, in the transaction or right after the import that did it. */
-export async function recordDataset(runId: string, dataset: unknown, client: Pick<pg.ClientBase, "query"> = pool()): Promise<void> {
-  await client.query(`update "GenerationRun" set "dataset" = $2 where "id" = $1`, [runId, JSON.stringify(dataset)]);
+/** In which version of its dataset a run was published; right after the import, which would find nothing new should it be done again. */
+export async function recordPublished(runId: string, dataset: RunDataset): Promise<void> {
+  await pool().query(`update "GenerationRun" set "dataset" = $2 where "id" = $1`, [runId, JSON.stringify(dataset)]);
+}
+
+/**
+ * Runs only add to datasets that runs have made: bringing anything into others is for admins, by an import.
+ *
+ * @throws AppError where the dataset is of another origin.
+ */
+async function assertOfRuns(slug: string, client: Pick<pg.ClientBase, "query"> = pool()): Promise<void> {
+  const other = await client.query(
+    `select 1 from "Dataset" d where d."slug" = $1 and d."currentVersion" > 0 and not exists (select 1 from "GenerationRun" r where r."dataset" ->> 'slug' = $1 and r."dataset" ->> 'version' is not null)`, [slug],
+  );
+  if (other.rows.length > 0) throw new AppError("conflict", `There is a dataset “${slug}” that was imported. Choose another name for what was generated.`);
+}
+
+/** Has a run that has ended become a dataset, or its next version. */
+export async function publishAs(generator: Generator, runId: AuthorizedRunId, dataset: Omit<RunDataset, "version">): Promise<void> {
+  const job = await jobOf(runId);
+  if (job.state === "queued" || job.state === "running" || job.state === "paused") throw new AppError("conflict", "The run is under way. Let it finish first.");
+  const done = await pool().query(`select 1 from "GenerationEpisode" where "runId" = $1 and "state" = 'done' limit 1`, [runId]);
+  if (done.rows.length === 0) throw new AppError("conflict", "No episode of this run is done: there is nothing to put into a dataset.");
+  await assertOfRuns(dataset.slug);
+  await recordPublished(runId, { ...dataset, version: null });
+  await pointAt(runId, await createJob({ kind: GENERATION_JOB, payload: { runId }, createdById: generator.userId }));
 }

@@ -7,6 +7,8 @@ import { RELATIONS } from "@/lib/mcu/types";
 
 export const MOST_EPISODES = 10_000;
 
+export const publishRunSchema = z.strictObject({ slug: slugSchema, title: storable(z.string().trim().min(1).max(200)).optional(), licence: storable(z.string().trim().max(200)).optional() });
+
 export const generationRequestSchema = z
   .strictObject({
     title: storable(z.string().trim().min(1).max(200)).optional(),
@@ -24,7 +26,7 @@ export const generationRequestSchema = z
     /** Where it stops by itself; what is done by then is kept. */
     budget: z.strictObject({ tokens: z.int().min(1).optional(), seconds: z.int().min(1).optional(), cost: z.number().positive().optional() }).default({}),
     /** The dataset that it becomes once it has finished; it can also be told later. */
-    dataset: z.strictObject({ slug: slugSchema, title: storable(z.string().trim().min(1).max(200)).optional(), licence: storable(z.string().trim().max(200)).optional() }).optional(),
+    dataset: publishRunSchema.optional(),
   });
 export type GenerationRequest = z.output<typeof generationRequestSchema>;
 

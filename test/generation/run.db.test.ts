@@ -5,7 +5,7 @@ import { operatorGenerator } from "@/lib/generation/access";
 import { authorizeRun, getEpisode, getRun } from "@/lib/generation/data";
 import { grownParts } from "@/lib/generation/grown-parts";
 import { generationHandler } from "@/lib/generation/job.handler";
-import { createClaimedRun, createRun, regenerate, resumeRun, stopRun } from "@/lib/generation/mutations";
+import { createClaimedRun, createRun, publishAs, regenerate, resumeRun, stopRun } from "@/lib/generation/mutations";
 import { generationRequestSchema } from "@/lib/generation/schema";
 import { claimJob, JobStopped } from "@/lib/jobs/lease";
 import { runClaimed } from "@/lib/jobs/run";
@@ -31,9 +31,18 @@ async function episodeOf(runId: string, number = 1) {
   return episode;
 }
 
+/** As a worker does with the job that the run points at. */
+async function work(runId: string): Promise<void> {
+  const found = await pool().query<{ jobId: string }>(`select "jobId" from "GenerationRun" where "id" = $1`, [runId]);
+  const job = await claimJob(found.rows[0]?.jobId ?? "");
+  if (!job) throw new Error("not claimed");
+  await runClaimed(job, generationHandler);
+}
+
 beforeEach(async () => {
   await pool().query(`delete from "GenerationRun"`);
   await pool().query(`delete from "Engine"`);
+  await pool().query(`delete from "Dataset"`);
   await pool().query(`delete from "Job"`);
 });
 
@@ -86,6 +95,33 @@ describe("a scripted run", () => {
     expect((await viewOf(runId)).view.state).toBe("queued");
   });
 
+  it("becomes a dataset with where every step comes from, and its next version once a session was written anew", async () => {
+    const { runId, job } = await createClaimedRun(operatorGenerator, asked({ dataset: { slug: "grown", title: "Grown" } }));
+    expect(await runClaimed(job, generationHandler)).toMatchObject({ state: "done" });
+    const { id, view } = await viewOf(runId);
+    expect(view.dataset).toMatchObject({ slug: "grown", version: 1 });
+    const episodes = await pool().query<{ origin: string; name: string; extra: { generation: { run: string; steps: { step: string }[] } } }>(`select "origin", "name", "extra" from "Episode" where "untilVersion" is null order by "position"`);
+    expect(episodes.rows.map(({ origin }) => origin)).toEqual(["scripted", "scripted"]);
+    expect(episodes.rows[0]?.extra.generation).toMatchObject({ run: runId, seed: "seed", episode: 1 });
+    expect(episodes.rows[0]?.extra.generation.steps.map(({ step }) => step)).toEqual((await episodeOf(runId)).steps.map(({ path }) => path));
+    await regenerate(operatorGenerator, id, 1, 2);
+    await work(runId);
+    await publishAs(operatorGenerator, id, { slug: "grown", title: "Grown" });
+    await work(runId);
+    expect((await viewOf(runId)).view.dataset).toMatchObject({ version: 2 });
+    const after = await pool().query(`select 1 from "Episode" where "untilVersion" is null`);
+    expect(after.rows.length).toBe(2);
+  });
+
+  it("adds nothing to a dataset that was imported", async () => {
+    await pool().query(`insert into "Dataset" ("id", "slug", "title", "currentVersion") values (gen_random_uuid(), 'imported', 'Imported', 1)`);
+    await expect(createClaimedRun(operatorGenerator, asked({ dataset: { slug: "imported" } }))).rejects.toThrow(/was imported/);
+    expect((await pool().query(`select 1 from "GenerationRun"`)).rows).toEqual([]);
+    const { runId, job } = await createClaimedRun(operatorGenerator, asked({ episodes: 1 }));
+    await runClaimed(job, generationHandler);
+    await expect(publishAs(operatorGenerator, (await viewOf(runId)).id, { slug: "imported" })).rejects.toThrow(/was imported/);
+  });
+
   it("has a session and those after it made anew, and keeps what was there", async () => {
     const { runId, job } = await createClaimedRun(operatorGenerator, asked({ episodes: 1 }));
     await expect(regenerate(operatorGenerator, (await viewOf(runId)).id, 1, 2)).rejects.toThrow(/under way/);
@@ -93,10 +129,7 @@ describe("a scripted run", () => {
     const { id } = await viewOf(runId);
     const before = grownParts((await episodeOf(runId)).steps);
     await regenerate(operatorGenerator, id, 1, 2);
-    const again = await pool().query<{ jobId: string }>(`select "jobId" from "GenerationRun" where "id" = $1`, [runId]);
-    const next = await claimJob(again.rows[0]?.jobId ?? "");
-    if (!next) throw new Error("not claimed");
-    await runClaimed(next, generationHandler);
+    await work(runId);
     const after = grownParts((await episodeOf(runId)).steps);
     expect(after.sessions[0]).toEqual(before.sessions[0]);
     expect(after.sessions[1]).not.toEqual(before.sessions[1]);
@@ -145,10 +178,7 @@ describe("a run with a chat engine", () => {
       const stepsBefore = failed.steps.filter(({ problem }) => problem === null).length;
       isBroken = false;
       expect(await resumeRun(operatorGenerator, (await viewOf(runId)).id)).toBe(true);
-      const again = await pool().query<{ jobId: string }>(`select "jobId" from "GenerationRun" where "id" = $1`, [runId]);
-      const next = await claimJob(again.rows[0]?.jobId ?? "");
-      if (!next) throw new Error("not claimed");
-      await runClaimed(next, generationHandler);
+      await work(runId);
       const mended = await episodeOf(runId);
       expect(mended.state).toBe("done");
       expect(mended.steps.length).toBeGreaterThan(stepsBefore);

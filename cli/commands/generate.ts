@@ -1,0 +1,81 @@
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { prepareDatabase } from "@/lib/db/prepare";
+import { operatorGenerator } from "@/lib/generation/access";
+import { authorizeRun, getRun } from "@/lib/generation/data";
+import { generationHandler } from "@/lib/generation/job.handler";
+import { createClaimedRun, createRun } from "@/lib/generation/mutations";
+import { generationRequestSchema, type GenerationRequest } from "@/lib/generation/schema";
+import type { RunView } from "@/lib/generation/types";
+import { workInBackground } from "@/lib/jobs/background";
+import { hasLiveWorker } from "@/lib/jobs/data";
+import { followUntilFinished } from "@/lib/jobs/follow";
+import { runClaimed } from "@/lib/jobs/run";
+import { UsageError } from "../usage-error";
+
+type Options = { episodes: number; provider: string; seed?: string; title?: string; dataset?: string; minAge?: number; maxAge?: number; json?: boolean };
+
+/** Adds `concord generate`: a run of fresh episodes, by the worker or here where there is none. */
+export function registerGenerate(program: Command): void {
+  program
+    .command("generate")
+    .description("make fresh episodes, step by step, and put them into a dataset if one is named")
+    .requiredOption("--episodes <n>", "how many", wholeNumber)
+    .addOption(new Option("--provider <provider>", "a script, or the engines that are set up").choices(["scripted", "engines"]).default("scripted"))
+    .option("--seed <text>", "the same seed asks for the same again")
+    .option("--title <text>", "the run's name for people")
+    .option("--dataset <slug>", "the dataset that it becomes")
+    .option("--min-age <years>", "lowest age of the people", wholeNumber)
+    .option("--max-age <years>", "highest age", wholeNumber)
+    .option("--json", "print one JSON object on the last line")
+    .action(async ({ dataset, minAge, maxAge, json, ...options }: Options) => {
+      const request = generationRequestSchema.safeParse({ ...options, people: { minAge, maxAge }, ...(dataset === undefined ? {} : { dataset: { slug: dataset, title: options.title } }) });
+      if (!request.success) throw new UsageError(request.error.issues.map(({ path, message }) => `${path.join(".") || "request"}: ${message}`).join("; "));
+      await prepareDatabase();
+      const view = await run(request.data);
+      const { id, state, error, progress, usage } = view;
+      if (error) console.error(`concord: ${error}`);
+      if (json) console.log(JSON.stringify({ run: id, seed: view.request.seed, provider: view.request.provider, state, episodes: { asked: request.data.episodes, done: progress.done, unfit: progress.unfit, failed: progress.failed }, usage, dataset: view.dataset, error }));
+      else console.log(`${progress.done} of ${request.data.episodes} episodes done${progress.failed > 0 ? `, ${progress.failed} failed` : ""}: run ${id}${view.dataset?.version ? `, version ${view.dataset.version} of ${view.dataset.slug}` : ""}`);
+      if (state !== "done" || progress.failed > 0) process.exitCode = 1;
+    });
+}
+
+async function run(request: GenerationRequest): Promise<RunView> {
+  if (await hasLiveWorker()) return follow(await createRun(operatorGenerator, request));
+  workInBackground();
+  const { runId, job } = await createClaimedRun(operatorGenerator, request);
+  const stop = new AbortController();
+  const onInterrupt = () => stop.abort();
+  process.once("SIGINT", onInterrupt);
+  process.once("SIGTERM", onInterrupt);
+  try {
+    await runClaimed(job, generationHandler, stop.signal);
+  } finally {
+    process.off("SIGINT", onInterrupt);
+    process.off("SIGTERM", onInterrupt);
+  }
+  return view(runId);
+}
+
+async function follow(runId: string): Promise<RunView> {
+  let last: RunView | undefined;
+  for await (const next of followUntilFinished(() => view(runId), new AbortController().signal)) {
+    last = next;
+    console.error(`${next.progress.done} of ${next.request.episodes} episodes done, ${next.usage.steps} steps`);
+    // Somebody stopped it in the browser: it is theirs to let it go on.
+    if (next.state === "paused") break;
+  }
+  return last ?? view(runId);
+}
+
+async function view(runId: string): Promise<RunView> {
+  const id = await authorizeRun(operatorGenerator, runId);
+  const found = id && (await getRun(id));
+  if (!found) throw new Error(`The run ${runId} is not there any more.`);
+  return found;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError("is no whole number");
+  return Number(text);
+}

@@ -1,0 +1,60 @@
+/** A run becomes a dataset through the importer, as any other file does: what it made is checked and reported like what others made. */
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { operator } from "@/lib/datasets/access";
+import { runImport } from "@/lib/datasets/job.handler";
+import type { ImportResult } from "@/lib/datasets/types";
+import { env } from "@/lib/env";
+import { toEpisode } from "@/lib/mcu/episode-form";
+import { growEpisode } from "@/lib/mcu/grow-episode";
+import type { Perform } from "@/lib/mcu/perform";
+import type { RunDataset, StoredRequest } from "./schema";
+import type { StepView } from "./types";
+
+export type PublishedRun = { runId: string; request: StoredRequest; dataset: RunDataset; signal: AbortSignal };
+export type FinishedEpisode = { number: number; steps: readonly StepView[] };
+
+/** Episodes one after the other, so that a run of thousands is never held whole. @returns what the import came to. @throws ImportFailed */
+export async function publishRun({ runId, request, dataset, signal }: PublishedRun, episodes: AsyncIterable<FinishedEpisode>): Promise<ImportResult> {
+  const folder = join(env.home, "generated");
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, `${runId}.jsonl`);
+  try {
+    const file = createWriteStream(path);
+    for await (const episode of episodes) {
+      const isRoomLeft = file.write(`${JSON.stringify(await concordRow(runId, request, episode))}\n`);
+      if (!isRoomLeft) await once(file, "drain");
+    }
+    file.end();
+    await once(file, "finish");
+    return await runImport({ slug: dataset.slug, title: dataset.title, licence: dataset.licence, paths: [path], images: [], format: "concord" }, { importer: operator, stop: signal });
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+/** The same episode has the same id whenever its run is published: one that was written anew replaces what was there. */
+async function concordRow(runId: string, request: StoredRequest, { number, steps }: FinishedEpisode) {
+  const grown = await growEpisode({ people: request.people, relation: request.relation, sessions: request.sessions }, readAgain(steps));
+  return {
+    ...toEpisode({ ...grown, id: `${runId.slice(0, 8)}-${number}`, origin: request.provider === "scripted" ? "scripted" : "synthetic" }),
+    extra: { generation: { run: runId, episode: number, seed: request.seed, steps: steps.map(provenance) } },
+  };
+}
+
+function provenance({ path, madeBy, promptVersion, seed, rung, calls }: StepView) {
+  const last = calls.at(-1);
+  return { step: path, madeBy, seed, ...(promptVersion ? { prompt: promptVersion } : {}), ...(last ? { engine: last.engine, model: last.model, revision: last.revision } : {}), ...(rung ? { readAs: rung } : {}), ...(calls.length > 1 ? { requests: calls.length } : {}) };
+}
+
+/** Gives what the steps gave and does nothing: an episode that is not whole is a fault of ours. */
+function readAgain(steps: readonly StepView[]): Perform {
+  const outputs = new Map(steps.map(({ path, output }) => [path, output]));
+  const at = <Output>(path: string): Promise<Output> => {
+    if (!outputs.has(path)) throw new Error(`The step “${path}” is missing from an episode that is done.`);
+    return Promise.resolve(outputs.get(path) as Output);
+  };
+  return { ask: (path) => at(path), draw: (path) => at(path) };
+}
