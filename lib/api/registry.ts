@@ -4,6 +4,7 @@ import * as datasets from "@/lib/datasets/endpoints";
 import * as images from "@/lib/images/endpoints";
 import * as links from "@/lib/images/links/endpoints";
 import * as datasetExports from "@/lib/datasets/export/endpoints";
+import * as engines from "@/lib/engines/endpoints";
 import * as generation from "@/lib/generation/endpoints";
 import * as judgments from "@/lib/judgments/endpoints";
 import * as bundles from "@/lib/reports/bundle/endpoints";
@@ -25,5 +26,5 @@ function isEndpoint(value: unknown): value is Endpoint {
 /** Whatever a domain's endpoints.ts exports as an endpoint counts: nothing has to be listed twice. */
 export const endpoints: readonly Endpoint[] = [
   openApi,
-  ...[users, datasets, datasetAnalyses, datasetExports, images, links, generation, studies, judgments, reports, datasheets, bundles].flatMap((domain) => Object.values(domain).filter(isEndpoint)),
+  ...[users, datasets, datasetAnalyses, datasetExports, images, links, generation, engines, studies, judgments, reports, datasheets, bundles].flatMap((domain) => Object.values(domain).filter(isEndpoint)),
 ];

@@ -2,9 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pool } from "@/lib/db/client";
+import { enabledEngine } from "@/lib/engines/data";
 import { hasLiveWorker } from "@/lib/jobs/data";
 import type { JobState } from "@/lib/jobs/types";
-import { engineConfigSchema } from "@/lib/mcu/engines/engine-config";
 import { openEngines } from "@/lib/mcu/engines/open-engines";
 import type { ChatPort, EngineIdentity } from "@/lib/mcu/ports";
 import { seededRandom } from "@/lib/stats/random";
@@ -127,23 +127,15 @@ export async function loadOutputs(runId: string, number: number): Promise<Map<st
   return new Map(found.rows.map(({ path, output }) => [path, output]));
 }
 
-/** Whether anybody has set up what an episode cannot be written without. */
-export async function hasChatEngine(): Promise<boolean> {
-  const found = await pool().query(`select 1 from "Engine" where "isEnabled" and "config" ->> 'port' = 'chat' limit 1`);
-  return found.rows.length > 0;
-}
-
 export type ChatOfRun = { chat: ChatPort; /** Null where the engine has no prices. */ price: (engine: EngineIdentity, usage: { inputTokens: number; outputTokens: number }) => number | null };
 
 /** The chat engine that is set up, opened; null where there is none. For the job, which asks once per run. */
 export async function openChat(): Promise<ChatOfRun | null> {
-  const found = await pool().query<{ config: unknown; apiKey: string | null }>(`select "config", "apiKey" from "Engine" where "isEnabled" and "config" ->> 'port' = 'chat' limit 1`);
-  const row = found.rows[0];
-  if (!row) return null;
-  const config = engineConfigSchema.parse(row.config);
-  const { chat } = openEngines([{ config, apiKey: row.apiKey ?? undefined }], { random: seededRandom(randomUUID()), now: () => performance.now(), sleep: async (ms, signal) => void (await sleep(ms, undefined, { signal })) });
+  const engine = await enabledEngine("chat");
+  if (!engine) return null;
+  const { chat } = openEngines([engine], { random: seededRandom(randomUUID()), now: () => performance.now(), sleep: async (ms, signal) => void (await sleep(ms, undefined, { signal })) });
   if (!chat) return null;
-  const { prices } = config;
+  const { prices } = engine.config;
   const price: ChatOfRun["price"] = (_engine, { inputTokens, outputTokens }) =>
     (prices ? (inputTokens * (prices.inputPerMillion ?? 0) + outputTokens * (prices.outputPerMillion ?? 0)) / 1e6 : null);
   return { chat, price };

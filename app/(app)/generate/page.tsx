@@ -3,13 +3,14 @@ import { RunForm } from "@/components/generation/run-form";
 import { RunList } from "@/components/generation/run-list";
 import { Empty, PageHeader, SectionTitle } from "@/components/ui/surface";
 import { requireActor } from "@/lib/auth/session";
+import { isPortServed } from "@/lib/engines/data";
 import { generator } from "@/lib/generation/access";
-import { hasChatEngine, listRuns } from "@/lib/generation/data";
+import { listRuns } from "@/lib/generation/data";
 
 export const metadata: Metadata = { title: "Generate" };
 
 export default async function GeneratePage() {
-  const [runs, hasEngine] = await Promise.all([listRuns(generator(await requireActor(["researcher", "admin"]))), hasChatEngine()]);
+  const [runs, hasEngine] = await Promise.all([listRuns(generator(await requireActor(["researcher", "admin"]))), isPortServed("chat")]);
   return (
     <>
       <PageHeader title="Generate" lead="Fresh conversations, step by step: a person, their story, its events, the sessions. Every step is kept with who made it and with which seed." />

@@ -2,7 +2,7 @@
 import { createParser } from "eventsource-parser";
 import { z } from "zod";
 import { EngineError, type ChatAnswer, type ChatPort, type ChatRequest, type EngineIdentity, type Usage } from "../ports";
-import { exchange, jsonOf, type Answered, type HttpTarget } from "./http";
+import { exchange, jsonOf, quoteOf, type Answered, type HttpTarget } from "./http";
 
 /** So much white space in a row is a model that has lost the way out of a grammar (vllm#38696); what it would cost to wait for the limit is saved. */
 const WHITESPACE_LOOP = 2_000;
@@ -113,7 +113,7 @@ function chunkOf(target: HttpTarget, data: string): z.infer<typeof chunkSchema> 
   const chunk = chunkSchema.safeParse(raw);
   if (!chunk.success) throw new EngineError("lying", `${target.name} sent an event that is no part of a chat completion.`);
   if (chunk.data.error !== undefined && chunk.data.error !== null) {
-    throw new EngineError("down", `${target.name} failed while it answered: ${JSON.stringify(chunk.data.error).slice(0, 300)}`);
+    throw new EngineError("down", `${target.name} failed while it answered: ${quoteOf(target, JSON.stringify(chunk.data.error))}`);
   }
   return chunk.data;
 }

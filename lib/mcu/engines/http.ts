@@ -115,6 +115,15 @@ function faultOf(status: number): EngineFault {
   return status >= 400 ? "refused" : "lying";
 }
 
+/** Shorter ones are words such as "none", and no secrets. */
+const SECRET_CHARACTERS = 6;
+
+/** What a server said, for a message. Some repeat the key that they refuse, and messages are shown, stored and logged. */
+export function quoteOf({ apiKey }: HttpTarget, said: string): string {
+  const told = apiKey !== undefined && apiKey.length >= SECRET_CHARACTERS ? said.replaceAll(apiKey, "[key]") : said;
+  return told.replace(/\s+/g, " ").trim().slice(0, 300);
+}
+
 async function statusError(target: HttpTarget, status: number, headers: Answered["headers"], body: AsyncIterable<Buffer>): Promise<EngineError> {
   let said = "";
   for await (const part of body) {
@@ -122,7 +131,7 @@ async function statusError(target: HttpTarget, status: number, headers: Answered
     if (said.length > ERROR_BYTES) break;
   }
   const fault = faultOf(status);
-  const quoted = said.replace(/\s+/g, " ").trim().slice(0, 300);
+  const quoted = quoteOf(target, said);
   const what = fault === "lying" ? `sends elsewhere (${status}), and is not followed.` : `answered ${status}${quoted === "" ? "." : `: ${quoted}`}`;
   return new EngineError(fault, `${target.name} ${what}`, { retryAfterMs: retryAfterMs(headers["retry-after"], Date.now()) });
 }
