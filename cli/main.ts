@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   dev: async () => (await import("./commands/dev")).registerDev,
   doctor: async () => (await import("./commands/doctor")).registerDoctor,
   user: async () => (await import("./commands/user")).registerUser,
+  engine: async () => (await import("./commands/engine")).registerEngine,
   import: async () => (await import("./commands/import")).registerImport,
   images: async () => (await import("./commands/images")).registerImages,
   datasets: async () => (await import("./commands/datasets")).registerDatasets,

@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import type { Command } from "commander";
+import { prepareDatabase } from "@/lib/db/prepare";
+import { type AuthorizedEngineId, operatorEngineAdmin } from "@/lib/engines/access";
+import { authorizeEngineByName, listEngines } from "@/lib/engines/data";
+import { createEngine, deleteEngine, runProbe, updateEngine } from "@/lib/engines/mutations";
+import { answeredText, protocolText } from "@/lib/engines/probe-text";
+import { type CreateEngine, createEngineSchema } from "@/lib/engines/schema";
+import type { EngineView } from "@/lib/engines/types";
+import { AppError } from "@/lib/errors";
+import { UsageError } from "../usage-error";
+import { readJsonFile } from "./study-input";
+
+type Flags = { json?: boolean };
+
+/** Adds `concord engine add|list|probe|enable|disable|remove`: the model servers that are asked, by their names. */
+export function registerEngine(program: Command): void {
+  const engine = program.command("engine").description("set up the model servers that fresh episodes are asked of");
+
+  engine
+    .command("add")
+    .description("set up an engine from a JSON file: port, name, baseUrl, model, and more where it is wanted")
+    .argument("<file>", "JSON file that describes the engine, without its key")
+    .option("--key-file <file>", "file that holds the key and nothing else; it is kept and never shown")
+    .option("--disabled", "set it up without having it asked")
+    .option("--json", "print one JSON object")
+    .action(async (file: string, { keyFile, disabled, json }: Flags & { keyFile?: string; disabled?: boolean }) => {
+      const asked = readEngine(file, keyFile, !disabled);
+      await prepareDatabase();
+      const made = await createEngine(operatorEngineAdmin, asked);
+      print(json, made, `${made.config.name} is set up for the port "${made.config.port}". See what it can do with: concord engine probe ${JSON.stringify(made.config.name)}`);
+    });
+
+  engine
+    .command("list")
+    .description("the engines that are set up, and what was last found of each")
+    .option("--json", "print one JSON object")
+    .action(async ({ json }: Flags) => {
+      await prepareDatabase();
+      const engines = await listEngines(operatorEngineAdmin);
+      print(json, { engines }, engines.map(line).join("\n") || "None yet. Set one up with: concord engine add FILE.json");
+    });
+
+  engine
+    .command("probe")
+    .description("ask an engine a few small requests, and say what of its protocol it keeps; exit 1 where it does not answer")
+    .argument("<name>", "name of the engine")
+    .option("--json", "print one JSON object")
+    .action(async (name: string, { json }: Flags) => {
+      const probed = await runProbe(operatorEngineAdmin, await engineByName(name), new AbortController().signal);
+      print(json, probed, [`${name} ${found(probed)}`, ...(probed.probe?.notes ?? []).map((note) => `  ${note}`)].join("\n"));
+      if (!probed.probe?.isUp) process.exitCode = 1;
+    });
+
+  for (const [word, isEnabled] of [["enable", true], ["disable", false]] as const) {
+    engine
+      .command(word)
+      .description(isEnabled ? "have an engine asked from now on; one of a port can be" : "have an engine asked no longer")
+      .argument("<name>", "name of the engine")
+      .option("--json", "print one JSON object")
+      .action(async (name: string, { json }: Flags) => {
+        print(json, await updateEngine(operatorEngineAdmin, await engineByName(name), { isEnabled }), `${name} is ${word}d.`);
+      });
+  }
+
+  engine
+    .command("remove")
+    .description("forget an engine and its key; what it has made stays")
+    .argument("<name>", "name of the engine")
+    .option("--json", "print one JSON object")
+    .action(async (name: string, { json }: Flags) => {
+      await deleteEngine(operatorEngineAdmin, await engineByName(name));
+      print(json, { ok: true }, `${name} is removed.`);
+    });
+}
+
+async function engineByName(name: string): Promise<AuthorizedEngineId> {
+  await prepareDatabase();
+  const id = await authorizeEngineByName(operatorEngineAdmin, name);
+  if (!id) throw new AppError("not_found", `No engine is called “${name}”. See: concord engine list`);
+  return id;
+}
+
+function readEngine(file: string, keyFile: string | undefined, isEnabled: boolean): CreateEngine {
+  const parsed = createEngineSchema.safeParse({ config: readJsonFile(file), apiKey: keyFile === undefined ? undefined : readKey(keyFile), isEnabled });
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => ({ path: path[0] === "config" ? path.slice(1).join(".") || file : "key", message }));
+  throw new AppError("unprocessable", `${file} does not describe an engine that can be set up.`, { problems });
+}
+
+/** Editors end a file with a line break, which is no part of the key. */
+function readKey(file: string): string {
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function line(engine: EngineView): string {
+  const { config, isEnabled, hasKey } = engine;
+  return [config.port.padEnd(9), isEnabled ? "enabled " : "disabled", config.name, config.model, config.baseUrl, ...(hasKey ? ["with a key"] : []), found(engine)].join("  ");
+}
+
+function found({ probe }: EngineView): string {
+  return probe === null ? "not probed" : [answeredText(probe), ...protocolText(probe).map(({ text }) => text)].join("; ");
+}
+
+function print(json: boolean | undefined, value: unknown, text: string): void {
+  console.log(json ? JSON.stringify(value) : text);
+}
