@@ -5,6 +5,9 @@ import { slugSchema } from "@/lib/datasets/schema";
 import { peopleSchema } from "@/lib/mcu/lexicon/demographics";
 import { RELATIONS } from "@/lib/mcu/types";
 
+/** The paper keeps episodes of four to six; a script has six days to tell of. */
+const sessionCount = z.int().min(2).max(6);
+
 export const MOST_EPISODES = 10_000;
 
 export const publishRunSchema = z.strictObject({ slug: slugSchema, title: storable(z.string().trim().min(1).max(200)).optional(), licence: storable(z.string().trim().max(200)).optional() });
