@@ -27,12 +27,13 @@ export function openEngines(configured: readonly ConfiguredEngine[], surrounding
     const earlier = names.get(config.port);
     if (earlier !== undefined) throw new Error(`The engines "${earlier}" and "${config.name}" are both configured for "${config.port}": only one can be.`);
     names.set(config.port, config.name);
-    open(engines, each, endure(config, surroundings));
+    openPort(engines, each, endure(config, surroundings));
   }
   return engines;
 }
 
-function open(engines: Engines, configured: ConfiguredEngine, endured: Endure): void {
+/** Sets the one port of `engines` that is configured here. */
+export function openPort(engines: Engines, configured: ConfiguredEngine, endured: Endure): void {
   const { config } = configured;
   const target = httpTarget(configured);
   const identity = engineIdentity(config);
