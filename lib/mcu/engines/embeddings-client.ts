@@ -17,7 +17,8 @@ export function embeddingsClient(target: HttpTarget, engine: EngineIdentity, dia
   let dimension: number | undefined;
 
   async function embedded(json: Record<string, unknown>, count: number, signal: AbortSignal): Promise<Float32Array[]> {
-    const vectors = unitVectors(target.name, await exchangeJson(target, "/v1/embeddings", { method: "POST", json: { model: engine.model, ...json } }, signal), count);
+    const answer = await exchangeJson(target, "/v1/embeddings", { method: "POST", json: { model: engine.model, ...json } }, signal);
+    const vectors = unitVectors(target.name, answer, count);
     const length = vectors[0]?.length;
     if (dimension !== undefined && length !== undefined && length !== dimension) {
       const before = dimension;
@@ -33,7 +34,10 @@ export function embeddingsClient(target: HttpTarget, engine: EngineIdentity, dia
     engine,
     batch: { texts: 32, images: dialect === "vllm" ? 1 : 8 },
     texts: async (texts, signal) => (texts.length === 0 ? [] : embedded(textsBody(dialect, texts), texts.length, signal)),
-    images: async (images, signal) => (images.length === 0 ? [] : embedded(imagesBody(dialect, images.map((image) => dataAddress(target, image))), images.length, signal)),
+    images: async (images, signal) => {
+      const addresses = images.map((image) => dataAddress(target, image));
+      return images.length === 0 ? [] : embedded(imagesBody(dialect, addresses), images.length, signal);
+    },
   };
 }
 

@@ -7,7 +7,8 @@ import { exchangeJson, type HttpTarget } from "./http";
 const text = z.string().nullish().catch(null);
 const answerSchema = z.object({
   results: z.array(z.object({
-    url: text, foreign_landing_url: text, title: text, license: text, license_version: text, attribution: text, source: text, mature: z.boolean().nullish().catch(null),
+    url: text, foreign_landing_url: text, title: text, license: text, license_version: text, attribution: text, source: text,
+    mature: z.boolean().nullish().catch(null),
   })),
 });
 /** The most that it gives on one page to one without a key. */

@@ -51,7 +51,9 @@ export async function probeChat(config: EngineConfig, target: HttpTarget, probe:
     if (isFormRefused) break;
   }
   probe.structuredOutput = seen.every((form) => form === "kept") ? "enforced" : seen.every((form) => form === "text") ? "none" : "advisory";
-  if (probe.structuredOutput !== "enforced") probe.notes.push("Answers will have to be read more leniently, and some asked for again: it does not hold its model to a form.");
+  if (probe.structuredOutput !== "enforced") {
+    probe.notes.push("Answers will have to be read more leniently, and some asked for again: it does not hold its model to a form.");
+  }
 }
 
 function formOf(text: string, allowed: readonly string[]): "kept" | "json" | "text" {

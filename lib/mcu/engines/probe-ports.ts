@@ -18,7 +18,9 @@ export async function probePorts({ images, clip, pick, retrieval, web, safety, n
   if (embeddings) {
     const [picture] = await embeddings.images([RED], signal);
     const [red, blue] = await embeddings.texts(["a plain red picture", "a plain blue picture"], signal);
-    if (dot(picture, red) <= dot(picture, blue)) notes.push("It finds a red picture no more like the word red than like the word blue: its model may not be a CLIP, or not be loaded rightly.");
+    if (dot(picture, red) <= dot(picture, blue)) {
+      notes.push("It finds a red picture no more like the word red than like the word blue: its model may not be a CLIP, or not be loaded rightly.");
+    }
   }
   const search = retrieval ?? web;
   if (search && (await search.search({ text: "a cat", count: 3 }, signal)).length === 0) notes.push('It found no picture of "a cat".');
