@@ -1,8 +1,11 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
+import Link from "next/link";
 import { RunForm } from "@/components/generation/run-form";
 import { RunList } from "@/components/generation/run-list";
+import { buttonClass } from "@/components/ui/button";
 import { Empty, PageHeader, SectionTitle } from "@/components/ui/surface";
 import { requireActor } from "@/lib/auth/session";
+import { canSetUpEngines } from "@/lib/engines/access";
 import { isPortServed } from "@/lib/engines/data";
 import { generator } from "@/lib/generation/access";
 import { listRuns } from "@/lib/generation/data";
@@ -10,10 +13,14 @@ import { listRuns } from "@/lib/generation/data";
 export const metadata: Metadata = { title: "Generate" };
 
 export default async function GeneratePage() {
-  const [runs, hasEngine] = await Promise.all([listRuns(generator(await requireActor(["researcher", "admin"]))), isPortServed("chat")]);
+  const actor = await requireActor(["researcher", "admin"]);
+  const [runs, hasEngine] = await Promise.all([listRuns(generator(actor)), isPortServed("chat")]);
   return (
     <>
-      <PageHeader title="Generate" lead="Fresh conversations, step by step: a person, their story, its events, the sessions. Every step is kept with who made it and with which seed." />
+      <PageHeader
+        title="Generate" lead="Fresh conversations, step by step: a person, their story, its events, the sessions. Every step is kept with who made it and with which seed."
+        actions={canSetUpEngines(actor) ? <Link href={"/engines" as Route} className={buttonClass()}>Engines</Link> : undefined}
+      />
       <div className="grid grid-cols-1 gap-10">
         <RunForm hasChatEngine={hasEngine} />
         <section aria-labelledby="runs">

@@ -1,0 +1,70 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState, type ReactNode } from "react";
+import { sendJson, type Failure } from "@/components/studies/send-json";
+import { Button } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
+import { Notice } from "@/components/ui/notice";
+import { Card } from "@/components/ui/surface";
+import { priceText } from "@/lib/engines/price-text";
+import type { EngineView } from "@/lib/engines/types";
+import type { EnginePort } from "@/lib/mcu/engines/engine-config";
+import { EngineForm } from "./engine-form";
+import { PORT_TEXT } from "./port-text";
+import { ProbeFinding } from "./probe-finding";
+import { RemoveEngine } from "./remove-engine";
+
+type Busy = "probe" | "switch" | undefined;
+
+export function EngineCard({ engine, isProbed, taken }: { engine: EngineView; isProbed: boolean; taken: readonly EnginePort[] }) {
+  const router = useRouter();
+  const [busy, setBusy] = useState<Busy>();
+  const [failure, setFailure] = useState<Failure | undefined>();
+  const { id, config, hasKey, isEnabled } = engine;
+
+  async function send(what: Busy, method: "POST" | "PATCH", path: string, body: unknown) {
+    setBusy(what);
+    setFailure(undefined);
+    const sent = await sendJson(method, `/engines/${id}${path}`, body);
+    setBusy(undefined);
+    if (sent.ok) router.refresh();
+    else setFailure(sent.error);
+  }
+
+  return (
+    <Card className="grid content-start gap-4 px-5 py-4">
+      <div className="flex flex-wrap items-center gap-2">
+        <h2 className="min-w-0 text-base [overflow-wrap:anywhere]"><bdi>{config.name}</bdi></h2>
+        <Chip>{PORT_TEXT[config.port].label}</Chip>
+        <Chip tone={isEnabled ? "good" : "neutral"}>{isEnabled ? "enabled" : "disabled"}</Chip>
+      </div>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+        <Line name="Model"><bdi>{config.model}</bdi></Line>
+        <Line name="Address">{config.baseUrl}</Line>
+        <Line name="Prices">{priceText(config) ?? "none said: runs show no cost"}</Line>
+        <Line name="At once">{config.maxConcurrent}</Line>
+        <Line name="Key">{hasKey ? "kept" : "none"}</Line>
+      </dl>
+      <div aria-live="polite" aria-busy={busy === "probe"} className="border-t border-line pt-3">
+        {busy === "probe" ? <p className="text-[13px] text-soft">Asking it a few small requests. A server that hangs is given a minute for each…</p> : <ProbeFinding engine={engine} isProbed={isProbed} />}
+      </div>
+      {failure && <Notice tone="danger" live title="That did not work">{failure.message}</Notice>}
+      <div className="flex flex-wrap gap-2">
+        {isProbed && <Button size="small" disabled={busy !== undefined} onClick={() => send("probe", "POST", "/probe", undefined)} aria-label={`Probe ${config.name}`}>{busy === "probe" ? "Probing…" : "Probe"}</Button>}
+        <Button size="small" disabled={busy !== undefined} onClick={() => send("switch", "PATCH", "", { isEnabled: !isEnabled })} aria-label={`${isEnabled ? "Disable" : "Enable"} ${config.name}`}>{isEnabled ? "Disable" : "Enable"}</Button>
+        <EngineForm engine={engine} taken={taken} />
+        <RemoveEngine id={id} name={config.name} hasKey={hasKey} />
+      </div>
+    </Card>
+  );
+}
+
+function Line({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-soft">{name}</dt>
+      <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
+    </>
+  );
+}
