@@ -35,6 +35,17 @@ export function registerBench(program: Command): void {
       await runKillsBench({ ...options, json: options.json ?? false });
     });
   bench
+    .command("generation")
+    .description("episodes from a model server of fixed latency, beside the shortest that any schedule could take; and with the worker killed half way")
+    .option("--json", "print one JSON object")
+    .addOption(new Option("--episodes <count>", "of four sessions each").default(200).argParser(Number))
+    .addOption(new Option("--latency <ms>", "of every answer").default(250).argParser(Number))
+    .addOption(new Option("--concurrency <count>", "requests that the server takes at once").default(32).argParser(Number))
+    .action(async (options: { json?: boolean; episodes: number; latency: number; concurrency: number }) => {
+      const { runGenerationBench } = await import("@/bench/generation");
+      await runGenerationBench({ json: options.json ?? false, episodes: options.episodes, latencyMs: options.latency, concurrency: options.concurrency });
+    });
+  bench
     .command("explore")
     .description("lists of episodes filtered, sorted and searched, beside sequential scans for the same")
     .option("--json", "print one JSON object")
