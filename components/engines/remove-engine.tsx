@@ -40,7 +40,7 @@ export function RemoveEngine({ id, name, hasKey }: { id: string; name: string; h
       >
         <div className="grid gap-3 text-sm">
           {failure && <Notice tone="danger" live title="That did not work">{failure.message}</Notice>}
-          <p>It is asked no longer{hasKey ? ", and its key is forgotten" : ""}. What it has made stays, with its name and model. To stop asking it for a while, disable it instead.</p>
+          <p>It is forgotten{hasKey ? ", and so is its key" : ""}. What it has made stays, with its name and model. To stop asking it for a while, disable it instead.</p>
         </div>
       </Dialog>
     </>

@@ -28,9 +28,9 @@ export async function authorizeEngineByName(_admin: EngineAdmin, name: string): 
   return found.rows[0]?.id as AuthorizedEngineId | undefined;
 }
 
-/** By port, then by name. */
+/** By port, the one that serves it first. */
 export async function listEngines(_admin: EngineAdmin): Promise<EngineView[]> {
-  const found = await pool().query<ViewRow>(`${VIEWS} order by "config" ->> 'port', "name"`);
+  const found = await pool().query<ViewRow>(`${VIEWS} order by "config" ->> 'port', "isEnabled" desc, "name"`);
   return found.rows.map(engineView);
 }
 

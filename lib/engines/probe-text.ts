@@ -2,9 +2,9 @@
 import type { EngineProbe, StructuredOutput } from "@/lib/mcu/engines/probe-result";
 
 const STRUCTURED: Record<StructuredOutput, string> = {
-  enforced: "keeps to the form that is asked for",
-  advisory: "is told of the form, and is not held to it",
-  none: "knows no form: answers are read from plain text",
+  enforced: "enforces structured output",
+  advisory: "takes structured output as advice only",
+  none: "has no structured output: its answers are read from plain text",
 };
 
 /** Whether it answers, and how soon. */

@@ -47,7 +47,7 @@ it("sets up, lists, probes, disables and removes an engine, and never prints its
   expect(await enabledEngine("chat")).toMatchObject({ apiKey: KEY });
 
   const probed = await concord("probe", "Lab");
-  expect(probed).toMatchObject({ code: 0, out: expect.stringMatching(/^Lab answers, in \d+ ms; knows no form/) });
+  expect(probed).toMatchObject({ code: 0, out: expect.stringMatching(/^Lab answers, in \d+ ms; has no structured output/) });
   const listed = await concord("list");
   expect(listed.out).toMatch(/^chat {7}enabled {3}Lab {2}m {2}http:\S+ {2}with a key {2}answers/);
   expect(JSON.parse((await concord("disable", "Lab", "--json")).out)).toMatchObject({ isEnabled: false, probe: { isUp: true } });
