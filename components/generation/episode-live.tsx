@@ -8,9 +8,10 @@ import { Chip } from "@/components/ui/chip";
 import { Folded } from "@/components/ui/folded";
 import { Notice } from "@/components/ui/notice";
 import { Card, SectionTitle } from "@/components/ui/surface";
-import { grownParts, type GrownParts } from "@/lib/generation/grown-parts";
+import { grownParts, shownChecks, type GrownParts } from "@/lib/generation/grown-parts";
 import { stepName } from "@/lib/generation/step-name";
 import type { EpisodeView } from "@/lib/generation/types";
+import { CheckTable } from "./check-table";
 import { EpisodeStateChip } from "./run-state-chip";
 import { EventTimeline } from "./event-timeline";
 import { StepTable } from "./step-table";
@@ -47,6 +48,7 @@ export function EpisodeLive({ initial }: { initial: EpisodeView }) {
   }
 
   const parts = grownParts(view.steps);
+  const checks = shownChecks(view.report);
   const name = parts.person?.name ?? "the person";
   const canAskAnew = isOver(view.runState) && !isAsking;
   return (
@@ -77,6 +79,7 @@ export function EpisodeLive({ initial }: { initial: EpisodeView }) {
           {parts.sessions.length === 0 && <p className="text-soft">Not written yet.</p>}
         </div>
       </section>
+      {checks.length > 0 && <section aria-labelledby="checks"><SectionTitle id="checks">Checks</SectionTitle><CheckTable checks={checks} /></section>}
       <section aria-labelledby="provenance">
         <SectionTitle id="provenance">Where it comes from</SectionTitle>
         <Folded title={`${view.steps.length} steps`}><div className="mt-2"><StepTable steps={view.steps} /></div></Folded>

@@ -78,8 +78,9 @@ export function RunLive({ initial }: { initial: RunView }) {
         <ProgressBar value={ended / request.episodes} label="Episodes that have ended" />
         <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-5">
           {([
-            ["Steps done", count(usage.steps)], ["Requests to engines", count(usage.calls)], ["Tokens in", count(usage.inputTokens)], ["Tokens out", count(usage.outputTokens)],
-            ["Cost", usage.cost === null ? "no price set" : fixed(usage.cost, 4)],
+            ["Steps done", count(usage.steps)],
+            ...(request.provider === "scripted" ? [] : [["Requests to engines", count(usage.calls)], ["Tokens in", count(usage.inputTokens)], ["Tokens out", count(usage.outputTokens)],
+            ["Cost", usage.cost === null ? "no price set" : fixed(usage.cost, 4)]] as const),
           ] as const).map(([term, value]) => <div key={term}><dt className="text-[13px] text-soft">{term}</dt><dd className="text-lg font-semibold tabular-nums">{value}</dd></div>)}
         </dl>
         <p className="text-[13px] text-soft">You can leave this page; the run goes on. A step that is done is not done again, also after a stop or a crash.</p>

@@ -6,7 +6,8 @@ import { enabledEngine } from "@/lib/engines/data";
 import { hasLiveWorker } from "@/lib/jobs/data";
 import type { JobState } from "@/lib/jobs/types";
 import { openEngines } from "@/lib/mcu/engines/open-engines";
-import type { ChatPort, EngineIdentity } from "@/lib/mcu/ports";
+import type { Surroundings } from "@/lib/mcu/engines/endure";
+import type { ChatPort, EngineIdentity, Engines } from "@/lib/mcu/ports";
 import { seededRandom } from "@/lib/stats/random";
 import type { AuthorizedRunId, Generator } from "./access";
 import { generationProgressSchema } from "./job";
@@ -133,10 +134,20 @@ export type ChatOfRun = { chat: ChatPort; /** Null where the engine has no price
 export async function openChat(): Promise<ChatOfRun | null> {
   const engine = await enabledEngine("chat");
   if (!engine) return null;
-  const { chat } = openEngines([engine], { random: seededRandom(randomUUID()), now: () => performance.now(), sleep: async (ms, signal) => void (await sleep(ms, undefined, { signal })) });
+  const { chat } = openEngines([engine], surroundings());
   if (!chat) return null;
   const { prices } = engine.config;
   const price: ChatOfRun["price"] = (_engine, { inputTokens, outputTokens }) =>
     (prices ? (inputTokens * (prices.inputPerMillion ?? 0) + outputTokens * (prices.outputPerMillion ?? 0)) / 1e6 : null);
   return { chat, price };
+}
+
+/** The engines that look at what has been written, opened; each is absent where nobody has set one up. */
+export async function openCheckers(): Promise<Pick<Engines, "safety" | "inference">> {
+  const engines = await Promise.all([enabledEngine("safety"), enabledEngine("inference")]);
+  return openEngines(engines.filter((engine) => engine !== undefined), surroundings());
+}
+
+function surroundings(): Surroundings {
+  return { random: seededRandom(randomUUID()), now: () => performance.now(), sleep: async (ms, signal) => void (await sleep(ms, undefined, { signal })) };
 }

@@ -15,6 +15,16 @@ const persona = z.object({ category: z.string(), entityKey: z.string(), entityVa
 const profileSchema = z.object({ demographics: z.object({ age: z.int(), gender: z.enum(GENDERS), birthplace: z.string(), residence: z.string() }), category: z.string(), relation: z.enum(RELATIONS) });
 const dialogueSchema = z.object({ utterances: z.array(utterance), album: z.array(albumImage) });
 
+const reportSchema = z.object({
+  checks: z.array(z.object({ check: z.string(), value: z.number().nullable(), threshold: z.union([z.number(), z.string(), z.tuple([z.number(), z.number()])]).nullable(), passed: z.boolean().nullable(), calibrated: z.boolean(), places: z.array(z.object({ session: z.int().nullable(), utterance: z.int().nullable(), detail: z.string() })), note: z.string() })),
+});
+export type ShownCheck = z.infer<typeof reportSchema>["checks"][number];
+
+/** Empty until the episode has been checked. */
+export function shownChecks(report: unknown): ShownCheck[] {
+  return reportSchema.safeParse(report).data?.checks ?? [];
+}
+
 export type ShownUtterance = z.infer<typeof utterance>;
 export type ShownEvent = z.infer<typeof event>;
 export type GrownParts = {

@@ -23,7 +23,7 @@ export const generationRequestSchema = z
     people: peopleSchema.default({}),
     relation: z.enum(RELATIONS).optional(),
     sessions: z
-      .strictObject({ min: z.int().min(2).max(8), max: z.int().min(2).max(8) })
+      .strictObject({ min: sessionCount, max: sessionCount })
       .refine(({ min, max }) => min <= max, { path: ["max"], message: "is below the least" })
       .default({ min: 4, max: 6 }),
     /** Where it stops by itself; what is done by then is kept. */

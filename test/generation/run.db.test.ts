@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { pool } from "@/lib/db/client";
 import { operatorGenerator } from "@/lib/generation/access";
 import { authorizeRun, getEpisode, getRun } from "@/lib/generation/data";
-import { grownParts } from "@/lib/generation/grown-parts";
+import { grownParts, shownChecks } from "@/lib/generation/grown-parts";
 import { generationHandler } from "@/lib/generation/job.handler";
 import { createClaimedRun, createRun, publishAs, regenerate, resumeRun, stopRun } from "@/lib/generation/mutations";
 import { generationRequestSchema } from "@/lib/generation/schema";
@@ -59,6 +59,8 @@ describe("a scripted run", () => {
     const parts = grownParts(first?.steps ?? []);
     expect(parts.sessions.length).toBe(parts.events.length);
     expect(parts.sessions.every(({ summary }) => summary !== null)).toBe(true);
+    const checks = new Map(shownChecks(first?.report).map(({ check, passed }) => [check, passed]));
+    expect([checks.get("dates"), checks.get("album"), checks.get("safety"), checks.get("pictures")]).toEqual([true, true, null, null]);
   });
 
   it("goes on after its process was lost without doing a step again", async () => {
@@ -182,6 +184,22 @@ describe("a run with a chat engine", () => {
       const mended = await episodeOf(runId);
       expect(mended.state).toBe("done");
       expect(mended.steps.length).toBeGreaterThan(stepsBefore);
+    } finally {
+      await engine.close();
+    }
+  });
+
+  it("keeps an unfit episode out of the dataset, and says why", async () => {
+    const answers = createFixedAnswers();
+    const engine = await startStandInEngine({ answers: (name, request) => (name === "guard" || name === null ? "Safety: Unsafe\nCategories: Violent" : answers(name, request)) });
+    try {
+      await withEngine(engine);
+      const guard = { port: "safety", dialect: "qwen3guard", name: "Guard", baseUrl: engine.origin, model: "guard" };
+      await pool().query(`insert into "Engine" ("id", "name", "config") values (gen_random_uuid(), 'Guard', $1)`, [JSON.stringify(guard)]);
+      const { runId, job } = await createClaimedRun(operatorGenerator, asked({ provider: "engines", episodes: 1 }));
+      expect(await runClaimed(job, generationHandler)).toMatchObject({ state: "done", result: { done: 0, unfit: 1 } });
+      expect(await episodeOf(runId)).toMatchObject({ state: "unfit", reason: expect.stringMatching(/safety: Violent/) as string });
+      await expect(publishAs(operatorGenerator, (await viewOf(runId)).id, { slug: "unfit" })).rejects.toThrow(/No episode of this run is done/);
     } finally {
       await engine.close();
     }
