@@ -17,7 +17,7 @@ import { RemoveEngine } from "./remove-engine";
 
 type Busy = "probe" | "switch" | undefined;
 
-export function EngineCard({ engine, isProbed, taken }: { engine: EngineView; isProbed: boolean; taken: readonly EnginePort[] }) {
+export function EngineCard({ engine, taken }: { engine: EngineView; taken: readonly EnginePort[] }) {
   const router = useRouter();
   const [busy, setBusy] = useState<Busy>();
   const [failure, setFailure] = useState<Failure | undefined>();
@@ -47,11 +47,11 @@ export function EngineCard({ engine, isProbed, taken }: { engine: EngineView; is
         <Line name="Key">{hasKey ? "kept" : "none"}</Line>
       </dl>
       <div aria-live="polite" aria-busy={busy === "probe"} className="border-t border-line pt-3">
-        {busy === "probe" ? <p className="text-[13px] text-soft">Asking it a few small requests. A server that hangs is given a minute for each…</p> : <ProbeFinding engine={engine} isProbed={isProbed} />}
+        {busy === "probe" ? <p className="text-[13px] text-soft">Asking it a few small requests. A server that hangs is given a minute for each…</p> : <ProbeFinding engine={engine} />}
       </div>
       {failure && <Notice tone="danger" live title="That did not work">{failure.message}</Notice>}
       <div className="flex flex-wrap gap-2">
-        {isProbed && <Button size="small" disabled={busy !== undefined} onClick={() => send("probe", "POST", "/probe", undefined)} aria-label={`Probe ${config.name}`}>{busy === "probe" ? "Probing…" : "Probe"}</Button>}
+        <Button size="small" disabled={busy !== undefined} onClick={() => send("probe", "POST", "/probe", undefined)} aria-label={`Probe ${config.name}`}>{busy === "probe" ? "Probing…" : "Probe"}</Button>
         <Button size="small" disabled={busy !== undefined} onClick={() => send("switch", "PATCH", "", { isEnabled: !isEnabled })} aria-label={`${isEnabled ? "Disable" : "Enable"} ${config.name}`}>{isEnabled ? "Disable" : "Enable"}</Button>
         <EngineForm engine={engine} taken={taken} />
         <RemoveEngine id={id} name={config.name} hasKey={hasKey} />

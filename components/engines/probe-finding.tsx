@@ -6,9 +6,9 @@ import type { EngineView } from "@/lib/engines/types";
 import { counted } from "@/lib/reports/number-text";
 
 /** What the last probe found, in words. */
-export function ProbeFinding({ engine: { probe, probedAt }, isProbed }: { engine: EngineView; /** Whether engines of its port are probed at all. */ isProbed: boolean }) {
+export function ProbeFinding({ engine: { probe, probedAt } }: { engine: EngineView }) {
   if (!probe) {
-    return <p className="text-[13px] text-soft">{isProbed ? "Not probed as it is set up now. A probe asks it a few small requests." : "Engines for this are not probed: whether it answers shows when it is asked."}</p>;
+    return <p className="text-[13px] text-soft">Not probed as it is set up now. A probe asks it a few small requests.</p>;
   }
   return (
     <div className="grid gap-2 text-[13px]">

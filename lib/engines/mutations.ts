@@ -6,7 +6,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { AppError, isUniqueViolation, notFound } from "@/lib/errors";
 import { engineConfigSchema, type ConfiguredEngine, type EngineConfig } from "@/lib/mcu/engines/engine-config";
 import { probeEngine } from "@/lib/mcu/engines/probe";
-import { PROBED_PORTS, type EngineProbe } from "@/lib/mcu/engines/probe-result";
+import type { EngineProbe } from "@/lib/mcu/engines/probe-result";
 import { seededRandom } from "@/lib/stats/random";
 import type { AuthorizedEngineId, EngineAdmin } from "./access";
 import { configuredEngine, getEngine } from "./data";
@@ -74,13 +74,11 @@ export async function deleteEngine(admin: EngineAdmin, engineId: AuthorizedEngin
 /**
  * Asks the engine a few small requests, which it may charge for, and keeps what they showed. Takes seconds; minutes where the server hangs.
  *
- * @throws AppError "conflict" where engines for its port are not probed, or where it was changed meanwhile.
+ * @throws AppError "conflict" where it was changed meanwhile.
  */
 export async function runProbe(admin: EngineAdmin, engineId: AuthorizedEngineId, signal: AbortSignal): Promise<EngineView> {
   const engine = await configuredEngine(engineId);
   if (!engine) throw notFound();
-  const { name, port } = engine.config;
-  if (!PROBED_PORTS.includes(port)) throw new AppError("conflict", `“${name}” serves the port "${port}", and engines for it are not probed.`);
   await recordProbe(admin, engineId, engine, await probeEngine(engine, { signal, random: seededRandom(randomUUID()) }));
   return existing(engineId);
 }

@@ -136,9 +136,11 @@ describe("a probe", () => {
     expect(await list()).toMatchObject([{ probe: null }]);
   });
 
-  it("is refused where nothing would be asked", async () => {
-    const { id } = await created({ config: chat({ port: "web" }) });
-    expect(await refusal(await probe(id))).toMatchObject({ status: 409, message: expect.stringContaining("are not probed") });
+  it("says of an engine for any port that it does not answer", async () => {
+    const { id } = await created({ config: chat({ port: "web", baseUrl: "http://127.0.0.1:9" }) });
+    const answer = await probe(id);
+    expect(answer.status).toBe(200);
+    expect(await list()).toMatchObject([{ probe: { isUp: false } }]);
   });
 });
 

@@ -7,7 +7,6 @@ import { Empty, PageHeader } from "@/components/ui/surface";
 import { requireActor } from "@/lib/auth/session";
 import { engineAdmin } from "@/lib/engines/access";
 import { listEngines } from "@/lib/engines/data";
-import { PROBED_PORTS } from "@/lib/mcu/engines/probe-result";
 
 export const metadata: Metadata = { title: "Engines" };
 
@@ -24,7 +23,7 @@ export default async function EnginesPage() {
       </PageHeader>
       {engines.length > 0 ? (
         <ul className="grid grid-cols-1 gap-4 lg:grid-cols-2">
-          {engines.map((engine) => <li key={engine.id} className="grid"><EngineCard engine={engine} isProbed={PROBED_PORTS.includes(engine.config.port)} taken={taken} /></li>)}
+          {engines.map((engine) => <li key={engine.id} className="grid"><EngineCard engine={engine} taken={taken} /></li>)}
         </ul>
       ) : (
         <Empty title="No engine yet" action={<EngineForm taken={taken} />}>

@@ -1,9 +1,5 @@
 /** What a look at an engine found. */
 import type { RandomSource } from "@/lib/stats/random";
-import type { EnginePort } from "./engine-config";
-
-/** Of engines for other ports nothing is asked by a probe. */
-export const PROBED_PORTS: readonly EnginePort[] = ["chat"];
 
 /** "advisory": the form that is asked for has an effect, but is not kept; "none": it has none. */
 export type StructuredOutput = "enforced" | "advisory" | "none";
