@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { pool } from "@/lib/db/client";
 import { LEASE_S } from "./lease";
-import { announceJob, prepareQueue } from "./queue";
+import { announceJob, freeLostDeliveries, prepareQueue } from "./queue";
 import { classifyStaleJob, type JobSign } from "./stale";
 import type { ClaimedJob } from "./types";
 
@@ -119,8 +119,8 @@ export async function resumeJob(id: string, kind: string): Promise<boolean> {
 type SignRow = JobSign & { id: string; attempt: number; now: Date };
 
 /**
- * Settles the jobs whose process is gone, each in one statement that repeats the condition it was decided on, and
- * tells the queue of every job that waits: the row is the truth, a delivery may have been lost.
+ * Settles the jobs whose process is gone, each in one statement that repeats the condition it was decided on, frees what
+ * it held of the queue, and tells the queue of every job that waits: the row is the truth, a delivery may have been lost.
  *
  * @returns the ids that wait for a worker now.
  * @example await reviveJobs(); // at a worker's start, and every half minute
@@ -141,7 +141,8 @@ export async function reviveJobs(): Promise<string[]> {
     }
   }
   const waiting = await pool().query<{ id: string }>(`select "id" from "Job" where "state" = 'queued' order by "createdAt"`);
-  if (waiting.rows.length > 0) await prepareQueue();
+  await prepareQueue();
+  await freeLostDeliveries(LEASE_S);
   for (const { id } of waiting.rows) await announceJob(id, pool());
   return waiting.rows.map((row) => row.id);
 }

@@ -4,6 +4,7 @@
  */
 import { Logger, makeWorkerUtils, run, type Runner } from "graphile-worker";
 import type pg from "pg";
+import { pool } from "@/lib/db/client";
 import { databaseUrl } from "@/lib/db/url";
 
 const TASK = "concord-job";
@@ -52,6 +53,21 @@ export async function announceJob(id: string, client: Pick<pg.ClientBase, "query
     `select graphile_worker.add_job($1, json_build_object('id', $2::text), job_key => $2::text, job_key_mode => 'preserve_run_at', max_attempts => 1,
        queue_name => (select "kind" from "Job" where "id" = $2::uuid))`,
     [TASK, id],
+  );
+}
+
+/**
+ * Gives back what a worker that is gone had taken: the library would leave it be, and with it every job of its kind, for four hours.
+ * A delivery is lost where it was taken a while ago (`afterS` seconds: a claim follows at once) and no lease holds for its job.
+ *
+ * @example await freeLostDeliveries(LEASE_S);
+ */
+export async function freeLostDeliveries(afterS: number): Promise<void> {
+  await pool().query(
+    `select graphile_worker.force_unlock_workers(array_agg(d."locked_by")) from graphile_worker.jobs d
+     where d."task_identifier" = $1 and d."locked_at" < now() - make_interval(secs => $2)
+       and not exists (select 1 from "Job" j where j."id"::text = d."key" and j."state" = 'running' and j."leaseUntil" > now())`,
+    [TASK, afterS],
   );
 }
 

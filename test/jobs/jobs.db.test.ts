@@ -27,6 +27,13 @@ async function row(id: string): Promise<Row> {
 
 const expireLease = (id: string) => pool().query(`update "Job" set "leaseUntil" = now() - interval '1 second' where "id" = $1`, [id]);
 
+/** As the library writes it down of a delivery that one of its workers took a minute ago. */
+async function takenBy(worker: string, id: string): Promise<void> {
+  const taken = `"locked_at" = now() - interval '1 minute', "locked_by" = $1`;
+  await pool().query(`update graphile_worker._private_jobs set ${taken}, "attempts" = 1 where "key" = $2`, [worker, id]);
+  await pool().query(`update graphile_worker._private_job_queues set ${taken} where "queue_name" = $2`, [worker, KIND]);
+}
+
 async function claimed(id: string): Promise<ClaimedJob> {
   const job = await claimJob(id);
   if (!job) throw new Error("not claimed");
@@ -182,6 +189,23 @@ describe("the queue", () => {
       const [lost] = await reviveJobs();
       await vi.waitFor(async () => expect(await row(lost ?? "")).toMatchObject({ state: "done" }), { timeout: 10_000 });
       expect(ran).toEqual([first, second, lost]);
+    } finally {
+      await queue.stop();
+    }
+  });
+
+  it("delivers a job again, and others of its kind, whose worker was killed with it in hand", async () => {
+    const [inHand, behind] = [await make(), await make()];
+    await claimed(inHand);
+    await takenBy("killed", inHand);
+    await reviveJobs();
+    // Its lease holds: it may be a slow one, and nothing is taken from it.
+    expect((await pool().query(`select 1 from graphile_worker.jobs where "key" = $1 and "locked_by" = 'killed'`, [inHand])).rowCount).toBe(1);
+    await expireLease(inHand);
+    expect(await reviveJobs()).toEqual([inHand, behind]);
+    const queue = await startQueue(async (id) => void (await runJob(id, () => ({ kind: KIND, run: async () => ({ state: "done", result: null }) }))));
+    try {
+      for (const id of [inHand, behind]) await vi.waitFor(async () => expect(await row(id)).toMatchObject({ state: "done" }), { timeout: 10_000 });
     } finally {
       await queue.stop();
     }
