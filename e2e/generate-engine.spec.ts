@@ -1,0 +1,137 @@
+/** Episodes from a model server, the worker killed in the middle: the run goes on, asks nothing again that was done, and people judge what it made. */
+import type { Page } from "@playwright/test";
+import type { EpisodeView, RunView, StepView } from "@/lib/generation/types";
+import { startStandInEngine } from "@/test/fixtures/stand-in-engine";
+import { createFixedAnswers } from "@/test/mcu/fixed-answers";
+import { conversation, preferByKeys, readBoth, startComparison } from "./comparisons";
+import { importEpisodes, shortEpisodes } from "./datasets";
+import { chip, expectPosition, openDesk, submitByKeys } from "./desk";
+import { expect, test } from "./journey";
+import { addAdmin, addPerson, answer, type Person } from "./people";
+import { startConcord } from "./server";
+import { confirmInstructions, readExport } from "./studies";
+import { uniqueName } from "./unique-name";
+import { workerOf } from "./worker-process";
+
+const EPISODES = [1, 2, 3];
+const SESSIONS = 4;
+/** Nine answers that each wait for the one before: an episode takes some ten seconds. */
+const LATENCY_MS = 1_200;
+/** The lease of a worker that was killed runs out, and then its jobs are looked for: half a minute each. */
+const REVIVED_MS = 75_000;
+
+/** How often each seed was asked for: every step of a run has one of its own. */
+async function startEngine() {
+  const asked = new Map<number, number>();
+  const answers = createFixedAnswers();
+  const engine = await startStandInEngine({
+    latencyMs: LATENCY_MS,
+    answers: (name, request) => {
+      const seed = request.seed ?? -1;
+      asked.set(seed, (asked.get(seed) ?? 0) + 1);
+      return answers(name, request);
+    },
+  });
+  return { engine, asked };
+}
+
+const runOf = (person: Person, runId: string) => answer<RunView>(person.api.get(`/api/v1/generations/${runId}`));
+
+async function stepsOf(person: Person, runId: string): Promise<StepView[]> {
+  const episodes = await Promise.all(EPISODES.map((number) => answer<EpisodeView>(person.api.get(`/api/v1/generations/${runId}/episodes/${number}`))));
+  return episodes.flatMap(({ steps }) => steps);
+}
+
+/** Of the requests that led to these steps. */
+const engineSeeds = (steps: readonly StepView[]) => steps.flatMap(({ calls }) => calls.map(({ seed }) => Number(seed)));
+
+const figure = async (page: Page, term: string) => Number(await page.getByRole("main").locator("dl > div", { hasText: term }).locator("dd").innerText());
+
+test("a run on a model server outlives its worker, asks no finished step again, and is compared with people's talk", async ({ browserOf }) => {
+  test.setTimeout(240_000);
+  const { engine, asked } = await startEngine();
+  const server = await startConcord();
+  try {
+    const admin = await addAdmin(server);
+    const config = { port: "chat", name: "Stand-in", baseUrl: engine.origin, model: "stand-in" };
+    await answer(admin.api.post("/api/v1/engines", { data: { config } }));
+    const researcher = await addPerson(admin, "researcher", uniqueName("Hanne"), server.origin);
+    const evaluator = await addPerson(admin, "evaluator", uniqueName("Hugo"), server.origin);
+
+    const context = await browserOf(researcher, { baseURL: server.origin });
+    const page = await context.newPage();
+    await page.goto("/generate");
+    const form = page.getByRole("form", { name: "New run" });
+    await expect(form.getByRole("radio", { name: "Model servers" })).toBeChecked();
+    await form.getByLabel("Episodes").fill(String(EPISODES.length));
+    await form.getByLabel("Seed").fill("e2e");
+    const title = uniqueName("Ferry people");
+    await form.getByLabel("Title").fill(title);
+    await form.getByRole("button", { name: "Generate" }).click();
+    await expect(page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
+    const runId = page.url().split("/").at(-1) ?? "";
+    const atFirst = await figure(page, "Steps done");
+    await expect.poll(() => figure(page, "Steps done")).toBeGreaterThan(atFirst);
+
+    await page.getByRole("link", { name: "Episode 2" }).click();
+    const written = page.getByText(new RegExp(`^[0-${SESSIONS - 1}] of ${SESSIONS} sessions$`));
+    await expect(written).toBeVisible();
+    await expect(page.getByRole("region", { name: "Events" }).getByRole("listitem")).toHaveCount(SESSIONS);
+    const sessions = page.getByRole("region", { name: "Conversation" }).getByRole("region", { name: /^Session \d/ });
+    await expect(sessions.first()).toBeVisible();
+    const early = await sessions.count();
+    await expect.poll(() => sessions.count()).toBeGreaterThan(early);
+    await expect(written).toBeVisible();
+
+    const worker = workerOf(server.pid);
+    if (worker === undefined) throw new Error("There is no worker.");
+    process.kill(worker, "SIGKILL");
+    await expect.poll(() => workerOf(server.pid) !== worker).toBe(true);
+    const before = await stepsOf(researcher, runId);
+    expect((await runOf(researcher, runId)).progress.done).toBeLessThan(EPISODES.length);
+    await expect.poll(() => workerOf(server.pid) ?? 0, { timeout: 30_000 }).toBeGreaterThan(0);
+
+    // The page catches up by itself.
+    await expect(page.getByText(`${SESSIONS} of ${SESSIONS} sessions`, { exact: true })).toBeVisible({ timeout: REVIVED_MS });
+    await expect.poll(async () => (await runOf(researcher, runId)).state, { timeout: 40_000 }).toBe("done");
+    const after = await stepsOf(researcher, runId);
+    const finished = engineSeeds(before);
+    expect(finished.length).toBeGreaterThan(EPISODES.length * 5);
+    expect(after.length).toBeGreaterThan(before.length);
+    expect(finished.filter((seed) => asked.get(seed) !== 1), "steps that were done before the kill are not asked again").toEqual([]);
+    expect(after).toEqual(expect.arrayContaining(before));
+    // Twice only what was on its way when the worker died, and nothing that no step knows of.
+    expect([...asked.values()].every((times) => times <= 2)).toBe(true);
+    expect(new Set(asked.keys())).toEqual(new Set(engineSeeds(after)));
+
+    await page.getByRole("link", { name: "Run", exact: true }).click();
+    await expect(page.getByText("3 of 3 episodes ended")).toBeVisible();
+    await expect(page.getByText("synthetic", { exact: true })).toBeVisible();
+    const publish = page.getByRole("form", { name: "Make it a dataset" });
+    const slug = await publish.getByLabel("Address").inputValue();
+    await publish.getByRole("button", { name: "Make a dataset" }).click();
+    await expect(page.getByText(/It is version 1 of the dataset/)).toBeVisible({ timeout: 30_000 });
+    await context.close();
+
+    const collected = await importEpisodes(admin, shortEpisodes(3));
+    const study = await startComparison(researcher, [slug, collected], [evaluator], { images: "any", sample: { size: 3, seed: "e2e" } });
+    await confirmInstructions(evaluator, study.id);
+    const desks = await browserOf(evaluator, { baseURL: server.origin });
+    const desk = await desks.newPage();
+    await openDesk(desk, study.id);
+    await expectPosition(desk, 1, 3);
+    const sides = await Promise.all((["A", "B"] as const).map((side) => conversation(desk, side).innerText()));
+    expect(sides.filter((text) => text.includes("Good morning! What is new?")), "the grown session").toHaveLength(1);
+    expect(sides.filter((text) => text.includes("How was the first day at the mill?")), "the collected one").toHaveLength(1);
+    await readBoth(desk);
+    await preferByKeys(desk, ["a", "t", "b"]);
+    await submitByKeys(desk);
+    await expectPosition(desk, 2, 3);
+    await expect(chip(desk)).toHaveText("Saved");
+    await desks.close();
+    expect(await readExport(researcher, study.id)).toHaveLength(study.criteria.length);
+  } finally {
+    await server.stop();
+    await engine.close();
+  }
+});
