@@ -57,20 +57,20 @@ test("three scripted episodes are asked for, grow, become a dataset and are rate
 });
 
 test("a run is stopped, goes on from where it was, and a command makes one as well", async ({ admin, browserOf }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(150_000);
   const researcher = await addPerson(admin, "researcher", uniqueName("Gunda"));
   const page = await (await browserOf(researcher)).newPage();
   await page.goto("/generate");
   const form = page.getByRole("form", { name: "New run" });
-  await form.getByLabel("Episodes").fill("600");
+  await form.getByLabel("Episodes").fill("300");
   await form.getByRole("button", { name: "Generate" }).click();
   await page.getByRole("button", { name: "Stop" }).click();
   await expect(page.getByText("Stopped", { exact: true })).toBeVisible({ timeout: 20_000 });
-  const stopped = await page.getByText(/^\d+ of 600 episodes ended$/).innerText();
-  expect(stopped).not.toBe("600 of 600 episodes ended");
+  const stopped = await page.getByText(/^\d+ of 300 episodes ended$/).innerText();
+  expect(stopped).not.toBe("600 of 300 episodes ended");
   await page.reload();
   await page.getByRole("button", { name: "Go on" }).click();
-  await expect(page.getByText("600 of 600 episodes ended")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("600 of 300 episodes ended")).toBeVisible({ timeout: 90_000 });
 
   const made = await concordJson<{ state: string; episodes: { done: number }; usage: { calls: number } }>(["generate", "--episodes", "2", "--seed", "e2e"]);
   expect(made).toMatchObject({ state: "done", episodes: { done: 2 }, usage: { calls: 0 } });
