@@ -22,7 +22,7 @@ export function CheckTable({ checks }: { checks: readonly ShownCheck[] }) {
             <Td>{passed === null ? <Chip>not checked</Chip> : passed ? <Chip tone="good">passed</Chip> : isWarning(check as CheckName) ? <Chip tone="warn">look at it</Chip> : <Chip tone="danger">failed</Chip>}</Td>
             <Td numeric>{value ?? "–"}</Td>
             <Td numeric>{threshold === null ? "–" : Array.isArray(threshold) ? threshold.join(" to ") : threshold}{calibrated && <span className="block text-[12.5px] text-soft">from human ratings</span>}</Td>
-            <Td className="max-w-[28rem] text-[13px] text-soft">{note}{passed === false && places[0] && <span className="block text-ink">{[places[0].session !== null && `session ${places[0].session}`, places[0].utterance !== null && `utterance ${places[0].utterance}`].filter(Boolean).join(", ")}: {places[0].detail}{places.length > 1 && ` (and ${places.length - 1} more)`}</span>}</Td>
+            <Td className="max-w-[28rem] min-w-64 text-[13px] text-soft">{note}{passed === false && places[0] && <span className="block text-ink">{[places[0].session !== null && `session ${places[0].session}`, places[0].utterance !== null && `utterance ${places[0].utterance}`].filter(Boolean).join(", ")}: {places[0].detail}{places.length > 1 && ` (and ${places.length - 1} more)`}</span>}</Td>
           </tr>
         ))}
       </tbody>
