@@ -54,7 +54,10 @@ async function chooseByPointer(page: Page, letters: readonly Letter[]): Promise<
 
 /** What is said, without the letters and numbers that differ between the sides. */
 async function textOf(page: Page, side: "A" | "B"): Promise<string> {
-  return (await conversation(page, side).locator("[data-text]").allInnerTexts()).join("\n");
+  const texts = conversation(page, side).locator("[data-text]");
+  // The position may be there before the conversation is: nothing is no text of anybody's.
+  await expect(texts.first()).toBeVisible();
+  return (await texts.allInnerTexts()).join("\n");
 }
 
 const preferred = (a: number, b: number): Letter => (Math.abs(a - b) <= 2 ? "t" : a > b ? "a" : "b");
