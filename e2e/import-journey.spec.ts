@@ -38,7 +38,7 @@ test("a file is sent over two tabs, looked through, its columns are named, and i
 
   const first = await browser.newPage();
   await first.goto("/import");
-  await slow(first, 700_000);
+  await slow(first, 250_000);
   await first.getByLabel("Choose files").setInputFiles(path);
   await expect.poll(received, { timeout: 30_000 }).toBeGreaterThan(500_000);
   await expect(first.getByText(/a second, .* left/)).toBeVisible();
