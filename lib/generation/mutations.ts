@@ -14,24 +14,27 @@ import type { GenerationRequest, RunDataset, StoredRequest } from "./schema";
 function insertRun(generator: Generator, runId: string, { title, dataset, ...asked }: GenerationRequest): Guard {
   const request: StoredRequest = { ...asked, seed: asked.seed ?? randomBytes(6).toString("hex") };
   const name = title ?? `${asked.episodes} ${asked.episodes === 1 ? "episode" : "episodes"}, seed ${request.seed}`;
-  return async (client) => {
+  return async (client, jobId) => {
     if (dataset) await assertOfRuns(dataset.slug, client);
     await client.query(
-      `insert into "GenerationRun" ("id", "title", "request", "createdById", "dataset") values ($1, $2, $3, $4, $5)`,
-      [runId, name, JSON.stringify(request), generator.userId, dataset ? JSON.stringify({ ...dataset, version: null }) : null],
+      `insert into "GenerationRun" ("id", "title", "request", "createdById", "dataset", "jobId") values ($1, $2, $3, $4, $5, $6)`,
+      [runId, name, JSON.stringify(request), generator.userId, dataset ? JSON.stringify({ ...dataset, version: null }) : null, jobId],
     );
     await client.query(`insert into "GenerationEpisode" ("runId", "number") select $1, generate_series(1, $2::int)`, [runId, asked.episodes]);
   };
 }
 
-async function pointAt(runId: string, jobId: string): Promise<void> {
-  await pool().query(`update "GenerationRun" set "jobId" = $2 where "id" = $1`, [runId, jobId]);
+/** Another job for a run that is there; the run and its job know of each other or neither is. */
+async function queueAgain(generator: Generator, runId: AuthorizedRunId): Promise<void> {
+  await createJob({ kind: GENERATION_JOB, payload: { runId }, createdById: generator.userId }, async (client, jobId) => {
+    await client.query(`update "GenerationRun" set "jobId" = $2 where "id" = $1`, [runId, jobId]);
+  });
 }
 
 /** For a worker to take. @returns the run's id. */
 export async function createRun(generator: Generator, request: GenerationRequest): Promise<string> {
   const runId = randomUUID();
-  await pointAt(runId, await createJob({ kind: GENERATION_JOB, payload: { runId }, createdById: generator.userId }, insertRun(generator, runId, request)));
+  await createJob({ kind: GENERATION_JOB, payload: { runId }, createdById: generator.userId }, insertRun(generator, runId, request));
   return runId;
 }
 
@@ -39,7 +42,6 @@ export async function createRun(generator: Generator, request: GenerationRequest
 export async function createClaimedRun(generator: Generator, request: GenerationRequest): Promise<{ runId: string; job: ClaimedJob }> {
   const runId = randomUUID();
   const job = await createClaimedJob({ kind: GENERATION_JOB, payload: { runId }, createdById: generator.userId }, insertRun(generator, runId, request));
-  await pointAt(runId, job.id);
   return { runId, job };
 }
 
@@ -66,7 +68,7 @@ export async function resumeRun(generator: Generator, runId: AuthorizedRunId): P
   if (job.state === "paused") return resumeJob(job.id, GENERATION_JOB);
   const open = await pool().query(`select 1 from "GenerationEpisode" where "runId" = $1 and "state" in ('waiting', 'growing') limit 1`, [runId]);
   if (left.rowCount === 0 && open.rows.length === 0 && job.state === "done") return false;
-  await pointAt(runId, await createJob({ kind: GENERATION_JOB, payload: { runId }, createdById: generator.userId }));
+  await queueAgain(generator, runId);
   return true;
 }
 
@@ -86,7 +88,7 @@ export async function regenerate(generator: Generator, runId: AuthorizedRunId, e
     [runId, episode, session],
   );
   if (again.rowCount === 0) throw new AppError("not_found", "This episode has no such session yet.");
-  await pointAt(runId, await createJob({ kind: GENERATION_JOB, payload: { runId }, createdById: generator.userId }));
+  await queueAgain(generator, runId);
 }
 
 export type EndedCall = {
@@ -168,5 +170,5 @@ export async function publishAs(generator: Generator, runId: AuthorizedRunId, da
   if (done.rows.length === 0) throw new AppError("conflict", "No episode of this run is done: there is nothing to put into a dataset.");
   await assertOfRuns(dataset.slug);
   await recordPublished(runId, { ...dataset, version: null });
-  await pointAt(runId, await createJob({ kind: GENERATION_JOB, payload: { runId }, createdById: generator.userId }));
+  await queueAgain(generator, runId);
 }

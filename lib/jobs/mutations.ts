@@ -9,15 +9,15 @@ import type { ClaimedJob } from "./types";
 
 export type NewJob = { kind: string; payload: unknown; createdById: string | null };
 
-/** Runs first in the transaction that makes a job, and throws where it must not be made. */
-export type Guard = (client: pg.ClientBase) => Promise<void>;
+/** Runs first in the transaction that makes a job, and throws where it must not be made. What else is to know of the job's id is written here. */
+export type Guard = (client: pg.ClientBase, jobId: string) => Promise<void>;
 
 async function insertJob(job: NewJob, guard: Guard | undefined, insert: (id: string, client: pg.ClientBase) => Promise<void>): Promise<string> {
   const id = randomUUID();
   const client = await pool().connect();
   try {
     await client.query("begin");
-    await guard?.(client);
+    await guard?.(client, id);
     await insert(id, client);
     await client.query("commit");
     return id;
