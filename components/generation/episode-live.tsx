@@ -71,7 +71,7 @@ export function EpisodeLive({ initial }: { initial: EpisodeView }) {
         <div className="grid grid-cols-1 gap-10">
           {parts.sessions.map((session) => (
             <WrittenSession
-              key={session.number} session={session} name={name} event={parts.events[session.number - 1]}
+              key={session.number} session={session} name={name} pictures={parts.pictures} event={parts.events[session.number - 1]}
               action={<Button size="small" icon={<RotateCcw size={14} aria-hidden />} disabled={!canAskAnew} onClick={() => regenerate(session.number)} aria-label={`Write session ${session.number} anew`}>Write anew</Button>}
             />
           ))}

@@ -1,23 +1,28 @@
 import { clsx } from "clsx";
-import { ImageIcon } from "lucide-react";
 import type { ReactNode } from "react";
-import type { GrownParts, ShownEvent, ShownUtterance } from "@/lib/generation/grown-parts";
+import { sharedAt } from "@/lib/mcu/picturing";
+import type { PictureRecord } from "@/lib/mcu/picture-record";
+import { AlignedPicture } from "./aligned-picture";
+import type { GrownParts, ShownEvent, ShownPictures, ShownUtterance } from "@/lib/generation/grown-parts";
 
 /** One session as it was written, with the pictures as they are described. */
-export function WrittenSession({ session: { number, utterances, summary }, event, name, action }: { session: GrownParts["sessions"][number]; event: ShownEvent | undefined; name: string; action?: ReactNode }) {
+export function WrittenSession({ session: { number, utterances, summary }, event, name, pictures, action }: {
+  session: GrownParts["sessions"][number]; event: ShownEvent | undefined; name: string; pictures: ShownPictures; action?: ReactNode;
+}) {
+  const pictureOf = ({ sharing }: ShownUtterance, index: number) => pictures.shared.get(sharedAt(number, index)) ?? (sharing === null || sharing.albumImageId === null ? undefined : pictures.album.get(sharing.albumImageId));
   return (
     <section aria-labelledby={`session-${number}`} className="scroll-mt-20">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <h3 id={`session-${number}`} className="text-[17px]">Session {number} {event && <span className="ms-1 text-base font-medium text-soft">{event.date}</span>}</h3>
         {action && <div className="ms-auto">{action}</div>}
       </div>
-      <ol className="mt-3 grid gap-3">{utterances.map((utterance, index) => <UtteranceLine key={index} utterance={utterance} name={name} />)}</ol>
+      <ol className="mt-3 grid gap-3">{utterances.map((utterance, index) => <UtteranceLine key={index} utterance={utterance} name={name} picture={pictureOf(utterance, index)} />)}</ol>
       {summary && <p dir="auto" className="mt-3 max-w-[72ch] text-sm text-soft"><span className="font-semibold">Summary</span> {summary}</p>}
     </section>
   );
 }
 
-function UtteranceLine({ utterance: { speaker, text, sharing }, name }: { utterance: ShownUtterance; name: string }) {
+function UtteranceLine({ utterance: { speaker, text, sharing }, name, picture }: { utterance: ShownUtterance; name: string; picture: PictureRecord | undefined }) {
   const isUser = speaker === "user";
   return (
     <li className="min-w-0">
@@ -25,7 +30,7 @@ function UtteranceLine({ utterance: { speaker, text, sharing }, name }: { uttera
       {text && <p dir="auto" className={clsx("mt-0.5 max-w-[72ch] break-words whitespace-pre-line", isUser && "w-fit rounded-xl rounded-ss-[4px] bg-bubble px-3.5 py-2")}>{text}</p>}
       {sharing && (
         <figure className="mt-1 flex max-w-[72ch] gap-3 rounded-xl border border-dashed border-line-strong/60 px-3.5 py-2.5">
-          <ImageIcon size={18} className="mt-0.5 shrink-0 text-faint" aria-hidden />
+          <AlignedPicture record={picture} description={sharing.description} />
           <figcaption className="min-w-0">
             <span dir="auto" className="block">{sharing.description}</span>
             <span className="block text-[13px] text-soft">

@@ -3,15 +3,17 @@ import { checkEpisode } from "@/lib/mcu/checks/check-episode";
 import { isFit } from "@/lib/mcu/checks/is-fit";
 import { absent } from "@/lib/mcu/checks/result";
 import { CHECK_DEFAULTS } from "@/lib/mcu/checks/settings";
-import type { EpisodeReport } from "@/lib/mcu/checks/types";
+import type { EpisodeReport, PlacedAlignment } from "@/lib/mcu/checks/types";
 import type { GrownEpisode } from "@/lib/mcu/grow-episode";
+import { alignmentOf, type PictureRecord } from "@/lib/mcu/picture-record";
+import { sharedAt } from "@/lib/mcu/picturing";
 import type { Engines } from "@/lib/mcu/ports";
 import type { StoredRequest } from "./schema";
 
 export type CheckedGrowth = EpisodeReport & { fit: boolean; reasons: string[]; warnings: string[]; unchecked: string[] };
 
 /**
- * Pictures are not made in runs yet, so that nothing is aligned; and what other episodes of the run say is not compared.
+ * What other episodes of the run say is not compared.
  *
  * @throws the signal's reason where it is aborted.
  */
@@ -19,8 +21,23 @@ export async function checkGrown(grown: GrownEpisode, { sessions }: Pick<StoredR
   const { name, demographics, persona, narrative, events } = grown;
   const report = await checkEpisode(
     { name, demographics, personaSentences: [persona.sentence], narrative, events, sessions: grown.sessions, others: { personaSentences: [], narratives: [], descriptions: [] } },
-    [], engines, { ...CHECK_DEFAULTS, sessions: { fewest: sessions.min, most: sessions.max } }, signal,
+    placed(grown), engines, { ...CHECK_DEFAULTS, sessions: { fewest: sessions.min, most: sessions.max } }, signal,
   );
-  const checks = report.checks.map((result) => (result.check === "pictures" ? absent("pictures", "Runs make no pictures yet: what is shared stands as descriptions.") : result));
+  // Where nobody can be asked for a picture, an episode of words is what was asked for.
+  const isWithout = records(grown).every(({ tried }) => tried.every(({ outcome }) => outcome === "no-engine")) && records(grown).every(({ chosen }) => chosen === null);
+  const checks = report.checks.map((result) => (result.check === "pictures" && isWithout ? absent("pictures", "No engine for pictures is set up: what is shared stands as descriptions.") : result));
   return { checks, ...isFit({ checks }) };
+}
+
+function records({ pictures }: GrownEpisode): PictureRecord[] {
+  return [...pictures.album.values(), ...pictures.shared.values()];
+}
+
+/** Each moment of sharing with the picture that it came to. */
+function placed({ sessions, pictures }: GrownEpisode): PlacedAlignment[] {
+  return sessions.flatMap(({ number, utterances }) => utterances.flatMap(({ sharing }, index) => {
+    if (!sharing) return [];
+    const record = pictures.shared.get(sharedAt(number, index)) ?? (sharing.albumImageId === null ? undefined : pictures.album.get(sharing.albumImageId));
+    return record ? [{ session: number, utterance: index + 1, alignment: alignmentOf(record) }] : [];
+  }));
 }

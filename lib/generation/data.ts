@@ -142,9 +142,11 @@ export async function openChat(): Promise<ChatOfRun | null> {
   return { chat, price };
 }
 
-/** The engines that look at what has been written, opened; each is absent where nobody has set one up. */
-export async function openCheckers(): Promise<Pick<Engines, "safety" | "inference">> {
-  const engines = await Promise.all([enabledEngine("safety"), enabledEngine("inference")]);
+const OTHER_PORTS = ["images", "clip", "pick", "retrieval", "web", "safety", "nsfw", "inference"] as const;
+
+/** Every engine but the one for chat, opened; each is absent where nobody has set one up. */
+export async function openOtherEngines(): Promise<Engines> {
+  const engines = await Promise.all(OTHER_PORTS.map((port) => enabledEngine(port)));
   return openEngines(engines.filter((engine) => engine !== undefined), surroundings());
 }
 

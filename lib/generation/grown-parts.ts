@@ -1,6 +1,8 @@
 /** What an episode's steps came to, put together for the eye, however far it has come. */
 import { z } from "zod";
 import { INTERVAL_UNITS, RELATIONS, GENDERS } from "@/lib/mcu/types";
+import { pictureRecordSchema, type PictureRecord } from "@/lib/mcu/picture-record";
+import { sharedAt } from "@/lib/mcu/picturing";
 import type { StepView } from "./types";
 
 const sharing = z.object({ rationale: z.string(), description: z.string(), source: z.enum(["device", "internet"]), keywords: z.array(z.string()), albumImageId: z.int().nullable() });
@@ -37,7 +39,11 @@ export type GrownParts = {
   events: ShownEvent[];
   album: z.infer<typeof albumImage>[];
   sessions: { number: number; utterances: ShownUtterance[]; summary: string | null }[];
+  pictures: ShownPictures;
 };
+
+/** By the album's ids, and by `sharedAt`; the face where there is one. What is not there is not made yet. */
+export type ShownPictures = { face: PictureRecord | null; album: Map<number, PictureRecord>; shared: Map<string, PictureRecord> };
 
 /** @param steps of one episode; those whose output is in a form of an older program are passed over. */
 export function grownParts(steps: readonly Pick<StepView, "path" | "output" | "problem">[]): GrownParts {
@@ -58,5 +64,20 @@ export function grownParts(steps: readonly Pick<StepView, "path" | "output" | "p
     events: at("events", z.array(event)) ?? [],
     album: sessions.at(-1)?.album ?? at("album", z.array(albumImage)) ?? [],
     sessions: sessions.map(({ number, utterances, summary }) => ({ number, utterances, summary })),
+    pictures: picturesOf(outputs),
   };
+}
+
+function picturesOf(outputs: ReadonlyMap<string, unknown>): ShownPictures {
+  const pictures: ShownPictures = { face: null, album: new Map(), shared: new Map() };
+  for (const [path, output] of outputs) {
+    const record = path.endsWith("/picture") ? pictureRecordSchema.safeParse(output).data : undefined;
+    if (!record) continue;
+    const album = /(?:^|\/)album\/(\d+)\/picture$/.exec(path);
+    const shared = /^session\/(\d+)\/shared\/(\d+)\/picture$/.exec(path);
+    if (path === "face/picture") pictures.face = record;
+    if (album) pictures.album.set(Number(album[1]), record);
+    if (shared) pictures.shared.set(sharedAt(Number(shared[1]), Number(shared[2])), record);
+  }
+  return pictures;
 }

@@ -3,12 +3,13 @@ import { setMaxListeners } from "node:events";
 import { ImportFailed } from "@/lib/datasets/job.handler";
 import { growEpisode } from "@/lib/mcu/grow-episode";
 import { StepQuarantined } from "@/lib/mcu/answer/ask-step";
-import { EngineError, type Engines } from "@/lib/mcu/ports";
+import { EngineError } from "@/lib/mcu/ports";
 import { holdJob } from "@/lib/jobs/lease";
 import type { ClaimedJob, JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
 import { RunHalted, overBudget, type Spent } from "./budget";
-import { loadOutputs, loadRun, openChat, openCheckers, readFinished, readUsage, type ChatOfRun, type EpisodeToGrow } from "./data";
+import { loadOutputs, loadRun, openChat, openOtherEngines, readFinished, readUsage, type ChatOfRun, type EpisodeToGrow } from "./data";
 import { GENERATION_JOB, generationPayloadSchema, type GenerationProgress } from "./job";
+import { openGallery, type Gallery } from "./gallery";
 import { checkGrown } from "./check-grown";
 import { changeEpisode, recordPublished, writeDraft, writeStep } from "./mutations";
 import { publishRun, type PublishedRun } from "./publish";
@@ -32,7 +33,8 @@ export async function runGenerationJob({ job, signal }: JobContext): Promise<Job
   if (!run) return { state: "failed", error: "The run is not there any more." };
   const engines = run.request.provider === "engines" ? await openChat() : null;
   if (run.request.provider === "engines" && !engines) return { state: "failed", error: "No chat engine is set up. Set one up, or ask for a scripted run." };
-  const outcome = await new Growth(job, signal, runId, run.request, run.episodes, engines, engines ? await openCheckers() : {}).run();
+  const gallery = openGallery(engines ? await openOtherEngines() : {}, engines === null);
+  const outcome = await new Growth(job, signal, runId, run.request, run.episodes, engines, gallery).run().finally(() => gallery.close());
   if (outcome.state !== "done" || !run.dataset || run.dataset.version !== null) return outcome;
   return publish({ runId, request: run.request, dataset: run.dataset, signal }, outcome);
 }
@@ -62,7 +64,7 @@ class Growth {
   constructor(
     private readonly job: ClaimedJob, signal: AbortSignal, private readonly runId: string, private readonly request: StoredRequest,
     private readonly episodes: readonly EpisodeToGrow[], private readonly engines: ChatOfRun | null,
-    private readonly checkers: Pick<Engines, "safety" | "inference">,
+    private readonly gallery: Gallery,
   ) {
     this.signal = AbortSignal.any([signal, this.ended.signal]);
     // Each episode, and each request of it, listens.
@@ -118,12 +120,12 @@ class Growth {
     await changeEpisode(job, runId, number, { state: "growing" });
     this.attempted += 1;
     const log = new StepLog({
-      runSeed: request.seed, episode: number, variants, done: await loadOutputs(runId, number), chat: this.engines?.chat ?? null, signal,
+      runSeed: request.seed, episode: number, variants, done: await loadOutputs(runId, number), chat: this.engines?.chat ?? null, gallery: this.gallery, signal,
       shell: { write: (step) => this.write(number, step), draft: this.drafts(number), begin: () => this.begin(), spend: (call) => this.spend(call), price: (engine, { usage }) => (usage && this.engines ? this.engines.price(engine, usage) : null) },
     });
     try {
       const grown = await growEpisode({ people: request.people, relation: request.relation, sessions: request.sessions }, log);
-      const report = await checkGrown(grown, request, this.checkers, signal);
+      const report = await checkGrown(grown, request, this.gallery.engines, signal);
       await changeEpisode(job, runId, number, { state: report.fit ? "done" : "unfit", name: grown.name, report, reason: report.fit ? null : report.reasons.join(" ") });
       this.progress[report.fit ? "done" : "unfit"] += 1;
     } catch (error) {

@@ -7,6 +7,7 @@ import { JobStopped } from "@/lib/jobs/lease";
 import { createClaimedJob, createJob, requestPause, resumeJob, type Guard } from "@/lib/jobs/mutations";
 import type { ClaimedJob } from "@/lib/jobs/types";
 import type { AuthorizedRunId, Generator } from "./access";
+import type { KeptPicture } from "./gallery";
 import { GENERATION_JOB } from "./job";
 import type { GenerationRequest, RunDataset, StoredRequest } from "./schema";
 
@@ -97,7 +98,7 @@ export type EndedCall = {
 };
 
 export type EndedStep = {
-  runId: string; episodeNumber: number; path: string; madeBy: "scripted" | "model" | "rule"; promptVersion: string | null; seed: string; rung: string | null; ms: number; calls: readonly EndedCall[];
+  runId: string; episodeNumber: number; path: string; madeBy: "scripted" | "model" | "rule"; promptVersion: string | null; seed: string; rung: string | null; ms: number; calls: readonly EndedCall[]; pictures: readonly KeptPicture[];
 } & ({ output: unknown; problem?: undefined } | { output?: undefined; problem: string });
 
 const HELD = `exists (select 1 from "Job" where "id" = $1 and "attempt" = $2 and "state" = 'running')`;
@@ -112,6 +113,13 @@ const WRITE_STEP = `with step as (
     insert into "GenerationCall" ("stepId", "engine", "model", "revision", "seed", "inputTokens", "cachedTokens", "outputTokens", "ms", "cost", "finish", "rung", "failure")
     select step."id", c.* from step, json_to_recordset($14::json) as c("engine" text, "model" text, "revision" text, "seed" text, "inputTokens" int, "cachedTokens" int,
       "outputTokens" int, "ms" int, "cost" float, "finish" text, "rung" text, "failure" text)
+  ), assets as (
+    insert into "ImageAsset" ("sha256", "mime", "width", "height", "bytes", "checkedAt")
+    select p."sha256", p."mime", p."width", p."height", p."bytes", now() from step, json_to_recordset($15::json) as p("sha256" text, "mime" text, "width" int, "height" int, "bytes" int)
+    on conflict ("sha256") do nothing
+  ), pictures as (
+    insert into "GenerationPicture" ("stepId", "rank", "sha256")
+    select step."id", p."rank", p."sha256" from step, (select row_number() over () - 1 as "rank", r."sha256" from json_to_recordset($15::json) as r("sha256" text)) p
   )
   update "GenerationEpisode" set "revision" = "revision" + 1, "draft" = null where "runId" = $4 and "number" = $5 and exists (select 1 from step)`;
 
@@ -119,7 +127,7 @@ const WRITE_STEP = `with step as (
 export async function writeStep(job: ClaimedJob, step: EndedStep): Promise<void> {
   const written = await pool().query(WRITE_STEP, [
     job.id, job.attempt, randomUUID(), step.runId, step.episodeNumber, step.path, step.madeBy, step.promptVersion, step.seed,
-    step.problem === undefined ? JSON.stringify(step.output) : null, step.problem ?? null, step.rung, Math.round(step.ms), JSON.stringify(step.calls),
+    step.problem === undefined ? JSON.stringify(step.output) : null, step.problem ?? null, step.rung, Math.round(step.ms), JSON.stringify(step.calls), JSON.stringify(step.pictures),
   ]);
   if (written.rowCount !== 1) throw new JobStopped("fenced");
 }

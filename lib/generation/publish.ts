@@ -1,12 +1,14 @@
 /** A run becomes a dataset through the importer, as any other file does: what it made is checked and reported like what others made. */
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { operator } from "@/lib/datasets/access";
 import { runImport } from "@/lib/datasets/job.handler";
 import type { ImportResult } from "@/lib/datasets/types";
 import { env } from "@/lib/env";
+import { imageStore, storeAt } from "@/lib/images/store";
+import { pictureRecordSchema } from "@/lib/mcu/picture-record";
 import { toEpisode } from "@/lib/mcu/episode-form";
 import { growEpisode } from "@/lib/mcu/grow-episode";
 import type { Perform } from "@/lib/mcu/perform";
@@ -19,19 +21,37 @@ export type FinishedEpisode = { number: number; steps: readonly StepView[] };
 /** Episodes one after the other, so that a run of thousands is never held whole. @returns what the import came to. @throws ImportFailed */
 export async function publishRun({ runId, request, dataset, signal }: PublishedRun, episodes: AsyncIterable<FinishedEpisode>): Promise<ImportResult> {
   const folder = join(env.home, "generated");
-  await mkdir(folder, { recursive: true });
+  const pictures = join(folder, `${runId}-pictures`);
+  await mkdir(pictures, { recursive: true });
   const path = join(folder, `${runId}.jsonl`);
   try {
     const file = createWriteStream(path);
     for await (const episode of episodes) {
+      await writePictures(pictures, episode.steps);
       const isRoomLeft = file.write(`${JSON.stringify(await concordRow(runId, request, episode))}\n`);
       if (!isRoomLeft) await once(file, "drain");
     }
     file.end();
     await once(file, "finish");
-    return await runImport({ slug: dataset.slug, title: dataset.title, licence: dataset.licence, paths: [path], images: [], format: "concord" }, { importer: operator, stop: signal });
+    return await runImport({ slug: dataset.slug, title: dataset.title, licence: dataset.licence, paths: [path], images: [pictures], format: "concord" }, { importer: operator, stop: signal });
   } finally {
     await rm(path, { force: true });
+    await rm(pictures, { recursive: true, force: true });
+  }
+}
+
+/** What can be shown of an episode, under the names by which its shares know it. */
+async function writePictures(folder: string, steps: readonly StepView[]): Promise<void> {
+  const store = await storeAt(imageStore());
+  for (const { path, output } of steps) {
+    if (!path.endsWith("/picture")) continue;
+    const record = pictureRecordSchema.parse(output);
+    for (const { sha256, mime, refusals } of record.candidates) {
+      if (sha256 === null || mime === null || refusals.length > 0) continue;
+      const bytes = await store.read(sha256);
+      // The store is another place than the database: what is not there is missing, and the import's report says so.
+      if (bytes) await writeFile(join(folder, `${sha256}.${mime.split("/")[1] ?? "bin"}`), bytes);
+    }
   }
 }
 
@@ -56,5 +76,5 @@ function readAgain(steps: readonly StepView[]): Perform {
     if (!outputs.has(path)) throw new Error(`The step “${path}” is missing from an episode that is done.`);
     return Promise.resolve(outputs.get(path) as Output);
   };
-  return { ask: (path) => at(path), draw: (path) => at(path) };
+  return { ask: (path) => at(path), draw: (path) => at(path), picture: (path) => at(path) };
 }

@@ -1,15 +1,20 @@
 /** The steps of one episode, done once each: what is written is read back, what is not is done and written with all that it took. */
 import { askStep, StepQuarantined, type StepCall } from "@/lib/mcu/answer/ask-step";
-import type { Perform } from "@/lib/mcu/perform";
+import { align } from "@/lib/mcu/aligner/align";
+import type { AskPlan } from "@/lib/mcu/aligner/plan";
+import type { Candidate } from "@/lib/mcu/aligner/types";
+import type { Perform, PictureWish } from "@/lib/mcu/perform";
+import { pictureRecord, type PictureRecord } from "@/lib/mcu/picture-record";
 import type { ChatPort, EngineIdentity } from "@/lib/mcu/ports";
 import type { ChatStep } from "@/lib/mcu/step";
 import type { RandomSource } from "@/lib/stats/random";
+import type { Gallery, KeptPicture } from "./gallery";
 import { engineSeed, stepRandom, stepSeed, type StepPlace } from "./seed";
 import { variantOf } from "./variant";
 
 /** What the log needs of the run: the writes name the job, and throw where another process has it by now. */
 export type LogShell = {
-  write: (step: { path: string; madeBy: "scripted" | "model" | "rule"; promptVersion: string | null; seed: string; rung: string | null; ms: number; calls: readonly LoggedCall[] } & Ended) => Promise<void>;
+  write: (step: { path: string; madeBy: "scripted" | "model" | "rule"; promptVersion: string | null; seed: string; rung: string | null; ms: number; calls: readonly LoggedCall[]; pictures: readonly KeptPicture[] } & Ended) => Promise<void>;
   draft: (path: string, text: string) => void;
   /** Throws where nothing more may be begun. */
   begin: () => void;
@@ -17,6 +22,8 @@ export type LogShell = {
   price: (engine: EngineIdentity, call: Pick<StepCall, "usage">) => number | null;
 };
 type Ended = { output: unknown; problem?: undefined } | { output?: undefined; problem: string };
+
+type Done<Output> = { output: Output; madeBy: "scripted" | "model" | "rule"; promptVersion: string | null; rung: string | null; calls: readonly LoggedCall[]; pictures?: readonly KeptPicture[] };
 
 export type LoggedCall = {
   engine: string; model: string; revision: string | null; seed: string; inputTokens: number | null; cachedTokens: number | null; outputTokens: number | null; ms: number; cost: number | null;
@@ -29,6 +36,7 @@ export type StepLogOptions = {
   done: ReadonlyMap<string, unknown>;
   /** Null: every step is done by script. */
   chat: ChatPort | null;
+  gallery: Gallery;
   signal: AbortSignal;
   shell: LogShell;
 };
@@ -41,22 +49,34 @@ export class StepLog implements Perform {
     return this.once(path, async (place) => {
       if (!chat) return { output: step.scripted(input, stepRandom(place)), madeBy: "scripted", promptVersion: step.version, rung: null, calls: [] };
       const calls: LoggedCall[] = [];
-      const onCall = (call: StepCall) => {
-        const logged = loggedCall(call, call.engine === null ? null : shell.price(call.engine, call));
-        calls.push(logged);
-        shell.spend(logged);
-      };
       try {
-        const { output, rung } = await askStep(chat, step, input, { seed: engineSeed(place), signal, onCall, onText: (text) => shell.draft(path, text) });
+        const { output, rung } = await askStep(chat, step, input, { seed: engineSeed(place), signal, onCall: (call) => this.take(call, calls), onText: (text) => shell.draft(path, text) });
         return { output, madeBy: "model", promptVersion: step.version, rung, calls };
       } catch (error) {
         // What it cost is written also where it came to nothing; only a full answer to the question is final.
         if (error instanceof StepQuarantined) {
           const problem = [error.message, ...error.problems.slice(1, 5)].join(" ").slice(0, 4_000);
-          await shell.write({ path, madeBy: "model", promptVersion: step.version, seed: stepSeed(place), rung: null, ms: 0, calls, problem });
+          await shell.write({ path, madeBy: "model", promptVersion: step.version, seed: stepSeed(place), rung: null, ms: 0, calls, pictures: [], problem });
         }
         throw error;
       }
+    });
+  }
+
+  async picture(path: string, { person, ...wish }: PictureWish): Promise<PictureRecord> {
+    const { gallery, chat, signal, shell } = this.options;
+    return this.once(path, async (place) => {
+      const calls: LoggedCall[] = [];
+      const seed = engineSeed(place);
+      const askPlan: AskPlan | null = chat && gallery.hasEngines ? async (step, input) => (await askStep(chat, step, input, { seed, signal, onCall: (call) => this.take(call, calls) })).output : null;
+      const face = person?.face ? await gallery.read(person.face) : null;
+      const alignment = await align({ ...wish, person: person && { ...person, face }, seed }, gallery.engines, gallery.settings, { ...gallery.room, askPlan }, signal);
+      const record = pictureRecord(wish.description, alignment);
+      // Stored before it is spoken of; the same bytes are stored once.
+      const pictures = await gallery.keep(alignment.candidates);
+      for (const candidate of alignment.candidates) if (candidate.engine) shell.spend(pictureCall(candidate, seed));
+      const engines = alignment.candidates.flatMap((candidate) => (candidate.engine ? [pictureCall(candidate, seed)] : []));
+      return { output: record, madeBy: chat ? (engines.length > 0 ? "model" : "rule") : "scripted", promptVersion: null, rung: null, calls: [...calls, ...engines], pictures };
     });
   }
 
@@ -65,7 +85,14 @@ export class StepLog implements Perform {
     return this.once(path, async (place) => ({ output: make(stepRandom(place)), madeBy, promptVersion: null, rung: null, calls: [] }));
   }
 
-  private async once<Output>(path: string, work: (place: StepPlace) => Promise<{ output: Output; madeBy: "scripted" | "model" | "rule"; promptVersion: string | null; rung: string | null; calls: readonly LoggedCall[] }>): Promise<Output> {
+  private take(call: StepCall, calls: LoggedCall[]): void {
+    const { shell } = this.options;
+    const logged = loggedCall(call, call.engine === null ? null : shell.price(call.engine, call));
+    calls.push(logged);
+    shell.spend(logged);
+  }
+
+  private async once<Output>(path: string, work: (place: StepPlace) => Promise<Done<Output>>): Promise<Output> {
     const { done, runSeed, episode, variants, signal, shell } = this.options;
     // Written by this very code, from what had passed its checks.
     if (done.has(path)) return done.get(path) as Output;
@@ -74,7 +101,7 @@ export class StepLog implements Perform {
     const place: StepPlace = { runSeed, episode, path, variant: variantOf(variants, path) };
     const begun = performance.now();
     const ended = await work(place);
-    await shell.write({ ...ended, path, seed: stepSeed(place), ms: performance.now() - begun });
+    await shell.write({ pictures: [], ...ended, path, seed: stepSeed(place), ms: performance.now() - begun });
     return ended.output;
   }
 }
@@ -84,5 +111,12 @@ function loggedCall({ engine, seed, usage, ms, finish, rung, fault, problems }: 
   return {
     engine: engine?.name ?? "?", model: engine?.model ?? "?", revision: engine?.revision ?? null, seed: String(seed), inputTokens: usage?.inputTokens ?? null, cachedTokens: usage?.cachedTokens ?? null,
     outputTokens: usage?.outputTokens ?? null, ms: Math.round(ms ?? 0), cost, finish, rung, failure: failed,
+  };
+}
+
+function pictureCall({ engine, ms, refusals }: Candidate, seed: number): LoggedCall {
+  return {
+    engine: engine?.name ?? "?", model: engine?.model ?? "?", revision: engine?.revision ?? null, seed: String(seed), inputTokens: null, cachedTokens: null, outputTokens: null, ms: Math.round(ms), cost: null,
+    finish: null, rung: null, failure: refusals[0]?.reason ?? null,
   };
 }

@@ -1,7 +1,7 @@
 /** Steps as people read them. */
 
 const NAMES: Record<string, string> = {
-  profile: "Demographics", persona: "Persona attributes", person: "Name and persona", commonsense: "Commonsense", narrative: "Narrative", events: "Events", album: "Device pictures", face: "Face",
+  profile: "Demographics", persona: "Persona attributes", person: "Name and persona", commonsense: "Commonsense", narrative: "Narrative", events: "Events", album: "Device pictures", face: "Face in words", "face/picture": "Picture of the face",
 };
 const OF_SESSION: Record<string, string> = { dialogue: "conversation", summary: "summary" };
 
@@ -9,5 +9,9 @@ const OF_SESSION: Record<string, string> = { dialogue: "conversation", summary: 
 export function stepName(path: string): string {
   const session = /^session\/(\d+)\/(\w+)$/.exec(path);
   if (session) return `Session ${session[1]}, ${OF_SESSION[session[2] ?? ""] ?? session[2]}`;
+  const album = /^(?:session\/(\d+)\/)?album\/(\d+)\/picture$/.exec(path);
+  if (album) return `Device picture ${album[2]}${album[1] ? `, new in session ${album[1]}` : ""}`;
+  const shared = /^session\/(\d+)\/shared\/(\d+)\/picture$/.exec(path);
+  if (shared) return `Session ${shared[1]}, picture of utterance ${Number(shared[2]) + 1}`;
   return NAMES[path] ?? path;
 }

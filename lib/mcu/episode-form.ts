@@ -2,27 +2,10 @@
 import type { EpisodeInput } from "@/lib/datasets/model";
 import { ASSISTANT } from "@/lib/datasets/formats/stark-people";
 import type { GrownEpisode } from "./grow-episode";
+import { chosenHash, shownPictures, type PictureRecord } from "./picture-record";
+import { sharedAt, type Pictures } from "./picturing";
 import { intervalText } from "./interval-text";
 import type { AlbumImage, Sharing, TemporalEvent } from "./types";
-
-/** What the aligner chose for a picture: the module that served it, and the candidates' keys, best first. */
-export type Pictured = { module: string; candidates: readonly { key: string }[] };
-
-export type EpisodePictures = {
-  /** Key of the picture of the face. */
-  face: string | null;
-  /** By the id of the picture in the album. */
-  album: ReadonlyMap<number, Pictured>;
-  /** By `sharedAt(session, utterance)`; a picture of the device that is not here is the album's. */
-  shared: ReadonlyMap<string, Pictured>;
-};
-
-export const NO_PICTURES: EpisodePictures = { face: null, album: new Map(), shared: new Map() };
-
-/** @param session from 1. @param utterance from 0. */
-export function sharedAt(session: number, utterance: number): string {
-  return `${session}/${utterance}`;
-}
 
 /** What STARK's dialogues say of a picture that came to the device during the session. */
 const NEW_PICTURE = "new added image";
@@ -35,18 +18,18 @@ type ShareInput = NonNullable<NonNullable<SessionInput["turns"][number]["images"
  * The user's turns carry the person's name and the assistant's "AI Assistant".
  */
 export function toEpisode(
-  { id, origin, pictures = NO_PICTURES, ...grown }: GrownEpisode & { id: string; origin: "scripted" | "synthetic"; pictures?: EpisodePictures },
+  { id, origin, pictures, ...grown }: GrownEpisode & { id: string; origin: "scripted" | "synthetic" },
 ): EpisodeInput {
   const { name, demographics, persona, relation, inference, narrative, events, face, sessions } = grown;
   const { category, entityKey, entityValue, sentence } = persona;
   return {
     id, origin, narrative,
     persona: { name, ...demographics, category, sentence, entityKey, entityValue, relation, inference },
-    face: { description: face.description, ...(pictures.face === null ? {} : { key: pictures.face }) },
+    face: { description: face.description, ...withKey(chosenHash(pictures.face)) },
     events: events.map(({ id: eventId, event, date, cause }) => ({ id: String(eventId), event, date, ...causeFields({ cause }), ...(cause ? { causedBy: String(cause.eventId) } : {}) })),
     sessions: sessions.map(({ number, event, album, utterances, summary }): SessionInput => ({
       date: event.date, event: event.event, ...causeFields(event), summary,
-      device: album.map(({ id: imageId, description, categories }) => ({ ...keyOf(pictures.album.get(imageId)), description, ...(categories.length > 0 ? { category: categories.join(", ") } : {}) })),
+      device: album.map(({ id: imageId, description, categories }) => ({ ...withKey(shownOf(pictures.album.get(imageId))?.candidates[0]?.key ?? null), description, ...(categories.length > 0 ? { category: categories.join(", ") } : {}) })),
       turns: utterances.map(({ speaker, text, sharing }, index) => ({
         speaker: speaker === "user" ? name : ASSISTANT, text, images: sharing ? [share(sharing, album, pictures, sharedAt(number, index))] : [],
       })),
@@ -58,13 +41,11 @@ function causeFields({ cause }: Pick<TemporalEvent, "cause">): Pick<SessionInput
   return cause ? { interval: intervalText(cause.interval), operation: cause.operation, experience: cause.experience } : {};
 }
 
-function keyOf(picture: Pictured | undefined): { key?: string } {
-  const key = picture?.candidates[0]?.key;
-  return key === undefined ? {} : { key };
-}
+const withKey = (key: string | null): { key?: string } => (key === null ? {} : { key });
+const shownOf = (picture: PictureRecord | undefined) => picture && shownPictures(picture);
 
-function share({ description, rationale, source, keywords, albumImageId }: Sharing, album: readonly AlbumImage[], pictures: EpisodePictures, at: string): ShareInput {
-  const picture = pictures.shared.get(at) ?? (albumImageId === null ? undefined : pictures.album.get(albumImageId));
+function share({ description, rationale, source, keywords, albumImageId }: Sharing, album: readonly AlbumImage[], pictures: Pictures, at: string): ShareInput {
+  const picture = shownOf(pictures.shared.get(at) ?? (albumImageId === null ? undefined : pictures.album.get(albumImageId)));
   const place = album.findIndex(({ id }) => id === albumImageId);
   return {
     candidates: picture?.candidates.map(({ key }) => ({ key })) ?? [], description, rationale, source, keywords,

@@ -3,6 +3,8 @@ import { drawDemographics, type People } from "./lexicon/demographics";
 import { drawName } from "./lexicon/names";
 import { oneOf } from "./draw";
 import { faceDescription } from "./face";
+import { chosenHash } from "./picture-record";
+import { picturing, type Pictures } from "./picturing";
 import type { Perform } from "./perform";
 import { PERSONA_CATEGORIES } from "./persona/categories";
 import { albumStep } from "./steps/album-step";
@@ -12,6 +14,7 @@ import { eventGraphStep } from "./steps/event-graph-step";
 import { narrativeStep } from "./steps/narrative-step";
 import { personaStep } from "./steps/persona-step";
 import { summaryStep } from "./steps/summary-step";
+import type { PictureRecord } from "./picture-record";
 import { RELATIONS, type AlbumImage, type Demographics, type PersonaAttribute, type Relation, type TemporalEvent, type WrittenSession } from "./types";
 
 export type EpisodePlan = { people: People; relation?: Relation; sessions: { min: number; max: number } };
@@ -21,7 +24,10 @@ export type GrownEpisode = {
   /** As it stands after the last session. */
   album: AlbumImage[];
   sessions: (WrittenSession & { summary: string })[];
+  pictures: Pictures & { face: PictureRecord };
 };
+
+
 
 /** Attributes for one profile and category, as in the paper. */
 const ATTRIBUTES = 30;
@@ -44,10 +50,14 @@ export async function growEpisode({ people, relation: wanted, sessions: { min, m
   const inference = await perform.ask("commonsense", commonsenseStep, { demographics, persona, relation });
   const narrative = await perform.ask("narrative", narrativeStep, { name, demographics, persona, relation, inference });
   const face = await perform.draw("face", (random) => faceDescription(demographics, random));
+  const facePicture = perform.picture("face/picture", { description: face.description, source: null, person: null, forceModule: "t2i" });
+  const pictures = picturing(perform, async () => ({ name, gender: demographics.gender, age: demographics.age, face: chosenHash(await facePicture) }));
+  facePicture.catch(() => undefined); // awaited at the end
   const [events, firstAlbum] = await Promise.all([
     perform.ask("events", eventGraphStep, { name, narrative, min, max, latestDate: LATEST_DATE }), perform.ask("album", albumStep, { name, narrative }),
   ]);
 
+  pictures.begin(0, [], firstAlbum);
   let album = firstAlbum;
   let summary: Promise<string> = Promise.resolve("");
   const written: (WrittenSession & { summary: Promise<string> })[] = [];
@@ -62,7 +72,8 @@ export async function growEpisode({ people, relation: wanted, sessions: { min, m
     summary.catch(() => undefined);
     written.push({ number, event, album: before, utterances: dialogue.utterances, summary });
     album = dialogue.album;
+    pictures.begin(number, dialogue.utterances, album);
   }
   const sessions = await Promise.all(written.map(async (session) => ({ ...session, summary: await session.summary })));
-  return { name, demographics, persona, relation, inference, narrative, events, face, album, sessions };
+  return { name, demographics, persona, relation, inference, narrative, events, face, album, sessions, pictures: { face: await facePicture, ...(await pictures.end()) } };
 }

@@ -2,35 +2,48 @@ import { describe, expect, test } from "vitest";
 import { starkRow } from "@/lib/datasets/export/stark-row";
 import { readRecord } from "@/lib/datasets/formats/read-record";
 import { episodeSchema } from "@/lib/datasets/model";
-import { type EpisodePictures, type Pictured, sharedAt, toEpisode } from "@/lib/mcu/episode-form";
+import { toEpisode } from "@/lib/mcu/episode-form";
 import { growEpisode, type GrownEpisode } from "@/lib/mcu/grow-episode";
 import type { Perform } from "@/lib/mcu/perform";
+import type { PictureRecord } from "@/lib/mcu/picture-record";
+import { sharedAt } from "@/lib/mcu/picturing";
 import { seededRandom } from "@/lib/stats/random";
+import { noPicture } from "./no-pictures";
 
 async function grown(seed: number): Promise<GrownEpisode> {
   const perform: Perform = {
     ask: async (path, step, input) => step.scripted(input, seededRandom(`${seed}/${path}`)),
     draw: async (path, make) => make(seededRandom(`${seed}/${path}`)),
+    picture: noPicture,
   };
   return growEpisode({ people: {}, sessions: { min: 4, max: 6 } }, perform);
 }
 
+/** Aligned to the first of these. */
+function aligned(module: "p-t2i" | "retrieval", keys: readonly string[]): PictureRecord {
+  const candidates = keys.map((sha256) => ({
+    module, sha256, mime: "image/png", width: 8, height: 8, prompt: "", engine: null, parameters: {}, ms: 1, url: null, pageUrl: null, title: null, licence: null, attribution: null, source: null,
+    similarity: null, scores: { clip: null, pick: null, nsfw: null, face: null }, unscored: [], refusals: [],
+  }));
+  return { status: "aligned", description: "", chosen: 0, candidates, plan: { module, description: "", planner: "rule", reason: "" }, tried: [{ module, outcome: "served", reason: "" }] };
+}
+
 /** A picture for everything that has one; the internet's have three candidates. */
-function pictured({ album, sessions }: GrownEpisode): EpisodePictures {
-  const shared = new Map<string, Pictured>();
+function pictured({ album, sessions }: GrownEpisode): GrownEpisode["pictures"] {
+  const shared = new Map<string, PictureRecord>();
   for (const { number, utterances } of sessions) {
     for (const [index, { sharing }] of utterances.entries()) {
-      if (sharing?.source === "internet") shared.set(sharedAt(number, index), { module: "retrieval", candidates: [0, 1, 2].map((rank) => ({ key: `${number}-${index}-${rank}` })) });
+      if (sharing?.source === "internet") shared.set(sharedAt(number, index), aligned("retrieval", [0, 1, 2].map((rank) => `${number}-${index}-${rank}`)));
     }
   }
-  return { face: "face-1", album: new Map(album.map(({ id }) => [id, { module: "p-t2i", candidates: [{ key: `album-${id}` }] }])), shared };
+  return { face: aligned("p-t2i", ["face-1"]), album: new Map(album.map(({ id }) => [id, aligned("p-t2i", [`album-${id}`])])), shared };
 }
 
 describe("a grown episode as an episode of a dataset", () => {
   test("goes through STARK's layout and back, with pictures and without, whatever the seed", async () => {
     for (let seed = 0; seed < 60; seed++) {
       const episode = await grown(seed);
-      for (const pictures of [undefined, pictured(episode)]) {
+      for (const pictures of [episode.pictures, pictured(episode)]) {
         for (const origin of ["scripted", "synthetic"] as const) {
           const form = episodeSchema.parse(toEpisode({ ...episode, id: `e${seed}`, origin, pictures }));
           const { row, beyond } = starkRow({ episode: form, origin, extra: null }, 6);

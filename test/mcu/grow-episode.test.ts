@@ -1,3 +1,4 @@
+import { noPicture } from "./no-pictures";
 import { describe, expect, it } from "vitest";
 import { graphProblems } from "@/lib/mcu/event-graph";
 import { dialogueProblems } from "@/lib/mcu/dialogue-check";
@@ -17,6 +18,7 @@ function scripted(seed: string) {
       expect(step.check(output, input), `${seed} ${path}`).toEqual([]);
       return output;
     },
+    picture: noPicture,
     draw: async (path, make) => {
       paths.push(path);
       return make(seededRandom(`${seed}/${path}`));

@@ -1,3 +1,4 @@
+import { noPicture } from "../no-pictures";
 import { describe, expect, test } from "vitest";
 import { growEpisode } from "@/lib/mcu/grow-episode";
 import type { Perform } from "@/lib/mcu/perform";
@@ -7,7 +8,7 @@ import { seededRandom } from "@/lib/stats/random";
 function scripted(seed: number): Perform {
   return {
     ask: async (path, step, input) => step.scripted(input, seededRandom(`${seed}/${path}`)),
-    draw: async (path, make) => make(seededRandom(`${seed}/${path}`)),
+    picture: noPicture, draw: async (path, make) => make(seededRandom(`${seed}/${path}`)),
   };
 }
 
