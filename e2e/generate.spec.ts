@@ -62,15 +62,15 @@ test("a run is stopped, goes on from where it was, and a command makes one as we
   const page = await (await browserOf(researcher)).newPage();
   await page.goto("/generate");
   const form = page.getByRole("form", { name: "New run" });
-  await form.getByLabel("Episodes").fill("300");
+  await form.getByLabel("Episodes").fill("30");
   await form.getByRole("button", { name: "Generate" }).click();
   await page.getByRole("button", { name: "Stop" }).click();
   await expect(page.getByText("Stopped", { exact: true })).toBeVisible({ timeout: 20_000 });
-  const stopped = await page.getByText(/^\d+ of 300 episodes ended$/).innerText();
-  expect(stopped).not.toBe("300 of 300 episodes ended");
+  const stopped = await page.getByText(/^\d+ of 30 episodes ended$/).innerText();
+  expect(stopped).not.toBe("30 of 30 episodes ended");
   await page.reload();
   await page.getByRole("button", { name: "Go on" }).click();
-  await expect(page.getByText("300 of 300 episodes ended")).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText("30 of 30 episodes ended")).toBeVisible({ timeout: 90_000 });
 
   const made = await concordJson<{ state: string; episodes: { done: number }; usage: { calls: number } }>(["generate", "--episodes", "2", "--seed", "e2e"]);
   expect(made).toMatchObject({ state: "done", episodes: { done: 2 }, usage: { calls: 0 } });
