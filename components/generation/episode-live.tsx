@@ -1,19 +1,19 @@
 "use client";
 
 import { RotateCcw } from "lucide-react";
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useState } from "react";
 import { sendJson } from "@/components/studies/send-json";
 import { Button } from "@/components/ui/button";
-import { Chip } from "@/components/ui/chip";
 import { Folded } from "@/components/ui/folded";
 import { Notice } from "@/components/ui/notice";
 import { Card, SectionTitle } from "@/components/ui/surface";
-import { grownParts, shownChecks, type GrownParts } from "@/lib/generation/grown-parts";
+import { grownParts, shownChecks } from "@/lib/generation/grown-parts";
 import { stepName } from "@/lib/generation/step-name";
 import type { EpisodeView } from "@/lib/generation/types";
 import { CheckTable } from "./check-table";
 import { EpisodeStateChip } from "./run-state-chip";
 import { EventTimeline } from "./event-timeline";
+import { GrownPerson } from "./grown-person";
 import { StepTable } from "./step-table";
 import { WrittenSession } from "./written-session";
 
@@ -55,12 +55,12 @@ export function EpisodeLive({ initial }: { initial: EpisodeView }) {
     <div className="grid grid-cols-1 gap-9">
       <p role="status" className="-mt-4 flex flex-wrap items-center gap-2 text-sm text-soft">
         <EpisodeStateChip state={view.state} />
-        {view.state === "growing" && view.draft ? `Writing: ${stepName(view.draft.path)}` : view.steps.length > 0 ? `Last: ${stepName(view.steps.at(-1)?.path ?? "")}` : "Nothing is done yet."}
+        {view.state === "growing" && view.draft ? `Writing: ${stepName(view.draft.path)}` : isOver(view.runState) ? `${view.steps.length} steps` : view.steps.length > 0 ? `Last: ${stepName(view.steps.at(-1)?.path ?? "")}` : "Nothing is done yet."}
       </p>
       {problem && <Notice tone="danger" live>{problem}</Notice>}
       {view.reason && <Notice tone={view.state === "unfit" ? "warn" : "danger"} title={view.state === "unfit" ? "Not fit for a dataset" : "It came to nothing"}>{view.reason}</Notice>}
       <div className="grid grid-cols-1 gap-x-10 gap-y-9 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
-        <section aria-labelledby="person"><SectionTitle id="person">The person</SectionTitle><Person parts={parts} /></section>
+        <section aria-labelledby="person"><SectionTitle id="person">The person</SectionTitle><GrownPerson parts={parts} /></section>
         <section aria-labelledby="events">
           <SectionTitle id="events">Events</SectionTitle>
           {parts.events.length > 0 ? <EventTimeline events={parts.events} written={parts.sessions.length} /> : <p className="text-soft">Not written yet.</p>}
@@ -94,26 +94,5 @@ function Draft({ path, text }: { path: string; text: string }) {
       <p className="text-[13px] font-semibold text-soft">{stepName(path)}, as it comes</p>
       <pre dir="auto" className="mt-1 max-h-64 overflow-auto font-mono text-[12.5px] break-words whitespace-pre-wrap">{text}</pre>
     </Card>
-  );
-}
-
-function Person({ parts: { profile, person, personaCount, inference, narrative, faceDescription, album } }: { parts: GrownParts }) {
-  const demographics = profile?.demographics;
-  const facts: [term: string, value: ReactNode][] = [
-    ["Name", person?.name ?? null],
-    ["Demographics", demographics && `${demographics.age}, ${demographics.gender}, born in ${demographics.birthplace}${demographics.residence === demographics.birthplace ? ", lives there" : `, lives in ${demographics.residence}`}`],
-    ["Persona", person && <>{person.persona.sentence} <Chip title="Category of the attribute">{person.persona.category}</Chip></>],
-    ["Attributes", personaCount === null ? null : `${personaCount} in this category`],
-    [`Commonsense${profile ? `, ${profile.relation}` : ""}`, inference],
-    ["Narrative", narrative],
-    ["Face", faceDescription],
-    ["On the device", album.length === 0 ? null : <ol className="list-decimal ps-5">{album.map(({ id, description, addedInSession }) => <li key={id} value={id}>{description}{addedInSession > 0 && <span className="text-soft"> (new in session {addedInSession})</span>}</li>)}</ol>],
-  ];
-  return (
-    <dl className="grid gap-3">
-      {facts.map(([term, value]) => (
-        <div key={term}><dt className="text-[13px] text-soft">{term}</dt><dd dir="auto" className="max-w-[66ch]">{value ?? <span className="text-faint">not yet</span>}</dd></div>
-      ))}
-    </dl>
   );
 }

@@ -1,11 +1,13 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
+import { AlignedPicture } from "@/components/alignment/aligned-picture";
+import { AlignmentDetails } from "@/components/alignment/alignment-details";
+import { Folded } from "@/components/ui/folded";
 import { sharedAt } from "@/lib/mcu/picturing";
 import type { PictureRecord } from "@/lib/mcu/picture-record";
-import { AlignedPicture } from "./aligned-picture";
 import type { GrownParts, ShownEvent, ShownPictures, ShownUtterance } from "@/lib/generation/grown-parts";
 
-/** One session as it was written, with the pictures as they are described. */
+/** One session as it was written, with the pictures that were found for what it shares. */
 export function WrittenSession({ session: { number, utterances, summary }, event, name, pictures, action }: {
   session: GrownParts["sessions"][number]; event: ShownEvent | undefined; name: string; pictures: ShownPictures; action?: ReactNode;
 }) {
@@ -29,13 +31,14 @@ function UtteranceLine({ utterance: { speaker, text, sharing }, name, picture }:
       <p className={clsx("text-[13px] font-semibold", isUser ? "text-accent" : "text-soft")}><bdi>{isUser ? name : "AI Assistant"}</bdi></p>
       {text && <p dir="auto" className={clsx("mt-0.5 max-w-[72ch] break-words whitespace-pre-line", isUser && "w-fit rounded-xl rounded-ss-[4px] bg-bubble px-3.5 py-2")}>{text}</p>}
       {sharing && (
-        <figure className="mt-1 flex max-w-[72ch] gap-3 rounded-xl border border-dashed border-line-strong/60 px-3.5 py-2.5">
+        <figure className="mt-1 flex max-w-[72ch] flex-wrap gap-3 rounded-xl border border-dashed border-line-strong/60 px-3.5 py-2.5 sm:flex-nowrap">
           <AlignedPicture record={picture} description={sharing.description} />
-          <figcaption className="min-w-0">
+          <figcaption className="min-w-0 grow">
             <span dir="auto" className="block">{sharing.description}</span>
             <span className="block text-[13px] text-soft">
               {sharing.source === "device" ? `From the device${sharing.albumImageId === null ? "" : `, picture ${sharing.albumImageId}`}` : "From the internet"} · {sharing.rationale}
             </span>
+            {picture && <Folded title="How it came to this picture" className="mt-1"><div className="mt-2"><AlignmentDetails record={picture} /></div></Folded>}
           </figcaption>
         </figure>
       )}
