@@ -11,7 +11,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const faults = [];
 const fault = (file, message) => faults.push(`${file}: ${message}`);
 
-const ROOMS = new Set(["app", "components", "lib", "prisma", "public", "e2e", "test", "cli", "bench", "docs"]);
+const ROOMS = new Set(["app", "components", "lib", "prisma", "public", "e2e", "test", "cli", "bench", "docs", "engines"]);
 const CODE_FOLDERS = ["app", "components", "lib", "cli", "bench", "prisma", "e2e", "test"];
 const IGNORED = new Set(["node_modules", "generated"]);
 const FORBIDDEN_NAMES = /^(utils?|helpers?|misc|common|index)\.(ts|tsx|mjs)$/;

@@ -4,18 +4,20 @@ import { prepareDatabase } from "@/lib/db/prepare";
 import { type AuthorizedEngineId, operatorEngineAdmin } from "@/lib/engines/access";
 import { authorizeEngineByName, listEngines } from "@/lib/engines/data";
 import { createEngine, deleteEngine, runProbe, updateEngine } from "@/lib/engines/mutations";
-import { answeredText, protocolText } from "@/lib/engines/probe-text";
 import { type CreateEngine, createEngineSchema } from "@/lib/engines/schema";
-import type { EngineView } from "@/lib/engines/types";
 import { AppError } from "@/lib/errors";
+import { engineLine, foundText } from "../engines/engine-line";
 import { UsageError } from "../usage-error";
+import { registerBoxCommands } from "./engine-box";
 import { readJsonFile } from "./study-input";
 
 type Flags = { json?: boolean };
 
-/** Adds `concord engine add|list|probe|enable|disable|remove`: the model servers that are asked, by their names. */
+/** Adds `concord engine add|list|probe|enable|disable|remove`: the model servers that are asked, by their names; and `up|down|status` for those of this machine. */
 export function registerEngine(program: Command): void {
   const engine = program.command("engine").description("set up the model servers that fresh episodes are asked of");
+
+  registerBoxCommands(engine);
 
   engine
     .command("add")
@@ -38,7 +40,7 @@ export function registerEngine(program: Command): void {
     .action(async ({ json }: Flags) => {
       await prepareDatabase();
       const engines = await listEngines(operatorEngineAdmin);
-      print(json, { engines }, engines.map(line).join("\n") || "None yet. Set one up with: concord engine add FILE.json");
+      print(json, { engines }, engines.map(engineLine).join("\n") || "None yet. Set one up with: concord engine add FILE.json");
     });
 
   engine
@@ -48,7 +50,7 @@ export function registerEngine(program: Command): void {
     .option("--json", "print one JSON object")
     .action(async (name: string, { json }: Flags) => {
       const probed = await runProbe(operatorEngineAdmin, await engineByName(name), new AbortController().signal);
-      print(json, probed, [`${name} ${found(probed)}`, ...(probed.probe?.notes ?? []).map((note) => `  ${note}`)].join("\n"));
+      print(json, probed, [`${name} ${foundText(probed)}`, ...(probed.probe?.notes ?? []).map((note) => `  ${note}`)].join("\n"));
       if (!probed.probe?.isUp) process.exitCode = 1;
     });
 
@@ -95,15 +97,6 @@ function readKey(file: string): string {
   } catch (error) {
     throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-function line(engine: EngineView): string {
-  const { config, isEnabled, hasKey } = engine;
-  return [config.port.padEnd(9), isEnabled ? "enabled " : "disabled", config.name, config.model, config.baseUrl, ...(hasKey ? ["with a key"] : []), found(engine)].join("  ");
-}
-
-function found({ probe }: EngineView): string {
-  return probe === null ? "not probed" : [answeredText(probe), ...protocolText(probe).map(({ text }) => text)].join("; ");
 }
 
 function print(json: boolean | undefined, value: unknown, text: string): void {
