@@ -26,7 +26,7 @@ export type Endpoint<
   /** The media type of a body that is bytes and not JSON: the handler reads it itself. */
   consumes?: string;
   /** 200 where nothing is said. 204 has no body, and neither has the answer to HEAD. */
-  status?: 201 | 204;
+  status?: 201 | 202 | 204;
   /** Absent for endpoints that answer with bytes or a stream: then `produces` names the media type. */
   response?: z.ZodType;
   produces?: string;

@@ -14,7 +14,8 @@ import { checkGrown } from "./check-grown";
 import { changeEpisode, recordPublished, writeDraft, writeStep } from "./mutations";
 import { publishRun, type PublishedRun } from "./publish";
 import type { StoredRequest } from "./schema";
-import { StepLog, type LoggedCall } from "./step-log";
+import type { LoggedCall } from "./logged-call";
+import { StepLog } from "./step-log";
 
 export const generationHandler: JobHandler = { kind: GENERATION_JOB, run: (context) => runGenerationJob(context) };
 

@@ -1,14 +1,13 @@
 /** The steps of one episode, done once each: what is written is read back, what is not is done and written with all that it took. */
 import { askStep, StepQuarantined, type StepCall } from "@/lib/mcu/answer/ask-step";
-import { align } from "@/lib/mcu/aligner/align";
-import type { AskPlan } from "@/lib/mcu/aligner/plan";
-import type { Candidate } from "@/lib/mcu/aligner/types";
 import type { Perform, PictureWish } from "@/lib/mcu/perform";
-import { pictureRecord, type PictureRecord } from "@/lib/mcu/picture-record";
+import type { PictureRecord } from "@/lib/mcu/picture-record";
 import type { ChatPort, EngineIdentity } from "@/lib/mcu/ports";
 import type { ChatStep } from "@/lib/mcu/step";
 import type { RandomSource } from "@/lib/stats/random";
+import { alignWish } from "./align-wish";
 import type { Gallery, KeptPicture } from "./gallery";
+import { loggedCall, type LoggedCall } from "./logged-call";
 import { engineSeed, stepRandom, stepSeed, type StepPlace } from "./seed";
 import { variantOf } from "./variant";
 
@@ -24,11 +23,6 @@ export type LogShell = {
 type Ended = { output: unknown; problem?: undefined } | { output?: undefined; problem: string };
 
 type Done<Output> = { output: Output; madeBy: "scripted" | "model" | "rule"; promptVersion: string | null; rung: string | null; calls: readonly LoggedCall[]; pictures?: readonly KeptPicture[] };
-
-export type LoggedCall = {
-  engine: string; model: string; revision: string | null; seed: string; inputTokens: number | null; cachedTokens: number | null; outputTokens: number | null; ms: number; cost: number | null;
-  finish: string | null; rung: string | null; failure: string | null;
-};
 
 export type StepLogOptions = {
   runSeed: string; episode: number; variants: Readonly<Record<string, number>>;
@@ -63,20 +57,13 @@ export class StepLog implements Perform {
     });
   }
 
-  async picture(path: string, { person, ...wish }: PictureWish): Promise<PictureRecord> {
+  async picture(path: string, wish: PictureWish): Promise<PictureRecord> {
     const { gallery, chat, signal, shell } = this.options;
     return this.once(path, async (place) => {
       const calls: LoggedCall[] = [];
-      const seed = engineSeed(place);
-      const askPlan: AskPlan | null = chat && gallery.hasEngines ? async (step, input) => (await askStep(chat, step, input, { seed, signal, onCall: (call) => this.take(call, calls) })).output : null;
-      const face = person?.face ? await gallery.read(person.face) : null;
-      const alignment = await align({ ...wish, person: person && { ...person, face }, seed }, gallery.engines, gallery.settings, { ...gallery.room, askPlan }, signal);
-      const record = pictureRecord(wish.description, alignment);
-      // Stored before it is spoken of; the same bytes are stored once.
-      const pictures = await gallery.keep(alignment.candidates);
-      for (const candidate of alignment.candidates) if (candidate.engine) shell.spend(pictureCall(candidate, seed));
-      const engines = alignment.candidates.flatMap((candidate) => (candidate.engine ? [pictureCall(candidate, seed)] : []));
-      return { output: record, madeBy: chat ? (engines.length > 0 ? "model" : "rule") : "scripted", promptVersion: null, rung: null, calls: [...calls, ...engines], pictures };
+      const { record, pictures, asked } = await alignWish(wish, { gallery, chat, seed: engineSeed(place), signal, onPlan: (call) => this.take(call, calls) });
+      for (const call of asked) shell.spend(call);
+      return { output: record, madeBy: chat ? (asked.length > 0 ? "model" : "rule") : "scripted", promptVersion: null, rung: null, calls: [...calls, ...asked], pictures };
     });
   }
 
@@ -104,19 +91,4 @@ export class StepLog implements Perform {
     await shell.write({ pictures: [], ...ended, path, seed: stepSeed(place), ms: performance.now() - begun });
     return ended.output;
   }
-}
-
-function loggedCall({ engine, seed, usage, ms, finish, rung, fault, problems }: StepCall, cost: number | null): LoggedCall {
-  const failed = rung === null ? [fault, problems[0]].filter(Boolean).join(": ").slice(0, 1_000) || "no answer" : null;
-  return {
-    engine: engine?.name ?? "?", model: engine?.model ?? "?", revision: engine?.revision ?? null, seed: String(seed), inputTokens: usage?.inputTokens ?? null, cachedTokens: usage?.cachedTokens ?? null,
-    outputTokens: usage?.outputTokens ?? null, ms: Math.round(ms ?? 0), cost, finish, rung, failure: failed,
-  };
-}
-
-function pictureCall({ engine, ms, refusals }: Candidate, seed: number): LoggedCall {
-  return {
-    engine: engine?.name ?? "?", model: engine?.model ?? "?", revision: engine?.revision ?? null, seed: String(seed), inputTokens: null, cachedTokens: null, outputTokens: null, ms: Math.round(ms), cost: null,
-    finish: null, rung: null, failure: refusals[0]?.reason ?? null,
-  };
 }

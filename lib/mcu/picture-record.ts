@@ -2,13 +2,16 @@
 import { z } from "zod";
 import { MODULES } from "./steps/plan-rule";
 import type { Alignment, Candidate } from "./aligner/types";
+import type { Engines } from "./ports";
 
 const score = z.number().nullable();
 const text = z.string().nullable();
 
+const engineSchema = z.object({ name: z.string(), model: z.string(), revision: text, licence: text }).nullable();
+
 const candidateSchema = z.object({
   module: z.enum([...MODULES, "card"]), sha256: text, mime: text, width: z.int().nullable(), height: z.int().nullable(), prompt: z.string(),
-  engine: z.object({ name: z.string(), model: z.string(), revision: text, licence: text }).nullable(), parameters: z.record(z.string(), z.unknown()), ms: z.number(),
+  engine: engineSchema, parameters: z.record(z.string(), z.unknown()), ms: z.number(),
   url: text, pageUrl: text, title: text, licence: text, attribution: text, source: text, similarity: score,
   scores: z.object({ clip: score, pick: score, nsfw: score, face: score }),
   unscored: z.array(z.object({ score: z.enum(["clip", "pick", "nsfw", "face"]), reason: z.string() })),
@@ -23,12 +26,15 @@ export const pictureRecordSchema = z.object({
   candidates: z.array(candidateSchema),
   plan: z.object({ module: z.enum(MODULES), description: z.string(), planner: z.enum(["llm", "rule", "forced"]), reason: z.string() }),
   tried: z.array(z.object({ module: z.enum(MODULES), outcome: z.enum(["served", "no-engine", "failed", "nothing-passed", "not-allowed"]), reason: z.string() })),
+  /** Whose scores they are: those of two models do not compare. Not known of what was aligned before this was kept. */
+  scorers: z.object({ clip: engineSchema, pick: engineSchema }).optional(),
 });
 export type PictureRecord = z.infer<typeof pictureRecordSchema>;
 
-export function pictureRecord(description: string, { status, chosen, candidates, plan, tried }: Alignment): PictureRecord {
+export function pictureRecord(description: string, { status, chosen, candidates, plan, tried }: Alignment, { clip, pick }: Pick<Engines, "clip" | "pick">): PictureRecord {
   const place = chosen ? candidates.indexOf(chosen) : -1;
-  return { status, description, chosen: place < 0 ? null : place, candidates: candidates.map(withoutBytes), plan, tried };
+  const scorers = { clip: clip?.engine ?? null, pick: pick?.engine ?? null };
+  return { status, description, chosen: place < 0 ? null : place, candidates: candidates.map(withoutBytes), plan, tried, scorers };
 }
 
 function withoutBytes({ bytes: _bytes, ...candidate }: Candidate): PictureRecord["candidates"][number] {

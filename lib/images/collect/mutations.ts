@@ -10,10 +10,11 @@ const PER_QUERY = 1_000;
 const HOUR_MS = 60 * 60 * 1000;
 
 /** Work that stores pictures before anything refers to them. */
-const UNDER_WAY = `select min("createdAt") as "since" from "Job" where "kind" in ('import', 'links', 'generation') and "state"::text not in ('done', 'failed', 'cancelled')`;
+const UNDER_WAY = `select min("createdAt") as "since" from "Job" where "kind" in ('import', 'links', 'generation', 'alignment') and "state"::text not in ('done', 'failed', 'cancelled')`;
 const UNREFERRED = `
   "createdAt" < $1 and not exists (select 1 from "DatasetImage" d where d."sha256" = a."sha256") and not exists (select 1 from "EpisodeImage" e where e."sha256" = a."sha256")
-  and not exists (select 1 from "GenerationPicture" g where g."sha256" = a."sha256")`;
+  and not exists (select 1 from "GenerationPicture" g where g."sha256" = a."sha256")
+  and not exists (select 1 from "AlignmentPicture" p where p."sha256" = a."sha256")`;
 
 /** @param signal ends it between two files; what was removed is gone, what was not is there. */
 export async function collectPictures({ dryRun, graceHours }: CollectPayload, signal: AbortSignal): Promise<Collected> {

@@ -1,0 +1,6 @@
+import { createAlignment } from "@/lib/alignments/endpoints";
+import * as mutations from "@/lib/alignments/mutations";
+import { handle } from "@/lib/api/handle";
+import { generator } from "@/lib/generation/access";
+
+export const POST = handle(createAlignment, async ({ actor, body }) => Response.json({ alignmentId: await mutations.createAlignment(generator(actor), mutations.wishOf(body)) }, { status: 202 }));

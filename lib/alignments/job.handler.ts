@@ -1,0 +1,88 @@
+/** The alignment job: the reference face where one is to be made, then the picture, then the share's own picture by the same scorers. */
+import { alignWish } from "@/lib/generation/align-wish";
+import { openChat, openOtherEngines } from "@/lib/generation/data";
+import { openGallery, type Gallery } from "@/lib/generation/gallery";
+import { loggedCall, type LoggedCall } from "@/lib/generation/logged-call";
+import { engineSeed } from "@/lib/generation/seed";
+import { holdJob } from "@/lib/jobs/lease";
+import type { JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
+import { faceForbidden } from "@/lib/mcu/aligner/age-guard";
+import { scorePicture } from "@/lib/mcu/aligner/score-picture";
+import { chosenHash } from "@/lib/mcu/picture-record";
+import { loadAlignment, type AlignmentToDo } from "./data";
+import { ALIGNMENT_JOB, alignmentPayloadSchema, type AlignmentProgress } from "./job";
+import { writeAlignment, writeFace } from "./mutations";
+import type { Original } from "./types";
+
+export const alignmentHandler: JobHandler = { kind: ALIGNMENT_JOB, run: (context) => runAlignmentJob(context) };
+
+export async function runAlignmentJob({ job, signal }: JobContext): Promise<JobOutcome> {
+  const { alignmentId } = alignmentPayloadSchema.parse(job.payload);
+  const asked = await loadAlignment(alignmentId);
+  if (!asked) return { state: "failed", error: "The alignment is not there any more." };
+  if (asked.isDone) return { state: "done", result: null };
+  const isScripted = asked.request.provider === "scripted";
+  const gallery = openGallery(isScripted ? {} : await openOtherEngines(), isScripted);
+  try {
+    const work = new Alignment(job, signal, alignmentId, asked, gallery, isScripted ? null : await openChat());
+    await work.run();
+    return { state: "done", result: null };
+  } finally {
+    gallery.close();
+  }
+}
+
+class Alignment {
+  private readonly seed: (path: string) => number;
+  private sequence = Date.now();
+
+  constructor(
+    private readonly job: JobContext["job"], private readonly signal: AbortSignal, private readonly id: string, private readonly asked: AlignmentToDo,
+    private readonly gallery: Gallery, private readonly engines: Awaited<ReturnType<typeof openChat>>,
+  ) {
+    this.seed = (path) => engineSeed({ runSeed: asked.request.seed, episode: 1, path, variant: 0 });
+  }
+
+  async run(): Promise<void> {
+    const { description, module, source, person } = this.asked.request;
+    const who = person && { name: person.name, age: person.age, gender: person.gender, face: await this.face() };
+    await this.tell("picture");
+    const calls: LoggedCall[] = [];
+    const { record, pictures, asked } = await alignWish({ description, source, forceModule: module, person: who }, {
+      ...this.means(), seed: this.seed("picture"), onPlan: (call) => calls.push(loggedCall(call, call.engine && call.usage && this.engines ? this.engines.price(call.engine, call.usage) : null)),
+    });
+    const original = await this.original(who);
+    await writeAlignment(this.job, this.id, { record, original, thresholds: this.gallery.settings.thresholds }, { pictures, calls: [...calls, ...asked] });
+  }
+
+  /** The hash of the reference face: the picture that was named, or one made of the words. Null where none may be used or none could be made. */
+  private async face(): Promise<string | null> {
+    const { module, person } = this.asked.request;
+    if (person === null || (module !== undefined && module !== "p-t2i")) return null;
+    if (person.picture !== undefined) return person.picture;
+    if (this.asked.face) return chosenHash(this.asked.face);
+    if (person.face === undefined || !this.gallery.engines.images || faceForbidden({ ...person, face: null }, this.gallery.settings) !== null) return null;
+    await this.tell("face");
+    const { record, pictures, asked } = await alignWish({ description: person.face, source: null, person: null, forceModule: "t2i" }, { ...this.means(), seed: this.seed("face"), onPlan: () => undefined });
+    await writeFace(this.job, this.id, record, { pictures, calls: asked });
+    return chosenHash(record);
+  }
+
+  /** Null where the share's own picture is not stored: then there is nothing to compare with. */
+  private async original(who: { name: string; age: number; gender: "female" | "male" } | null): Promise<Original | null> {
+    const { original: sha256, request: { description } } = this.asked;
+    const bytes = sha256 === null ? null : await this.gallery.read(sha256);
+    if (sha256 === null || bytes === null) return null;
+    await this.tell("original");
+    return { sha256, ...(await scorePicture(bytes, { description, person: who && { ...who, face: null } }, this.gallery.engines, this.signal)) };
+  }
+
+  private means() {
+    return { gallery: this.gallery, chat: this.engines?.chat ?? null, signal: this.signal };
+  }
+
+  private async tell(part: AlignmentProgress["part"]): Promise<void> {
+    this.sequence += 1;
+    await holdJob(this.job, { sequence: this.sequence, part } satisfies AlignmentProgress);
+  }
+}
