@@ -6,6 +6,9 @@ import { z } from "zod";
 import { COMPOSE_FILE } from "@/cli/engines/compose";
 import { ENGINES_OF, isBoxEngine, PRESETS } from "@/cli/engines/presets";
 import { newConfigSchema } from "@/lib/engines/schema";
+import { standInOnly } from "../../fixtures/stand-in-only";
+
+standInOnly("preset/h200", "preset/24gb", "preset/cpu");
 
 /** Comes without types. */
 const { load } = createRequire(import.meta.url)("js-yaml") as { load: (text: string) => unknown };

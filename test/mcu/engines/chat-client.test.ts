@@ -2,6 +2,9 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { chatClient } from "@/lib/mcu/engines/chat-client";
+import { standInOnly } from "../../fixtures/stand-in-only";
+
+standInOnly("chat/openai");
 
 let server: Server | undefined;
 afterEach(async () => {

@@ -5,6 +5,9 @@ import { unitVectors } from "@/lib/mcu/engines/unit-vectors";
 import { seededRandom } from "@/lib/stats/random";
 import { jpeg, png, webp } from "../../fixtures/pictures";
 import { startStandInEngine, type StandInEngine, type StandInOptions } from "../../fixtures/stand-in-engine";
+import { standInOnly } from "../../fixtures/stand-in-only";
+
+standInOnly("clip/vllm", "clip/infinity", "clip/llamacpp", "pick/vllm", "pick/infinity", "pick/llamacpp");
 
 let engine: StandInEngine;
 afterEach(() => engine.close());

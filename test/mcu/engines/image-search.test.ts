@@ -4,6 +4,9 @@ import { webAddress } from "@/lib/mcu/engines/found-image";
 import { openEngines } from "@/lib/mcu/engines/open-engines";
 import { seededRandom } from "@/lib/stats/random";
 import { startStandInEngine, type StandInEngine, type StandInOptions } from "../../fixtures/stand-in-engine";
+import { standInOnly } from "../../fixtures/stand-in-only";
+
+standInOnly("retrieval/clip-retrieval", "web/searxng", "web/openverse");
 
 let engine: StandInEngine;
 afterEach(() => engine.close());

@@ -7,6 +7,9 @@ import { seededRandom } from "@/lib/stats/random";
 import { png, webp } from "../../fixtures/pictures";
 import { startStandInEngine, type StandInEngine, type StandInOptions } from "../../fixtures/stand-in-engine";
 import type { AskedPicture } from "../../fixtures/stand-in-images";
+import { standInOnly } from "../../fixtures/stand-in-only";
+
+standInOnly("images/openai", "images/sd-server");
 
 let engine: StandInEngine;
 afterEach(() => engine.close());

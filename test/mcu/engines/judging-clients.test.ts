@@ -6,6 +6,9 @@ import { seededRandom } from "@/lib/stats/random";
 import { png } from "../../fixtures/pictures";
 import type { ChatBody } from "../../fixtures/stand-in-chat";
 import { startStandInEngine, type StandInEngine, type StandInOptions } from "../../fixtures/stand-in-engine";
+import { standInOnly } from "../../fixtures/stand-in-only";
+
+standInOnly("safety/qwen3guard", "nsfw/huggingface", "inference/tei");
 
 let engine: StandInEngine;
 afterEach(() => engine.close());
