@@ -18,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<Register>> = {
   datasets: async () => (await import("./commands/datasets")).registerDatasets,
   "dataset-export": async () => (await import("./commands/dataset-export")).registerDatasetExport,
   generate: async () => (await import("./commands/generate")).registerGenerate,
+  align: async () => (await import("./commands/align")).registerAlign,
   study: async () => (await import("./commands/study")).registerStudy,
   simulate: async () => (await import("./commands/simulate")).registerSimulate,
   agreement: async () => (await import("./commands/agreement")).registerAgreement,
