@@ -22,7 +22,7 @@ export async function runAlignmentJob({ job, signal }: JobContext): Promise<JobO
   if (!asked) return { state: "failed", error: "The alignment is not there any more." };
   if (asked.isDone) return { state: "done", result: null };
   const isScripted = asked.request.provider === "scripted";
-  const gallery = openGallery(isScripted ? {} : await openOtherEngines(), isScripted);
+  const gallery = openGallery(isScripted ? null : await openOtherEngines());
   try {
     const work = new Alignment(job, signal, alignmentId, asked, gallery, isScripted ? null : await openChat());
     await work.run();

@@ -21,6 +21,6 @@ export async function alignWish({ person, ...wish }: PictureWish, { gallery, cha
     record: pictureRecord(wish.description, alignment, gallery.engines),
     // Stored before it is spoken of; the same bytes are stored once.
     pictures: await gallery.keep(alignment.candidates),
-    asked: alignment.candidates.flatMap((candidate) => (candidate.engine ? [pictureCall(candidate, seed)] : [])),
+    asked: alignment.candidates.flatMap((candidate) => (candidate.engine ? [pictureCall(candidate, seed, gallery.perImage)] : [])),
   };
 }

@@ -144,10 +144,13 @@ export async function openChat(): Promise<ChatOfRun | null> {
 
 const OTHER_PORTS = ["images", "clip", "pick", "retrieval", "web", "safety", "nsfw", "inference"] as const;
 
+export type OtherEngines = { engines: Engines; /** Null where the engine for images has no price. */ perImage: number | null };
+
 /** Every engine but the one for chat, opened; each is absent where nobody has set one up. */
-export async function openOtherEngines(): Promise<Engines> {
-  const engines = await Promise.all(OTHER_PORTS.map((port) => enabledEngine(port)));
-  return openEngines(engines.filter((engine) => engine !== undefined), surroundings());
+export async function openOtherEngines(): Promise<OtherEngines> {
+  const found = await Promise.all(OTHER_PORTS.map((port) => enabledEngine(port)));
+  const engines = found.filter((engine) => engine !== undefined);
+  return { engines: openEngines(engines, surroundings()), perImage: engines.find(({ config }) => config.port === "images")?.config.prices?.perImage ?? null };
 }
 
 function surroundings(): Surroundings {

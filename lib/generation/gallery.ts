@@ -4,6 +4,7 @@ import type { AlignerSettings } from "@/lib/mcu/aligner/settings";
 import { ALIGNER_DEFAULTS } from "@/lib/mcu/aligner/settings";
 import type { Candidate } from "@/lib/mcu/aligner/types";
 import type { Engines } from "@/lib/mcu/ports";
+import type { OtherEngines } from "./data";
 import { openPictureRoom, type PictureRoom } from "./align-shell";
 
 export type KeptPicture = { sha256: string; mime: string; width: number; height: number; bytes: number };
@@ -13,6 +14,8 @@ export type Gallery = {
   /** Whether anybody can be asked for a picture at all: without, no model plans for one. */
   hasEngines: boolean;
   settings: AlignerSettings;
+  /** Of a picture that is made; null where it has no price. */
+  perImage: number | null;
   room: PictureRoom;
   read: (sha256: string) => Promise<Buffer | null>;
   /** Stores what may be kept: candidates without bytes are none of those. */
@@ -20,12 +23,13 @@ export type Gallery = {
   close: () => void;
 };
 
-/** @param isScripted draws cards in place of pictures; a model's episode has none where there is no engine for them. */
-export function openGallery(engines: Engines, isScripted: boolean): Gallery {
+/** @param others null for a script, which draws cards in place of pictures; a model's episode has none where there is no engine for them. */
+export function openGallery(others: OtherEngines | null): Gallery {
+  const { engines, perImage } = others ?? { engines: {}, perImage: null };
   const room = openPictureRoom();
   const store = imageStore();
   return {
-    engines, room, hasEngines: [engines.images, engines.retrieval, engines.web].some((port) => port !== undefined), settings: { ...ALIGNER_DEFAULTS, card: isScripted },
+    engines, perImage, room, hasEngines: [engines.images, engines.retrieval, engines.web].some((port) => port !== undefined), settings: { ...ALIGNER_DEFAULTS, card: others === null },
     async read(sha256) {
       return (await (await storeAt(store)).read(sha256)) ?? null;
     },

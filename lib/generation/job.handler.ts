@@ -34,7 +34,7 @@ export async function runGenerationJob({ job, signal }: JobContext): Promise<Job
   if (!run) return { state: "failed", error: "The run is not there any more." };
   const engines = run.request.provider === "engines" ? await openChat() : null;
   if (run.request.provider === "engines" && !engines) return { state: "failed", error: "No chat engine is set up. Set one up, or ask for a scripted run." };
-  const gallery = openGallery(engines ? await openOtherEngines() : {}, engines === null);
+  const gallery = openGallery(engines && (await openOtherEngines()));
   const outcome = await new Growth(job, signal, runId, run.request, run.episodes, engines, gallery).run().finally(() => gallery.close());
   if (outcome.state !== "done" || !run.dataset || run.dataset.version !== null) return outcome;
   return publish({ runId, request: run.request, dataset: run.dataset, signal }, outcome);

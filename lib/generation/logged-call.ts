@@ -22,9 +22,10 @@ export function loggedCall({ engine, seed, usage, ms, finish, rung, fault, probl
   };
 }
 
-export function pictureCall({ engine, ms, refusals }: Candidate, seed: number): LoggedCall {
+/** @param perImage of a picture that is made; one that is found costs nothing that a price speaks of. */
+export function pictureCall({ engine, module, ms, refusals }: Candidate, seed: number, perImage: number | null): LoggedCall {
   return {
-    engine: engine?.name ?? "?", model: engine?.model ?? "?", revision: engine?.revision ?? null, seed: String(seed), inputTokens: null, cachedTokens: null, outputTokens: null, ms: Math.round(ms), cost: null,
+    engine: engine?.name ?? "?", model: engine?.model ?? "?", revision: engine?.revision ?? null, seed: String(seed), inputTokens: null, cachedTokens: null, outputTokens: null, ms: Math.round(ms), cost: module === "p-t2i" || module === "t2i" ? perImage : null,
     finish: null, rung: null, failure: refusals[0]?.reason ?? null,
   };
 }

@@ -8,7 +8,7 @@ import { runImport } from "@/lib/datasets/job.handler";
 import type { ImportResult } from "@/lib/datasets/types";
 import { env } from "@/lib/env";
 import { imageStore, storeAt } from "@/lib/images/store";
-import { pictureRecordSchema } from "@/lib/mcu/picture-record";
+import { pictureRecordSchema, type PictureRecord } from "@/lib/mcu/picture-record";
 import { toEpisode } from "@/lib/mcu/episode-form";
 import { growEpisode } from "@/lib/mcu/grow-episode";
 import type { Perform } from "@/lib/mcu/perform";
@@ -64,9 +64,18 @@ async function concordRow(runId: string, request: StoredRequest, { number, steps
   };
 }
 
-function provenance({ path, madeBy, promptVersion, seed, rung, calls }: StepView) {
+function provenance({ path, madeBy, promptVersion, seed, rung, calls, output }: StepView) {
   const last = calls.at(-1);
-  return { step: path, madeBy, seed, ...(promptVersion ? { prompt: promptVersion } : {}), ...(last ? { engine: last.engine, model: last.model, revision: last.revision } : {}), ...(rung ? { readAs: rung } : {}), ...(calls.length > 1 ? { requests: calls.length } : {}) };
+  const picture = path.endsWith("/picture") ? pictureProvenance(pictureRecordSchema.parse(output)) : null;
+  return { step: path, madeBy, seed, ...(picture ? { picture } : {}), ...(promptVersion ? { prompt: promptVersion } : {}), ...(last ? { engine: last.engine, model: last.model, revision: last.revision } : {}), ...(rung ? { readAs: rung } : {}), ...(calls.length > 1 ? { requests: calls.length } : {}) };
+}
+
+/** Of the picture that was chosen: whose it is must go wherever it goes. Null where none was good enough. */
+function pictureProvenance({ chosen, candidates, plan }: PictureRecord) {
+  const best = chosen === null ? undefined : candidates[chosen];
+  if (!best) return null;
+  const { sha256, module, prompt, licence, attribution, source, pageUrl, url, scores, engine } = best;
+  return { sha256, module, planned: plan.module, prompt, licence: licence ?? engine?.licence ?? null, attribution, source, address: pageUrl ?? url, scores, candidates: candidates.length };
 }
 
 /** Gives what the steps gave and does nothing: an episode that is not whole is a fault of ours. */

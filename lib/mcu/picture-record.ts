@@ -37,8 +37,9 @@ export function pictureRecord(description: string, { status, chosen, candidates,
   return { status, description, chosen: place < 0 ? null : place, candidates: candidates.map(withoutBytes), plan, tried, scorers };
 }
 
-function withoutBytes({ bytes: _bytes, ...candidate }: Candidate): PictureRecord["candidates"][number] {
-  return candidate;
+/** What is kept nowhere has no name either: a page would look for it. */
+function withoutBytes({ bytes, sha256, ...candidate }: Candidate): PictureRecord["candidates"][number] {
+  return { ...candidate, sha256: bytes && sha256 };
 }
 
 /** The chosen picture's module and the keys of all that could be shown, best first: the chosen one, then those that passed every filter. */
