@@ -146,6 +146,8 @@ const IN_CHARGE: Shown[] = [
     await page.keyboard.press("Enter");
     await expect(page.getByRole("textbox", { name: "API token" })).toBeVisible();
   } },
+  { name: "generate", path: () => "/generate" },
+  { name: "rates of the engines", path: () => "/generate/rates" },
   { name: "people", path: () => "/people" },
   { name: "people, inviting", part: DIALOG, path: () => "/people", prepare: async (page) => {
     await page.getByRole("button", { name: "Invite a person" }).click();

@@ -11,15 +11,16 @@ import { hasLiveWorker } from "@/lib/jobs/data";
 import { followUntilFinished } from "@/lib/jobs/follow";
 import { runClaimed } from "@/lib/jobs/run";
 import { UsageError } from "../usage-error";
+import { registerGenerateRates } from "./generate-rates";
 
-type Options = { episodes: number; provider: string; seed?: string; title?: string; dataset?: string; minAge?: number; maxAge?: number; json?: boolean };
+type Options = { episodes?: number; provider: string; seed?: string; title?: string; dataset?: string; minAge?: number; maxAge?: number; json?: boolean };
 
 /** Adds `concord generate`: a run of fresh episodes, by the worker or here where there is none. */
 export function registerGenerate(program: Command): void {
-  program
+  const generate = program
     .command("generate")
     .description("make fresh episodes, step by step, and put them into a dataset if one is named")
-    .requiredOption("--episodes <n>", "how many", wholeNumber)
+    .option("--episodes <n>", "how many", wholeNumber)
     .addOption(new Option("--provider <provider>", "a script, or the engines that are set up").choices(["scripted", "engines"]).default("scripted"))
     .option("--seed <text>", "the same seed asks for the same again")
     .option("--title <text>", "the run's name for people")
@@ -28,6 +29,7 @@ export function registerGenerate(program: Command): void {
     .option("--max-age <years>", "highest age", wholeNumber)
     .option("--json", "print one JSON object on the last line")
     .action(async ({ dataset, minAge, maxAge, json, ...options }: Options) => {
+      if (options.episodes === undefined) throw new UsageError("Say how many: concord generate --episodes 3");
       const request = generationRequestSchema.safeParse({ ...options, people: { minAge, maxAge }, ...(dataset === undefined ? {} : { dataset: { slug: dataset, title: options.title } }) });
       if (!request.success) throw new UsageError(request.error.issues.map(({ path, message }) => `${path.join(".") || "request"}: ${message}`).join("; "));
       await prepareDatabase();
@@ -38,6 +40,7 @@ export function registerGenerate(program: Command): void {
       else console.log(`${progress.done} of ${request.data.episodes} episodes done${progress.failed > 0 ? `, ${progress.failed} failed` : ""}: run ${id}${view.dataset?.version ? `, version ${view.dataset.version} of ${view.dataset.slug}` : ""}`);
       if (state !== "done" || progress.failed > 0) process.exitCode = 1;
     });
+  registerGenerateRates(generate);
 }
 
 async function run(request: GenerationRequest): Promise<RunView> {

@@ -1,9 +1,11 @@
 "use client";
 
+import type { Route } from "next";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState, type ReactNode } from "react";
 import { sendJson, type Failure } from "@/components/studies/send-json";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Notice } from "@/components/ui/notice";
 import { Card } from "@/components/ui/surface";
@@ -53,6 +55,7 @@ export function EngineCard({ engine, taken }: { engine: EngineView; taken: reado
       <div className="flex flex-wrap gap-2">
         <Button size="small" disabled={busy !== undefined} onClick={() => send("probe", "POST", "/probe", undefined)} aria-label={`Probe ${config.name}`}>{busy === "probe" ? "Probing…" : "Probe"}</Button>
         <Button size="small" disabled={busy !== undefined} onClick={() => send("switch", "PATCH", "", { isEnabled: !isEnabled })} aria-label={`${isEnabled ? "Disable" : "Enable"} ${config.name}`}>{isEnabled ? "Disable" : "Enable"}</Button>
+        <Link href={`/generate/rates?engine=${encodeURIComponent(config.name)}` as Route} className={buttonClass("secondary", "small")} aria-label={`Rates of ${config.name}`}>Rates</Link>
         <EngineForm engine={engine} taken={taken} />
         <RemoveEngine id={id} name={config.name} hasKey={hasKey} />
       </div>

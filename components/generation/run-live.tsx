@@ -83,7 +83,9 @@ export function RunLive({ initial }: { initial: RunView }) {
             ["Cost", usage.cost === null ? "no price set" : fixed(usage.cost, 4)]] as const),
           ] as const).map(([term, value]) => <div key={term}><dt className="text-[13px] text-soft">{term}</dt><dd className="text-lg font-semibold tabular-nums">{value}</dd></div>)}
         </dl>
-        <p className="text-[13px] text-soft">You can leave this page; the run goes on. A step that is done is not done again, also after a stop or a crash.</p>
+        <p className="text-[13px] text-soft">You can leave this page; the run goes on. A step that is done is not done again, also after a stop or a crash.
+          {request.provider === "engines" && <> <Link href={`/generate/rates?run=${view.id}` as Route} className="text-accent underline underline-offset-2">How the answers were read</Link></>}
+        </p>
       </Card>
       {(state === "done" || state === "failed") && progress.done > 0 && (
         <section aria-labelledby="dataset"><SectionTitle id="dataset">As a dataset</SectionTitle><PublishRun key={`${view.dataset?.slug} ${view.dataset?.version}`} view={view} onAsked={follow} /></section>

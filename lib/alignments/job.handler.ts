@@ -48,8 +48,9 @@ class Alignment {
     const who = person && { name: person.name, age: person.age, gender: person.gender, face: await this.face() };
     await this.tell("picture");
     const calls: LoggedCall[] = [];
+    const seed = this.seed("picture");
     const { record, pictures, asked } = await alignWish({ description, source, forceModule: module, person: who }, {
-      ...this.means(), seed: this.seed("picture"), onPlan: (call) => calls.push(loggedCall(call, call.engine && call.usage && this.engines ? this.engines.price(call.engine, call.usage) : null)),
+      ...this.means(), seed, onPlan: (call) => calls.push(loggedCall(call, seed, call.engine && call.usage && this.engines ? this.engines.price(call.engine, call.usage) : null)),
     });
     const original = await this.original(who);
     await writeAlignment(this.job, this.id, { record, original, thresholds: this.gallery.settings.thresholds }, { pictures, calls: [...calls, ...asked] });

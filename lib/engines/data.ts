@@ -34,6 +34,12 @@ export async function listEngines(_admin: EngineAdmin): Promise<EngineView[]> {
   return found.rows.map(engineView);
 }
 
+/** By name, without keys: for what runs have had made, and what a probe found of who made it. */
+export async function enginesByName(): Promise<ReadonlyMap<string, Pick<EngineView, "config" | "probe">>> {
+  const found = await pool().query<ViewRow>(VIEWS);
+  return new Map(found.rows.map(engineView).map((view) => [view.config.name, view]));
+}
+
 export async function getEngine(engineId: AuthorizedEngineId): Promise<EngineView | undefined> {
   const found = await pool().query<ViewRow>(`${VIEWS} where "id" = $1`, [engineId]);
   return found.rows[0] && engineView(found.rows[0]);

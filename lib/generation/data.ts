@@ -5,6 +5,7 @@ import { pool } from "@/lib/db/client";
 import { enabledEngine } from "@/lib/engines/data";
 import { hasLiveWorker } from "@/lib/jobs/data";
 import type { JobState } from "@/lib/jobs/types";
+import { engineIdentity } from "@/lib/mcu/engines/engine-config";
 import { openEngines } from "@/lib/mcu/engines/open-engines";
 import type { Surroundings } from "@/lib/mcu/engines/endure";
 import type { ChatPort, EngineIdentity, Engines } from "@/lib/mcu/ports";
@@ -128,7 +129,7 @@ export async function loadOutputs(runId: string, number: number): Promise<Map<st
   return new Map(found.rows.map(({ path, output }) => [path, output]));
 }
 
-export type ChatOfRun = { chat: ChatPort; /** Null where the engine has no prices. */ price: (engine: EngineIdentity, usage: { inputTokens: number; outputTokens: number }) => number | null };
+export type ChatOfRun = { chat: ChatPort; engine: EngineIdentity; /** Null where the engine has no prices. */ price: (engine: EngineIdentity, usage: { inputTokens: number; outputTokens: number }) => number | null };
 
 /** The chat engine that is set up, opened; null where there is none. For the job, which asks once per run. */
 export async function openChat(): Promise<ChatOfRun | null> {
@@ -139,7 +140,7 @@ export async function openChat(): Promise<ChatOfRun | null> {
   const { prices } = engine.config;
   const price: ChatOfRun["price"] = (_engine, { inputTokens, outputTokens }) =>
     (prices ? (inputTokens * (prices.inputPerMillion ?? 0) + outputTokens * (prices.outputPerMillion ?? 0)) / 1e6 : null);
-  return { chat, price };
+  return { chat, engine: engineIdentity(engine.config), price };
 }
 
 const OTHER_PORTS = ["images", "clip", "pick", "retrieval", "web", "safety", "nsfw", "inference"] as const;

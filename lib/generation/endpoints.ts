@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "@/lib/api/endpoint";
+import { ratesViewSchema } from "./rates/types";
 import { generationRequestSchema, publishRunSchema } from "./schema";
 import { episodeViewSchema, runSummarySchema, runViewSchema } from "./types";
 
@@ -16,6 +17,11 @@ export const createGeneration = defineEndpoint({
 
 export const listGenerations = defineEndpoint({
   method: "GET", path: "/generations", roles: GENERATORS, response: z.object({ generations: z.array(runSummarySchema) }), summary: "The last hundred generation runs, newest first.",
+});
+
+export const getRates = defineEndpoint({
+  method: "GET", path: "/generations/rates", roles: GENERATORS, query: z.object({ run: z.uuid().optional(), engine: z.string().min(1).max(200).optional() }), response: ratesViewSchema,
+  summary: "How engines did, over all runs or one: per engine, model and kind of step how answers were read, what was asked again, times, tokens and cost.",
 });
 
 export const getGeneration = defineEndpoint({

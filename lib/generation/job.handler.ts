@@ -11,7 +11,7 @@ import { loadOutputs, loadRun, openChat, openOtherEngines, readFinished, readUsa
 import { GENERATION_JOB, generationPayloadSchema, type GenerationProgress } from "./job";
 import { openGallery, type Gallery } from "./gallery";
 import { checkGrown } from "./check-grown";
-import { changeEpisode, recordPublished, writeDraft, writeStep } from "./mutations";
+import { changeEpisode, recordPublished, setFailedStepsAside, writeDraft, writeStep } from "./mutations";
 import { publishRun, type PublishedRun } from "./publish";
 import type { StoredRequest } from "./schema";
 import type { LoggedCall } from "./logged-call";
@@ -119,9 +119,10 @@ class Growth {
     this.begin();
     const { job, runId, request, signal } = this;
     await changeEpisode(job, runId, number, { state: "growing" });
+    await setFailedStepsAside(job, runId, number);
     this.attempted += 1;
     const log = new StepLog({
-      runSeed: request.seed, episode: number, variants, done: await loadOutputs(runId, number), chat: this.engines?.chat ?? null, gallery: this.gallery, signal,
+      runSeed: request.seed, episode: number, variants, done: await loadOutputs(runId, number), chat: this.engines?.chat ?? null, engine: this.engines?.engine ?? null, gallery: this.gallery, signal,
       shell: { write: (step) => this.write(number, step), draft: this.drafts(number), begin: () => this.begin(), spend: (call) => this.spend(call), price: (engine, { usage }) => (usage && this.engines ? this.engines.price(engine, usage) : null) },
     });
     try {

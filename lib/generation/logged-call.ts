@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { StepCall } from "@/lib/mcu/answer/ask-step";
 import type { Candidate } from "@/lib/mcu/aligner/types";
+import { ASKED, FAULTS, askedAs, faultOf } from "./rates/outcome";
 
 const text = z.string().nullable();
 const count = z.int().nullable();
@@ -11,14 +12,20 @@ export const loggedCallSchema = z.object({
   /** In the currency of the engine's prices; null where it has none. */
   cost: z.number().nullable(),
   finish: text, rung: text, failure: text,
+  /** Null for a candidate of a picture. */
+  asked: z.enum(ASKED).nullable().default(null),
+  /** Null where something came of it. */
+  fault: z.enum(FAULTS).nullable().default(null),
 });
 export type LoggedCall = z.infer<typeof loggedCallSchema>;
 
-export function loggedCall({ engine, seed, usage, ms, finish, rung, fault, problems }: StepCall, cost: number | null): LoggedCall {
+/** @param first the seed with which the step began. */
+export function loggedCall(call: StepCall, first: number, cost: number | null): LoggedCall {
+  const { engine, seed, usage, ms, finish, rung, fault, problems } = call;
   const failed = rung === null ? [fault, problems[0]].filter(Boolean).join(": ").slice(0, 1_000) || "no answer" : null;
   return {
     engine: engine?.name ?? "?", model: engine?.model ?? "?", revision: engine?.revision ?? null, seed: String(seed), inputTokens: usage?.inputTokens ?? null, cachedTokens: usage?.cachedTokens ?? null,
-    outputTokens: usage?.outputTokens ?? null, ms: Math.round(ms ?? 0), cost, finish, rung, failure: failed,
+    outputTokens: usage?.outputTokens ?? null, ms: Math.round(ms ?? 0), cost, finish, rung, failure: failed, asked: askedAs(call, first), fault: faultOf(call),
   };
 }
 
@@ -26,6 +33,6 @@ export function loggedCall({ engine, seed, usage, ms, finish, rung, fault, probl
 export function pictureCall({ engine, module, ms, refusals }: Candidate, seed: number, perImage: number | null): LoggedCall {
   return {
     engine: engine?.name ?? "?", model: engine?.model ?? "?", revision: engine?.revision ?? null, seed: String(seed), inputTokens: null, cachedTokens: null, outputTokens: null, ms: Math.round(ms), cost: module === "p-t2i" || module === "t2i" ? perImage : null,
-    finish: null, rung: null, failure: refusals[0]?.reason ?? null,
+    finish: null, rung: null, failure: refusals[0]?.reason ?? null, asked: null, fault: refusals[0] ? "set-aside" : null,
   };
 }

@@ -94,7 +94,7 @@ export async function regenerate(generator: Generator, runId: AuthorizedRunId, e
 
 export type EndedCall = {
   engine: string; model: string; revision: string | null; seed: string; inputTokens: number | null; cachedTokens: number | null; outputTokens: number | null; ms: number; cost: number | null;
-  finish: string | null; rung: string | null; failure: string | null;
+  finish: string | null; rung: string | null; failure: string | null; asked: string | null; fault: string | null;
 };
 
 export type EndedStep = {
@@ -110,9 +110,9 @@ const WRITE_STEP = `with step as (
     on conflict ("runId", "episodeNumber", "path") where "supersededAt" is null do nothing
     returning "id"
   ), calls as (
-    insert into "GenerationCall" ("stepId", "engine", "model", "revision", "seed", "inputTokens", "cachedTokens", "outputTokens", "ms", "cost", "finish", "rung", "failure")
+    insert into "GenerationCall" ("stepId", "engine", "model", "revision", "seed", "inputTokens", "cachedTokens", "outputTokens", "ms", "cost", "finish", "rung", "failure", "asked", "fault")
     select step."id", c.* from step, json_to_recordset($14::json) as c("engine" text, "model" text, "revision" text, "seed" text, "inputTokens" int, "cachedTokens" int,
-      "outputTokens" int, "ms" int, "cost" float, "finish" text, "rung" text, "failure" text)
+      "outputTokens" int, "ms" int, "cost" float, "finish" text, "rung" text, "failure" text, "asked" text, "fault" text)
   ), assets as (
     insert into "ImageAsset" ("sha256", "mime", "width", "height", "bytes", "checkedAt")
     select p."sha256", p."mime", p."width", p."height", p."bytes", now() from step, json_to_recordset($15::json) as p("sha256" text, "mime" text, "width" int, "height" int, "bytes" int)
@@ -130,6 +130,13 @@ export async function writeStep(job: ClaimedJob, step: EndedStep): Promise<void>
     step.problem === undefined ? JSON.stringify(step.output) : null, step.problem ?? null, step.rung, Math.round(step.ms), JSON.stringify(step.calls), JSON.stringify(step.pictures),
   ]);
   if (written.rowCount !== 1) throw new JobStopped("fenced");
+}
+
+/** A process that was lost between a step that came to nothing and the episode that fails by it left the step in force: it is asked for again. */
+export async function setFailedStepsAside(job: ClaimedJob, runId: string, number: number): Promise<void> {
+  await pool().query(
+    `update "GenerationStep" set "supersededAt" = now() where "runId" = $3 and "episodeNumber" = $4 and "supersededAt" is null and "problem" is not null and ${HELD}`, [job.id, job.attempt, runId, number],
+  );
 }
 
 type EpisodeChange = { state: "growing" | "done" | "unfit" | "failed"; reason?: string | null; name?: string | null; report?: unknown };

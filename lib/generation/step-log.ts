@@ -2,7 +2,7 @@
 import { askStep, StepQuarantined, type StepCall } from "@/lib/mcu/answer/ask-step";
 import type { Perform, PictureWish } from "@/lib/mcu/perform";
 import type { PictureRecord } from "@/lib/mcu/picture-record";
-import type { ChatPort, EngineIdentity } from "@/lib/mcu/ports";
+import { EngineError, type ChatPort, type EngineIdentity } from "@/lib/mcu/ports";
 import type { ChatStep } from "@/lib/mcu/step";
 import type { RandomSource } from "@/lib/stats/random";
 import { alignWish } from "./align-wish";
@@ -30,6 +30,8 @@ export type StepLogOptions = {
   done: ReadonlyMap<string, unknown>;
   /** Null: every step is done by script. */
   chat: ChatPort | null;
+  /** Who is asked, for the calls that nobody answered. */
+  engine: EngineIdentity | null;
   gallery: Gallery;
   signal: AbortSignal;
   shell: LogShell;
@@ -43,13 +45,14 @@ export class StepLog implements Perform {
     return this.once(path, async (place) => {
       if (!chat) return { output: step.scripted(input, stepRandom(place)), madeBy: "scripted", promptVersion: step.version, rung: null, calls: [] };
       const calls: LoggedCall[] = [];
+      const seed = engineSeed(place);
       try {
-        const { output, rung } = await askStep(chat, step, input, { seed: engineSeed(place), signal, onCall: (call) => this.take(call, calls), onText: (text) => shell.draft(path, text) });
+        const { output, rung } = await askStep(chat, step, input, { seed, signal, onCall: (call) => this.take(call, calls, seed), onText: (text) => shell.draft(path, text) });
         return { output, madeBy: "model", promptVersion: step.version, rung, calls };
       } catch (error) {
-        // What it cost is written also where it came to nothing; only a full answer to the question is final.
-        if (error instanceof StepQuarantined) {
-          const problem = [error.message, ...error.problems.slice(1, 5)].join(" ").slice(0, 4_000);
+        // What it cost is written also where it came to nothing.
+        if (error instanceof StepQuarantined || error instanceof EngineError) {
+          const problem = [error.message, ...(error instanceof StepQuarantined ? error.problems.slice(1, 5) : [])].join(" ").slice(0, 4_000);
           await shell.write({ path, madeBy: "model", promptVersion: step.version, seed: stepSeed(place), rung: null, ms: 0, calls, pictures: [], problem });
         }
         throw error;
@@ -61,7 +64,8 @@ export class StepLog implements Perform {
     const { gallery, chat, signal, shell } = this.options;
     return this.once(path, async (place) => {
       const calls: LoggedCall[] = [];
-      const { record, pictures, asked } = await alignWish(wish, { gallery, chat, seed: engineSeed(place), signal, onPlan: (call) => this.take(call, calls) });
+      const seed = engineSeed(place);
+      const { record, pictures, asked } = await alignWish(wish, { gallery, chat, seed, signal, onPlan: (call) => this.take(call, calls, seed) });
       for (const call of asked) shell.spend(call);
       return { output: record, madeBy: chat ? (asked.length > 0 ? "model" : "rule") : "scripted", promptVersion: null, rung: null, calls: [...calls, ...asked], pictures };
     });
@@ -72,9 +76,9 @@ export class StepLog implements Perform {
     return this.once(path, async (place) => ({ output: make(stepRandom(place)), madeBy, promptVersion: null, rung: null, calls: [] }));
   }
 
-  private take(call: StepCall, calls: LoggedCall[]): void {
-    const { shell } = this.options;
-    const logged = loggedCall(call, call.engine === null ? null : shell.price(call.engine, call));
+  private take(call: StepCall, calls: LoggedCall[], first: number): void {
+    const { shell, engine } = this.options;
+    const logged = loggedCall({ ...call, engine: call.engine ?? engine }, first, call.engine === null ? null : shell.price(call.engine, call));
     calls.push(logged);
     shell.spend(logged);
   }

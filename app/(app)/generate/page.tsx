@@ -19,7 +19,10 @@ export default async function GeneratePage() {
     <>
       <PageHeader
         title="Generate" lead="Fresh conversations, step by step: a person, their story, its events, the sessions. Every step is kept with who made it and with which seed."
-        actions={canSetUpEngines(actor) ? <Link href={"/engines" as Route} className={buttonClass()}>Engines</Link> : undefined}
+        actions={<>
+          <Link href={"/generate/rates" as Route} className={buttonClass()}>Rates</Link>
+          {canSetUpEngines(actor) && <Link href={"/engines" as Route} className={buttonClass()}>Engines</Link>}
+        </>}
       />
       <div className="grid grid-cols-1 gap-10">
         <RunForm hasChatEngine={hasEngine} />

@@ -1,0 +1,42 @@
+import type { Command } from "commander";
+import { z } from "zod";
+import { prepareDatabase } from "@/lib/db/prepare";
+import { AppError } from "@/lib/errors";
+import { operatorGenerator, type AuthorizedRunId } from "@/lib/generation/access";
+import { authorizeRun } from "@/lib/generation/data";
+import { readRates } from "@/lib/generation/rates/data";
+import { kindName } from "@/lib/generation/rates/kind";
+import { countsLine, schemaFinding } from "@/lib/generation/rates/rates-text";
+import type { RatesView } from "@/lib/generation/rates/types";
+
+/** Adds `concord generate rates`: how engines did, as the page *Rates* shows it. */
+export function registerGenerateRates(generate: Command): void {
+  const rates = generate
+    .command("rates")
+    .description("how answers of each model were read, what was asked again, and what it took")
+    .option("--run <id>", "of one run; left out, of all")
+    .option("--engine <name>", "of one engine")
+    .option("--json", "print one JSON object")
+    .action(async () => {
+      // `--json` is also an option of `generate`, and taken there.
+      const { run, engine, json } = rates.optsWithGlobals<{ run?: string; engine?: string; json?: boolean }>();
+      await prepareDatabase();
+      const view = await readRates(operatorGenerator, { runId: run === undefined ? undefined : await runById(run), engine });
+      console.log(json ? JSON.stringify(view) : text(view));
+    });
+}
+
+async function runById(id: string): Promise<AuthorizedRunId> {
+  const runId = z.uuid().safeParse(id).success ? await authorizeRun(operatorGenerator, id) : undefined;
+  if (!runId) throw new AppError("not_found", `There is no run ${id}. The page Generate lists them.`);
+  return runId;
+}
+
+function text({ engines, scriptedSteps }: RatesView): string {
+  if (engines.length === 0) return `No engine was asked${scriptedSteps > 0 ? `: ${scriptedSteps} steps were done by a script` : " yet"}.`;
+  return engines.map((rates) => {
+    const { engine, model, revision, now, total, kinds } = rates;
+    const line = (name: string, counts: typeof total) => `  ${name}: ${countsLine(counts, now?.currency ?? null)}`;
+    return [`${model}${revision ? ` ${revision}` : ""} by ${engine}: ${schemaFinding(rates).text}`, line("all steps", total), ...kinds.map(({ kind, ...counts }) => line(kindName(kind), counts))].join("\n");
+  }).join("\n");
+}
