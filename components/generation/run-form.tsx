@@ -15,8 +15,9 @@ import { RELATIONS } from "@/lib/mcu/types";
 
 type Provider = "scripted" | "engines";
 
-/** Asks for a run: how many, by whom, of which people. What is left open is drawn. */
-export function RunForm({ hasChatEngine }: { hasChatEngine: boolean }) {
+/** Asks for a run: how many, by whom, of which people, for how much. What is left open is drawn. @param chat the engine that is asked, where there is one. */
+export function RunForm({ chat }: { chat: { currency: string | null } | undefined }) {
+  const hasChatEngine = chat !== undefined;
   const router = useRouter();
   const [provider, setProvider] = useState<Provider>(hasChatEngine ? "engines" : "scripted");
   const [isSending, setSending] = useState(false);
@@ -60,6 +61,18 @@ export function RunForm({ hasChatEngine }: { hasChatEngine: boolean }) {
             <Field label="Commonsense relation"><Select name="relation" defaultValue=""><option value="">drawn</option>{RELATIONS.map((relation) => <option key={relation}>{relation}</option>)}</Select></Field>
           </div>
         </Folded>
+        {provider === "engines" && (
+          <Folded title="Budget: where it stops by itself">
+            <p className="mt-1 max-w-[68ch] text-[13px] text-soft">Once one of these is spent, nothing more is begun. What is under way comes to its end, and what is done stays.</p>
+            <div className="mt-2 grid gap-4 sm:grid-cols-3">
+              <Field label="Tokens" optional hint="In and out together." error={errorAt("budget.tokens")}><Input name="budgetTokens" type="number" min={1} step={1} inputMode="numeric" /></Field>
+              <Field label="Engine time, in minutes" optional hint="Of all requests, added up: side by side they are spent faster." error={errorAt("budget.seconds")}><Input name="budgetMinutes" type="number" min={1} step={1} inputMode="numeric" /></Field>
+              <Field label={chat?.currency ? `Money, in ${chat.currency}` : "Money"} optional hint={chat?.currency ? "By the prices that are set." : "The chat engine has no price: its money is not counted, and this stops nothing it does."} error={errorAt("budget.cost")}>
+                <Input name="budgetCost" type="number" min={0} step="any" inputMode="decimal" />
+              </Field>
+            </div>
+          </Folded>
+        )}
         <div><Button type="submit" look="primary" aria-disabled={isSending} disabled={provider === "engines" && !hasChatEngine}>{isSending ? "Asking …" : "Generate"}</Button></div>
       </form>
     </Card>
@@ -69,8 +82,10 @@ export function RunForm({ hasChatEngine }: { hasChatEngine: boolean }) {
 function requestOf(fields: FormData, provider: Provider) {
   const words = (name: string) => String(fields.get(name) ?? "").trim() || undefined;
   const number = (name: string) => (words(name) === undefined ? undefined : Number(words(name)));
+  const minutes = number("budgetMinutes");
   return {
     provider, episodes: number("episodes"), seed: words("seed"), title: words("title"), relation: words("relation"),
     people: { minAge: number("minAge"), maxAge: number("maxAge"), gender: words("gender"), birthplace: words("birthplace"), residence: words("residence") },
+    budget: { tokens: number("budgetTokens"), seconds: minutes === undefined ? undefined : minutes * 60, cost: number("budgetCost") },
   };
 }

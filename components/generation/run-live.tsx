@@ -12,7 +12,10 @@ import { Card, SectionTitle } from "@/components/ui/surface";
 import { Table, Td, Th } from "@/components/ui/table";
 import { stepName } from "@/lib/generation/step-name";
 import type { RunView } from "@/lib/generation/types";
-import { count, counted, fixed } from "@/lib/reports/number-text";
+import { costText } from "@/lib/generation/rates/rates-text";
+import { count, counted } from "@/lib/reports/number-text";
+import { BudgetLeft } from "./budget-left";
+import { EngineUseTable } from "./engine-use-table";
 import { PublishRun } from "./publish-run";
 import { EpisodeStateChip, RunStateChip } from "./run-state-chip";
 
@@ -80,15 +83,20 @@ export function RunLive({ initial }: { initial: RunView }) {
           {([
             ["Steps done", count(usage.steps)],
             ...(request.provider === "scripted" ? [] : [["Requests to engines", count(usage.calls)], ["Tokens in", count(usage.inputTokens)], ["Tokens out", count(usage.outputTokens)],
-            ["Cost", usage.cost === null ? "no price set" : fixed(usage.cost, 4)]] as const),
+            ["Cost", totalCost(view)]] as const),
           ] as const).map(([term, value]) => <div key={term}><dt className="text-[13px] text-soft">{term}</dt><dd className="text-lg font-semibold tabular-nums">{value}</dd></div>)}
         </dl>
-        <p className="text-[13px] text-soft">You can leave this page; the run goes on. A step that is done is not done again, also after a stop or a crash.
-          {request.provider === "engines" && <> <Link href={`/generate/rates?run=${view.id}` as Route} className="text-accent underline underline-offset-2">How the answers were read</Link></>}
-        </p>
+        <BudgetLeft view={view} />
+        <p className="text-[13px] text-soft">You can leave this page; the run goes on. A step that is done is not done again, also after a stop or a crash.</p>
       </Card>
       {(state === "done" || state === "failed") && progress.done > 0 && (
         <section aria-labelledby="dataset"><SectionTitle id="dataset">As a dataset</SectionTitle><PublishRun key={`${view.dataset?.slug} ${view.dataset?.version}`} view={view} onAsked={follow} /></section>
+      )}
+      {view.engines.length > 0 && (
+        <section aria-labelledby="engines">
+          <SectionTitle id="engines" aside={<Link href={`/generate/rates?run=${view.id}` as Route} className="text-accent underline underline-offset-2">How their answers were read</Link>}>What each engine took</SectionTitle>
+          <EngineUseTable engines={view.engines} />
+        </section>
       )}
       <section aria-labelledby="episodes">
         <SectionTitle id="episodes">Episodes</SectionTitle>
@@ -110,4 +118,11 @@ export function RunLive({ initial }: { initial: RunView }) {
       </section>
     </div>
   );
+}
+
+/** Of engines with different currencies there is no sum: each says its own below. */
+function totalCost({ usage, engines }: RunView): string {
+  const priced = engines.filter(({ cost }) => cost !== null);
+  const currencies = new Set(priced.map(({ currency }) => currency));
+  return currencies.size > 1 ? "see below" : costText(usage.cost, priced[0]?.currency ?? null);
 }

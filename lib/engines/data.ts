@@ -63,6 +63,12 @@ export async function enabledEngine(port: EnginePort): Promise<ConfiguredEngine 
   return configured((await pool().query<ConfiguredRow>(`${CONFIGURED} where "isEnabled" and "config" ->> 'port' = $1 order by "createdAt" limit 1`, [port])).rows[0]);
 }
 
+/** What a port costs; undefined where nobody serves it. */
+export async function priceOfPort(port: EnginePort): Promise<{ currency: string | null } | undefined> {
+  const engine = await enabledEngine(port);
+  return engine && { currency: engine.config.prices?.currency ?? null };
+}
+
 export async function isPortServed(port: EnginePort): Promise<boolean> {
   return (await pool().query(`select 1 from "Engine" where "isEnabled" and "config" ->> 'port' = $1 limit 1`, [port])).rows.length > 0;
 }

@@ -6,6 +6,16 @@ export type Spent = { tokens: number; cost: number; seconds: number };
 /** Nothing more is to be begun in this run; says why, for people. */
 export class RunHalted extends Error {}
 
+export type BudgetPart = { part: keyof Spent; spent: number; limit: number; left: number };
+
+/** What is left of each part that was set, never less than nothing: what was under way at its end is paid for too. */
+export function budgetLeft(budget: StoredRequest["budget"], spent: Spent): BudgetPart[] {
+  return (["tokens", "seconds", "cost"] as const).flatMap((part) => {
+    const limit = budget[part];
+    return limit === undefined ? [] : { part, limit, spent: spent[part], left: Math.max(0, limit - spent[part]) };
+  });
+}
+
 /** @returns why nothing more may be asked, or null. */
 export function overBudget(budget: StoredRequest["budget"], spent: Spent): string | null {
   if (budget.tokens !== undefined && spent.tokens >= budget.tokens) return `The budget of ${budget.tokens} tokens is spent (${spent.tokens} so far).`;

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pool } from "@/lib/db/client";
-import { enabledEngine } from "@/lib/engines/data";
+import { enabledEngine, enginesByName } from "@/lib/engines/data";
 import { hasLiveWorker } from "@/lib/jobs/data";
 import type { JobState } from "@/lib/jobs/types";
 import { engineIdentity } from "@/lib/mcu/engines/engine-config";
@@ -13,7 +13,7 @@ import { seededRandom } from "@/lib/stats/random";
 import type { AuthorizedRunId, Generator } from "./access";
 import { generationProgressSchema } from "./job";
 import { runDatasetSchema, storedRequestSchema, type RunDataset, type StoredRequest } from "./schema";
-import type { EpisodeView, RunEpisode, RunSummary, RunView, StepView, Usage } from "./types";
+import type { EngineUse, EpisodeView, RunEpisode, RunSummary, RunView, StepView, Usage } from "./types";
 
 const RUNS_SHOWN = 100;
 
@@ -45,11 +45,11 @@ export async function listRuns(_generator: Generator): Promise<RunSummary[]> {
 }
 
 export async function getRun(runId: AuthorizedRunId): Promise<RunView | undefined> {
-  const [found, workerSeen, episodes, usage] = await Promise.all([
-    pool().query<RunRow>(`${RUNS} where r."id" = $1`, [runId]), hasLiveWorker(), readEpisodes(runId), readUsage(runId),
+  const [found, workerSeen, episodes, usage, engines] = await Promise.all([
+    pool().query<RunRow>(`${RUNS} where r."id" = $1`, [runId]), hasLiveWorker(), readEpisodes(runId), readUsage(runId), readEngineUse(runId),
   ]);
   const row = found.rows[0];
-  return row && { ...runSummary(row, workerSeen), episodes, usage };
+  return row && { ...runSummary(row, workerSeen), episodes, usage, engines };
 }
 
 async function readEpisodes(runId: AuthorizedRunId): Promise<RunEpisode[]> {
@@ -74,6 +74,19 @@ export async function readUsage(runId: string): Promise<Usage> {
     [runId],
   );
   return found.rows[0] ?? { steps: 0, calls: 0, inputTokens: 0, outputTokens: 0, cost: null, engineMs: 0 };
+}
+
+async function readEngineUse(runId: AuthorizedRunId): Promise<EngineUse[]> {
+  const [found, now] = await Promise.all([
+    pool().query<Omit<EngineUse, "currency">>(
+      `select c."engine", c."model", c."revision", count(*)::int as "calls", coalesce(sum(c."inputTokens"), 0)::int as "inputTokens", coalesce(sum(c."outputTokens"), 0)::int as "outputTokens",
+         sum(c."cost") as "cost", coalesce(sum(c."ms"), 0)::int as "engineMs"
+       from "GenerationCall" c join "GenerationStep" s on s."id" = c."stepId" where s."runId" = $1 group by c."engine", c."model", c."revision" order by "calls" desc, c."engine", c."model", c."revision"`,
+      [runId],
+    ),
+    enginesByName(),
+  ]);
+  return found.rows.map((row) => ({ ...row, currency: now.get(row.engine)?.config.prices?.currency ?? null }));
 }
 
 type EpisodeRow = Omit<EpisodeView, "steps" | "provider"> & { request: unknown };

@@ -18,6 +18,14 @@ export const usageSchema = z.object({
 });
 export type Usage = z.infer<typeof usageSchema>;
 
+/** What one model took; the sums of all of them are the run's. */
+export const engineUseSchema = usageSchema.omit({ steps: true }).extend({
+  engine: z.string(), model: z.string(), revision: z.string().nullable(),
+  /** Of the engine as it is set up now; null where it has no prices, or is there no more. */
+  currency: z.string().nullable(),
+});
+export type EngineUse = z.infer<typeof engineUseSchema>;
+
 export const runEpisodeSchema = z.object({
   number: z.int(), state: z.enum(EPISODE_STATES), name: z.string().nullable(), reason: z.string().nullable(), revision: z.int(),
   /** Steps that have ended. */
@@ -35,7 +43,7 @@ export const runSummarySchema = z.object({
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;
 
-export const runViewSchema = runSummarySchema.extend({ episodes: z.array(runEpisodeSchema), usage: usageSchema });
+export const runViewSchema = runSummarySchema.extend({ episodes: z.array(runEpisodeSchema), usage: usageSchema, engines: z.array(engineUseSchema) });
 export type RunView = z.infer<typeof runViewSchema>;
 
 export const stepViewSchema = z.object({

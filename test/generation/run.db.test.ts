@@ -174,6 +174,8 @@ describe("a run with a chat engine", () => {
       const { view } = await viewOf(runId);
       expect(view.usage.calls).toBe(modelled.length);
       expect(view.usage.cost).toBeGreaterThan(0);
+      const { steps: _steps, ...took } = view.usage;
+      expect(view.engines).toEqual([{ engine: "Stand-in", model: "stand-in", revision: null, currency: "EUR", ...took }]);
     } finally {
       await engine.close();
     }

@@ -6,7 +6,7 @@ import { buttonClass } from "@/components/ui/button";
 import { Empty, PageHeader, SectionTitle } from "@/components/ui/surface";
 import { requireActor } from "@/lib/auth/session";
 import { canSetUpEngines } from "@/lib/engines/access";
-import { isPortServed } from "@/lib/engines/data";
+import { priceOfPort } from "@/lib/engines/data";
 import { generator } from "@/lib/generation/access";
 import { listRuns } from "@/lib/generation/data";
 
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Generate" };
 
 export default async function GeneratePage() {
   const actor = await requireActor(["researcher", "admin"]);
-  const [runs, hasEngine] = await Promise.all([listRuns(generator(actor)), isPortServed("chat")]);
+  const [runs, chat] = await Promise.all([listRuns(generator(actor)), priceOfPort("chat")]);
   return (
     <>
       <PageHeader
@@ -25,7 +25,7 @@ export default async function GeneratePage() {
         </>}
       />
       <div className="grid grid-cols-1 gap-10">
-        <RunForm hasChatEngine={hasEngine} />
+        <RunForm chat={chat} />
         <section aria-labelledby="runs">
           <SectionTitle id="runs">Runs</SectionTitle>
           {runs.length > 0 ? <RunList runs={runs} /> : <Empty title="None yet">Every run stays listed here with what it made.</Empty>}
