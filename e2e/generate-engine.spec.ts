@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import type { EpisodeView, RunView, StepView } from "@/lib/generation/types";
 import { startStandInEngine } from "@/test/fixtures/stand-in-engine";
+import { png } from "@/test/fixtures/pictures";
 import { createFixedAnswers } from "@/test/mcu/fixed-answers";
 import { conversation, preferByKeys, readBoth, startComparison } from "./comparisons";
 import { importEpisodes, shortEpisodes } from "./datasets";
@@ -20,17 +21,25 @@ const LATENCY_MS = 1_200;
 /** The lease of a worker that was killed runs out, and then its jobs are looked for: half a minute each. */
 const REVIVED_MS = 75_000;
 
-/** How often each seed was asked for: every step of a run has one of its own. */
+const CHAT = "Stand-in";
+const PAINTER = "Painter";
+
+/** How often each engine was asked for each seed: every step of a run has one of its own. */
 async function startEngine() {
-  const asked = new Map<number, number>();
+  const asked = new Map<string, number>();
   const answers = createFixedAnswers();
+  const count = (name: string, seed: unknown) => asked.set(`${name} ${seed}`, (asked.get(`${name} ${seed}`) ?? 0) + 1);
   const engine = await startStandInEngine({
     latencyMs: LATENCY_MS,
-    answers: (name, request) => {
-      const seed = request.seed ?? -1;
-      asked.set(seed, (asked.get(seed) ?? 0) + 1);
+    answers(name, request) {
+      count(CHAT, request.seed);
       return answers(name, request);
     },
+    pictures({ fields: { seed } }) {
+      count(PAINTER, seed);
+      return png(320, 240, Number(seed) % 256);
+    },
+    embeds: () => [3, 4],
   });
   return { engine, asked };
 }
@@ -43,7 +52,7 @@ async function stepsOf(person: Person, runId: string): Promise<StepView[]> {
 }
 
 /** Of the requests that led to these steps. */
-const engineSeeds = (steps: readonly StepView[]) => steps.flatMap(({ calls }) => calls.map(({ seed }) => Number(seed)));
+const engineSeeds = (steps: readonly StepView[]) => steps.flatMap(({ calls }) => calls.map(({ engine, seed }) => `${engine} ${seed}`));
 
 const figure = async (page: Page, term: string) => Number(await page.getByRole("main").locator("dl > div", { hasText: term }).locator("dd").innerText());
 
@@ -53,8 +62,9 @@ test("a run on a model server outlives its worker, asks no finished step again, 
   const server = await startConcord();
   try {
     const admin = await addAdmin(server);
-    const config = { port: "chat", name: "Stand-in", baseUrl: engine.origin, model: "stand-in" };
-    await answer(admin.api.post("/api/v1/engines", { data: { config } }));
+    for (const [port, name] of [["chat", CHAT], ["images", PAINTER], ["clip", "Judge of pictures"]] as const) {
+      await answer(admin.api.post("/api/v1/engines", { data: { config: { port, name, baseUrl: engine.origin, model: "stand-in" } } }));
+    }
     const researcher = await addPerson(admin, "researcher", uniqueName("Hanne"), server.origin);
     const evaluator = await addPerson(admin, "evaluator", uniqueName("Hugo"), server.origin);
 
@@ -103,6 +113,13 @@ test("a run on a model server outlives its worker, asks no finished step again, 
     // Twice only what was on its way when the worker died, and nothing that no step knows of.
     expect([...asked.values()].every((times) => times <= 2)).toBe(true);
     expect(new Set(asked.keys())).toEqual(new Set(engineSeeds(after)));
+
+    const share = sessions.first().getByRole("figure");
+    await expect(share.getByRole("img", { name: "A photo of a ferry", exact: true })).toBeVisible();
+    await share.getByText("How it came to this picture").click();
+    await expect(share).toContainText("planned by a model");
+    await expect(share).toContainText("CLIP 1.000");
+    await expect(share.getByText("chosen", { exact: true })).toBeVisible();
 
     await page.getByRole("link", { name: "Run", exact: true }).click();
     await expect(page.getByText("3 of 3 episodes ended")).toBeVisible();

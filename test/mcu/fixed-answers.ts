@@ -35,6 +35,8 @@ export function createFixedAnswers(): Answers {
             { speaker: "assistant", text: "Until tomorrow, then.", sharing: null },
           ],
         };
+      case "plan":
+        return { reason: "It is an everyday thing.", module: "t2i", description: /Picture: (.+)/.exec(asked)?.[1] ?? "A photo" };
       case "summary":
         return { summary: `${person} saw a ferry and showed a photo of it to the assistant.` };
       default:
