@@ -182,12 +182,12 @@ describe("the queue", () => {
       } }));
     });
     try {
-      await vi.waitFor(async () => expect(await row(first)).toMatchObject({ state: "done" }), { timeout: 10_000 });
+      await vi.waitFor(async () => expect(await row(first)).toMatchObject({ state: "done" }), { timeout: 40_000 });
       const second = await make();
-      await vi.waitFor(async () => expect(await row(second)).toMatchObject({ state: "done" }), { timeout: 10_000 });
+      await vi.waitFor(async () => expect(await row(second)).toMatchObject({ state: "done" }), { timeout: 40_000 });
       await pool().query(`insert into "Job" ("id", "kind", "payload") values ($1, $2, '{}')`, [randomUUID(), KIND]);
       const [lost] = await reviveJobs();
-      await vi.waitFor(async () => expect(await row(lost ?? "")).toMatchObject({ state: "done" }), { timeout: 10_000 });
+      await vi.waitFor(async () => expect(await row(lost ?? "")).toMatchObject({ state: "done" }), { timeout: 40_000 });
       expect(ran).toEqual([first, second, lost]);
     } finally {
       await queue.stop();
@@ -205,7 +205,7 @@ describe("the queue", () => {
     expect(await reviveJobs()).toEqual([inHand, behind]);
     const queue = await startQueue(async (id) => void (await runJob(id, () => ({ kind: KIND, run: async () => ({ state: "done", result: null }) }))));
     try {
-      for (const id of [inHand, behind]) await vi.waitFor(async () => expect(await row(id)).toMatchObject({ state: "done" }), { timeout: 10_000 });
+      for (const id of [inHand, behind]) await vi.waitFor(async () => expect(await row(id)).toMatchObject({ state: "done" }), { timeout: 40_000 });
     } finally {
       await queue.stop();
     }

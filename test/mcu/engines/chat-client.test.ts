@@ -12,11 +12,14 @@ afterEach(async () => {
   await new Promise((done) => (server ? server.close(done) : done(undefined)));
 });
 
-async function ask(listener: RequestListener, { idleMs = 300, maxBytes = 1e6 } = {}) {
+/** Far more than a busy machine takes. */
+const PATIENT_MS = 30_000;
+
+async function ask(listener: RequestListener, idleMs = PATIENT_MS) {
   server = createServer(listener);
   await new Promise<void>((done) => server?.listen(0, "127.0.0.1", done));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
-  const port = chatClient({ name: "lab", baseUrl, wholeMs: 2000, idleMs, maxBytes }, { name: "lab", model: "m", revision: null, licence: null });
+  const port = chatClient({ name: "lab", baseUrl, wholeMs: PATIENT_MS, idleMs, maxBytes: 1e6 }, { name: "lab", model: "m", revision: null, licence: null });
   return port.chat({ system: "s", user: "u", temperature: 0, maxTokens: 9, seed: 1 }, new AbortController().signal).catch((error: unknown) => error);
 }
 const piece = (content: string, finish_reason: string | null = null) => `data: ${JSON.stringify({ choices: [{ delta: { content }, finish_reason }] })}\n\n`;
@@ -55,6 +58,6 @@ describe("chatClient", () => {
       more();
     }],
   ])("says of %s that it is %s", async (_, fault, listener) => {
-    expect(await ask(listener)).toMatchObject({ name: "EngineError", fault, ...(fault === "limited" ? { retryAfterMs: 2000 } : {}) });
+    expect(await ask(listener, fault === "slow" ? 300 : PATIENT_MS)).toMatchObject({ name: "EngineError", fault, ...(fault === "limited" ? { retryAfterMs: 2000 } : {}) });
   });
 });

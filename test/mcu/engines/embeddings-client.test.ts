@@ -23,7 +23,7 @@ const expected = (input: string | Buffer) => {
 
 async function start(dialect: string, options: StandInOptions = {}) {
   engine = await startStandInEngine({ embeds, ...options });
-  const config = engineConfigSchema.parse({ port: "clip", dialect, name: "clip", baseUrl: engine.origin, model: "vit-l", timeoutSeconds: 2 });
+  const config = engineConfigSchema.parse({ port: "clip", dialect, name: "clip", baseUrl: engine.origin, model: "vit-l", timeoutSeconds: 30 });
   const { clip } = openEngines([{ config }], { random: seededRandom(1), now: () => 0, sleep: async () => undefined });
   if (!clip) throw new Error("No port was opened.");
   return clip;

@@ -14,10 +14,15 @@ afterEach(() => engine.close());
 const notes = { title: "It's \"tea\"", notes: [{ id: 1, text: "Water first", mood: null }, { id: 2, text: "Then leaves", mood: "good" }], isDone: true };
 const signal = new AbortController().signal;
 
-async function start(options: StandInOptions, maxConcurrent = 8) {
+/** Far more than a busy machine takes. */
+const PATIENT = { timeoutSeconds: 30, idleSeconds: 30 };
+/** Where time is what goes wrong: the next try has to come in time, unless none ever does. */
+const timesOf = ({ kind }: Fault, isOver: boolean) => (kind === "hang" ? { ...PATIENT, idleSeconds: isOver ? 1 : 0.1 } : kind === "drip" ? { ...PATIENT, timeoutSeconds: isOver ? 1.5 : 0.3 } : PATIENT);
+
+async function start(options: StandInOptions, { maxConcurrent = 8, times = PATIENT } = {}) {
   engine = await startStandInEngine({ answers: () => notes, ...options });
   const slept: number[] = [];
-  const config = engineConfigSchema.parse({ port: "chat", name: "lab", baseUrl: engine.origin, model: "m", timeoutSeconds: 0.6, idleSeconds: 0.15, maxConcurrent });
+  const config = engineConfigSchema.parse({ port: "chat", name: "lab", baseUrl: engine.origin, model: "m", maxConcurrent, ...times });
   const { chat } = openEngines([{ config }], { random: seededRandom(1), now: () => performance.now(), sleep: async (ms) => void slept.push(ms) });
   if (!chat) throw new Error("No chat port was opened.");
   const ask = (seed = 7) => askStep(chat, NOTES, { max: 3 }, { seed, signal }).catch((error: unknown) => error);
@@ -51,7 +56,7 @@ function cameTo(outcome: unknown): unknown {
 
 describe("a step asked of a server with faults", () => {
   it.each(ALL)("%j once", async (fault, [what, calls]) => {
-    const { ask, slept } = await start({ faults: (_, n) => (n === 1 ? fault : undefined) });
+    const { ask, slept } = await start({ faults: (_, n) => (n === 1 ? fault : undefined) }, { times: timesOf(fault, true) });
     const outcome = await ask();
     expect(cameTo(outcome)).toBe(what);
     if (what === "as-sent") expect(outcome).toMatchObject({ output: notes });
@@ -61,7 +66,7 @@ describe("a step asked of a server with faults", () => {
   });
 
   it.each(ALL)("%j always", async (fault, _, [what, calls]) => {
-    const { ask } = await start({ faults: () => fault });
+    const { ask } = await start({ faults: () => fault }, { times: timesOf(fault, false) });
     expect(cameTo(await ask())).toBe(what);
     expect(engine.calls).toEqual({ notes: calls });
   });
@@ -70,7 +75,7 @@ describe("a step asked of a server with faults", () => {
     const warnings: string[] = [];
     const onWarning = (warning: Error) => warnings.push(warning.name);
     process.on("warning", onWarning);
-    const { ask } = await start({ latencyMs: 5, concurrency: 6 }, 24);
+    const { ask } = await start({ latencyMs: 5, concurrency: 6 }, { maxConcurrent: 24 });
     const outcomes = await Promise.all(Array.from({ length: 60 }, (_, seed) => ask(seed)));
     process.off("warning", onWarning);
     expect(outcomes.filter((outcome) => cameTo(outcome) !== "as-sent")).toEqual([]);

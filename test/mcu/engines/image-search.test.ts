@@ -14,7 +14,7 @@ const signal = new AbortController().signal;
 
 async function start(port: "web" | "retrieval", dialect: string, options: StandInOptions) {
   engine = await startStandInEngine(options);
-  const config = engineConfigSchema.parse({ port, dialect, name: "finder", baseUrl: engine.origin, model: "cc12m", timeoutSeconds: 1 });
+  const config = engineConfigSchema.parse({ port, dialect, name: "finder", baseUrl: engine.origin, model: "cc12m", timeoutSeconds: 30 });
   const search = openEngines([{ config }], { random: seededRandom(1), now: () => 0, sleep: async () => undefined })[port];
   if (!search) throw new Error("No port was opened.");
   return search;

@@ -20,7 +20,7 @@ const request = { prompt: "A woman on a beach", seed: 7, size: "1024x1024" };
 async function start(options: StandInOptions, dialect = "openai"): Promise<{ images: ImagesPort; asked: AskedPicture[] }> {
   const asked: AskedPicture[] = [];
   engine = await startStandInEngine({ pictures: (picture) => { asked.push(picture); return png(); }, ...options });
-  const config = engineConfigSchema.parse({ port: "images", dialect, name: "painter", baseUrl: `${engine.origin}/v1`, model: "klein", timeoutSeconds: 2, licence: "apache-2.0" });
+  const config = engineConfigSchema.parse({ port: "images", dialect, name: "painter", baseUrl: `${engine.origin}/v1`, model: "klein", timeoutSeconds: 30, licence: "apache-2.0" });
   const { images } = openEngines([{ config, apiKey: "k" }], { random: seededRandom(1), now: () => performance.now(), sleep: async () => undefined });
   if (!images) throw new Error("No images port was opened.");
   return { images, asked };

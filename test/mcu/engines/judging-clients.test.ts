@@ -16,7 +16,7 @@ const signal = new AbortController().signal;
 
 async function start<Port extends "safety" | "nsfw" | "inference">(port: Port, options: StandInOptions): Promise<NonNullable<Engines[Port]>> {
   engine = await startStandInEngine(options);
-  const config = engineConfigSchema.parse({ port, name: "judge", baseUrl: engine.origin, model: "m", timeoutSeconds: 1 });
+  const config = engineConfigSchema.parse({ port, name: "judge", baseUrl: engine.origin, model: "m", timeoutSeconds: 30 });
   const opened = openEngines([{ config }], { random: seededRandom(1), now: () => 0, sleep: async () => undefined })[port];
   if (!opened) throw new Error("No port was opened.");
   return opened;

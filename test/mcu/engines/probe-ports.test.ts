@@ -10,7 +10,7 @@ afterEach(() => engine.close());
 
 async function probe(port: string, options: StandInOptions) {
   engine = await startStandInEngine({ models: ["m"], ...options });
-  const config = engineConfigSchema.parse({ port, name: "lab", baseUrl: engine.origin, model: "m", timeoutSeconds: 0.5 });
+  const config = engineConfigSchema.parse({ port, name: "lab", baseUrl: engine.origin, model: "m", timeoutSeconds: 30 });
   return probeEngine({ config }, { signal: new AbortController().signal, random: seededRandom(1) });
 }
 /** A space in which red and blue are two directions. */
