@@ -5,6 +5,7 @@ import { oneOf } from "./draw";
 import { faceDescription } from "./face";
 import { chosenHash } from "./picture-record";
 import { picturing, type Pictures } from "./picturing";
+import { underWay } from "./under-way";
 import type { Perform } from "./perform";
 import { PERSONA_CATEGORIES } from "./persona/categories";
 import { albumStep } from "./steps/album-step";
@@ -27,8 +28,6 @@ export type GrownEpisode = {
   pictures: Pictures & { face: PictureRecord };
 };
 
-
-
 /** Attributes for one profile and category, as in the paper. */
 const ATTRIBUTES = 30;
 /** The paper's cut-off: its models knew nothing later. */
@@ -36,8 +35,22 @@ const LATEST_DATE = "2024-04-30";
 /** Sessions without any picture are refused; the paper's average is 1.86. */
 const LEAST_IMAGES = 1;
 
-/** @throws what `perform` throws where a step comes to nothing. */
-export async function growEpisode({ people, relation: wanted, sessions: { min, max } }: EpisodePlan, perform: Perform): Promise<GrownEpisode> {
+/**
+ * Grows one episode; some steps run beside others. Costs what its steps cost.
+ *
+ * @throws what `perform` throws where a step comes to nothing, once all steps that were under way by then have ended: what they gave is kept.
+ */
+export async function growEpisode(plan: EpisodePlan, perform: Perform): Promise<GrownEpisode> {
+  const steps = underWay(perform);
+  try {
+    return await grown(plan, steps.perform);
+  } catch (error) {
+    await steps.settled();
+    throw error;
+  }
+}
+
+async function grown({ people, relation: wanted, sessions: { min, max } }: EpisodePlan, perform: Perform): Promise<GrownEpisode> {
   const { demographics, categoryNumber, relation } = await perform.draw("profile", (random) => {
     const drawn = drawDemographics(random, people);
     const kind = oneOf(random, PERSONA_CATEGORIES);

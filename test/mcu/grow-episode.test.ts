@@ -1,10 +1,10 @@
-import { noPicture } from "./no-pictures";
 import { describe, expect, it } from "vitest";
 import { graphProblems } from "@/lib/mcu/event-graph";
 import { dialogueProblems } from "@/lib/mcu/dialogue-check";
 import { growEpisode, type EpisodePlan } from "@/lib/mcu/grow-episode";
 import type { Perform } from "@/lib/mcu/perform";
 import { seededRandom } from "@/lib/stats/random";
+import { noPicture } from "./no-pictures";
 
 const plan: EpisodePlan = { people: {}, sessions: { min: 4, max: 6 } };
 
@@ -65,4 +65,24 @@ describe("an episode by script", () => {
     const failing: Perform = { ...perform, ask: async (path, step, input) => (path === "session/2/dialogue" ? Promise.reject(new Error("no answer")) : perform.ask(path, step, input)) };
     await expect(growEpisode(plan, failing)).rejects.toThrow("no answer");
   });
+});
+
+it("that comes to nothing waits for what was under way: it is paid for, and kept", async () => {
+  const { perform } = scripted("late");
+  const ended: string[] = [];
+  const slow: Perform = {
+    ...perform,
+    ask: async (path, step, input) => {
+      if (path === "session/1/dialogue") throw new Error("no such model");
+      return perform.ask(path, step, input);
+    },
+    picture: async (path, wish) => {
+      await new Promise((done) => setTimeout(done, 10));
+      ended.push(path);
+      return noPicture(path, wish);
+    },
+  };
+  await expect(growEpisode(plan, slow)).rejects.toThrow("no such model");
+  expect(ended).toContain("face/picture");
+  expect(ended).toContain("album/5/picture");
 });
