@@ -1,13 +1,20 @@
-/** The worker process: takes jobs from the queue, of one kind one at a time, until it is told to stop. */
+/**
+ * The worker process: takes jobs from the queue, of one kind one at a time, until it is told to stop. With `--only generation` it stands beside model
+ * servers, on another machine than the platform's, of which it knows nothing but the database's address.
+ */
 import { randomUUID } from "node:crypto";
 import { addressesInUse, uploadsInUse } from "@/lib/datasets/data";
 import { removeOldExports } from "@/lib/datasets/export/archive";
 import { removeForgottenRemoteFiles } from "@/lib/datasets/remote-files";
 import { takeMissingWords } from "@/lib/datasets/search/mutations";
 import { removeForgottenUploads } from "@/lib/datasets/uploads";
-import { prepareDatabase, releaseDatabase } from "@/lib/db/prepare";
+import { joinDatabase, prepareDatabase, releaseDatabase } from "@/lib/db/prepare";
+import { env } from "@/lib/env";
 import { queueLeftPictures } from "@/lib/images/check/mutations";
 import { collectNightly } from "@/lib/images/collect/mutations";
+import { HandedStore } from "@/lib/images/handover/handed-store";
+import { takeHandedPictures } from "@/lib/images/handover/mutations";
+import { keepPicturesElsewhere } from "@/lib/images/store";
 import { workInBackground } from "@/lib/jobs/background";
 import { beat, removeWorker, reviveJobs } from "@/lib/jobs/mutations";
 import { startQueue } from "@/lib/jobs/queue";
@@ -16,6 +23,7 @@ import { runJob } from "@/lib/jobs/run";
 import { removeOldBundles } from "@/lib/reports/bundle/archive";
 import { checkPatterns, foldPatterns } from "@/lib/reports/patterns/mutations";
 import { programVersion } from "@/lib/version";
+import { dutyOf } from "./worker-duty";
 
 const HEARTBEAT_MS = 5_000;
 const REVIVE_MS = 30_000;
@@ -23,6 +31,8 @@ const SWEEP_MS = 60 * 60 * 1000;
 const FOLD_MS = 3_000;
 /** How often it is asked whether something is due that is done once a day or once a night. */
 const CHECK_MS = 10 * 60 * 1000;
+/** Pictures that are handed over are shown meanwhile; one that is wanted is waited for. */
+const HANDOVER_MS = 1_000;
 
 const workerId = randomUUID();
 const stopping = new AbortController();
@@ -48,25 +58,44 @@ async function work(id: string): Promise<void> {
   }
 }
 
-await prepareDatabase();
+/** What is done again and again where the platform's disk is. */
+function tendHouse(): NodeJS.Timeout[] {
+  // What an older program imported; where it fails, the next start goes on with it.
+  takeMissingWords().catch((error: unknown) => console.error(`worker: taking words for the search failed: ${error instanceof Error ? error.message : String(error)}`));
+  return [
+    repeat("clearing uploads", SWEEP_MS, async () => removeForgottenUploads(Date.now(), await uploadsInUse())),
+    repeat("clearing fetched files", SWEEP_MS, async () => removeForgottenRemoteFiles(Date.now(), await addressesInUse())),
+    repeat("clearing bundles", SWEEP_MS, () => removeOldBundles(Date.now())),
+    repeat("clearing exports", SWEEP_MS, () => removeOldExports(Date.now())),
+    repeat("looking through pictures", CHECK_MS, queueLeftPictures),
+    repeat("collecting pictures", CHECK_MS, () => collectNightly(new Date())),
+    repeat("folding patterns", FOLD_MS, foldPatterns),
+    repeat("checking patterns", CHECK_MS, checkPatterns),
+    repeat("storing pictures that were handed over", HANDOVER_MS, takeHandedPictures),
+  ];
+}
+
+// npm that is stopped does not tell the program it runs.
+if (env.startedByNpm) await import("./follow-parent.mjs");
+const duty = dutyOf(process.argv.slice(2));
+const isGuest = duty === "engines";
+try {
+  await (isGuest ? joinDatabase() : prepareDatabase());
+} catch (error) {
+  console.error(`worker: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+}
+// Everybody reaches an object store.
+if (isGuest && !env.s3) keepPicturesElsewhere(new HandedStore());
 workInBackground();
-await beat(workerId, programVersion);
-const queue = await startQueue(work);
+await beat(workerId, programVersion, duty);
+const queue = await startQueue(work, duty);
 await reviveJobs();
 const timers = [
-  repeat("heartbeat", HEARTBEAT_MS, () => beat(workerId, programVersion)),
+  repeat("heartbeat", HEARTBEAT_MS, () => beat(workerId, programVersion, duty)),
   repeat("reviving jobs", REVIVE_MS, reviveJobs),
-  repeat("clearing uploads", SWEEP_MS, async () => removeForgottenUploads(Date.now(), await uploadsInUse())),
-  repeat("clearing fetched files", SWEEP_MS, async () => removeForgottenRemoteFiles(Date.now(), await addressesInUse())),
-  repeat("clearing bundles", SWEEP_MS, () => removeOldBundles(Date.now())),
-  repeat("clearing exports", SWEEP_MS, () => removeOldExports(Date.now())),
-  repeat("looking through pictures", CHECK_MS, queueLeftPictures),
-  repeat("collecting pictures", CHECK_MS, () => collectNightly(new Date())),
-  repeat("folding patterns", FOLD_MS, foldPatterns),
-  repeat("checking patterns", CHECK_MS, checkPatterns),
+  ...(isGuest ? [] : tendHouse()),
 ];
-// What an older program imported; where it fails, the next start goes on with it.
-takeMissingWords().catch((error: unknown) => console.error(`worker: taking words for the search failed: ${error instanceof Error ? error.message : String(error)}`));
 console.log("worker ready");
 
 async function stop(): Promise<void> {

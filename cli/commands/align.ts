@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { z } from "zod";
 import { authorizeAlignment, findShare, getAlignment } from "@/lib/alignments/data";
+import { ALIGNMENT_JOB } from "@/lib/alignments/job";
 import { alignmentHandler } from "@/lib/alignments/job.handler";
 import { createAlignment, createClaimedAlignment, wishOf, wishOfShare, type AlignmentWish } from "@/lib/alignments/mutations";
 import { alignRequestSchema, alignShareSchema } from "@/lib/alignments/schema";
@@ -68,7 +69,7 @@ function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown): z.out
 }
 
 async function aligned(wish: AlignmentWish): Promise<AlignmentView> {
-  if (await hasLiveWorker()) {
+  if (await hasLiveWorker(ALIGNMENT_JOB)) {
     const id = await createAlignment(operatorGenerator, wish);
     let last: AlignmentView | undefined;
     for await (const view of followUntilFinished(() => viewOf(id), new AbortController().signal)) last = view;

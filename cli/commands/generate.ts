@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import { prepareDatabase } from "@/lib/db/prepare";
 import { operatorGenerator } from "@/lib/generation/access";
 import { authorizeRun, getRun } from "@/lib/generation/data";
+import { GENERATION_JOB } from "@/lib/generation/job";
 import { generationHandler } from "@/lib/generation/job.handler";
 import { createClaimedRun, createRun } from "@/lib/generation/mutations";
 import { generationRequestSchema, type GenerationRequest } from "@/lib/generation/schema";
@@ -44,7 +45,7 @@ export function registerGenerate(program: Command): void {
 }
 
 async function run(request: GenerationRequest): Promise<RunView> {
-  if (await hasLiveWorker()) return follow(await createRun(operatorGenerator, request));
+  if (await hasLiveWorker(GENERATION_JOB)) return follow(await createRun(operatorGenerator, request));
   workInBackground();
   const { runId, job } = await createClaimedRun(operatorGenerator, request);
   const stop = new AbortController();

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { dedicatedConnection } from "@/lib/db/client";
 import { assertDurable } from "@/lib/db/durability";
 import type { EmbeddedDatabase } from "@/lib/db/embedded";
@@ -13,25 +13,27 @@ import { takeInstance } from "../instance";
 import { loadSample } from "../sample";
 import { supervise, type Child } from "../supervise";
 import { root, startWebServer } from "../web-server";
+import { LEFT_TO_OTHERS } from "../worker-duty";
 
 export function registerStart(program: Command): void {
   program
     .command("start")
     .description("run PostgreSQL, the web server and the worker until stopped")
     .option("--sample", "load the sample study and print sign-in links")
-    .action(async (options: { sample?: boolean }) => {
+    .addOption(new Option("--leave <jobs>", "leave these jobs to workers elsewhere: npm run worker -- --only generation").choices(LEFT_TO_OTHERS))
+    .action(async (options: { sample?: boolean; leave?: string }) => {
       const instance = takeInstance();
       // npm that is stopped does not tell the program it runs; a parent that is no npm may well go and leave it behind.
       if (env.startedByNpm) await import("../follow-parent.mjs");
       try {
-        await run(instance.announce, options.sample ?? false);
+        await run(instance.announce, options.sample ?? false, options.leave === undefined ? [] : ["--leave", options.leave]);
       } finally {
         instance.release();
       }
     });
 }
 
-async function run(announce: (origin: string) => void, sample: boolean): Promise<void> {
+async function run(announce: (origin: string) => void, sample: boolean, workerWords: readonly string[]): Promise<void> {
   const stopAsked = stopSignal();
   // Whoever read this output may be gone; PostgreSQL has to be stopped all the same.
   for (const output of [process.stdout, process.stderr]) output.on("error", () => undefined);
@@ -43,7 +45,7 @@ async function run(announce: (origin: string) => void, sample: boolean): Promise
   try {
     const port = env.port;
     children.push(supervise("web server", await startWebServer(port), () => startWebServer(port)));
-    children.push(supervise("worker", startWorker(), async () => startWorker()));
+    children.push(supervise("worker", startWorker(workerWords), async () => startWorker(workerWords)));
     const origin = publicOrigin(port);
     announce(origin);
     if (sample) await loadSample(origin);
@@ -74,8 +76,8 @@ function stopSignal(): Promise<void> {
   });
 }
 
-function startWorker(): Child {
-  const child = spawn(process.execPath, ["--import", join(root, "cli", "follow-parent.mjs"), "--import", "tsx", join(root, "cli", "worker.ts")], {
+function startWorker(words: readonly string[]): Child {
+  const child = spawn(process.execPath, ["--import", join(root, "cli", "follow-parent.mjs"), "--import", "tsx", join(root, "cli", "worker.ts"), ...words], {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],
     env: childEnvironment({ DATABASE_URL: databaseUrl(), CONCORD_HOME: env.home, NODE_ENV: "production" }),

@@ -8,7 +8,7 @@ import { hasLiveWorker } from "@/lib/jobs/data";
 import type { JobState } from "@/lib/jobs/types";
 import { pictureRecordSchema, type PictureRecord } from "@/lib/mcu/picture-record";
 import type { AuthorizedAlignmentId } from "./access";
-import { alignmentProgressSchema } from "./job";
+import { ALIGNMENT_JOB, alignmentProgressSchema } from "./job";
 import { storedAlignRequestSchema, type StoredAlignRequest } from "./schema";
 import type { ShareToAlign } from "./share-request";
 import { originalSchema, type AlignmentResult, type AlignmentView } from "./types";
@@ -59,14 +59,14 @@ export async function authorizeAlignment(_generator: Generator, alignmentId: str
 }
 
 export async function getAlignment(alignmentId: AuthorizedAlignmentId): Promise<AlignmentView | undefined> {
-  const [found, workerSeen] = await Promise.all([pool().query<Row>(`${ALIGNMENTS} where a."id" = $1`, [alignmentId]), hasLiveWorker()]);
+  const [found, workerSeen] = await Promise.all([pool().query<Row>(`${ALIGNMENTS} where a."id" = $1`, [alignmentId]), hasLiveWorker(ALIGNMENT_JOB)]);
   const row = found.rows[0];
   return row && alignmentView(row, workerSeen);
 }
 
 /** Those of a share, newest first. */
 export async function listShareAlignments(_generator: Generator, imageId: string): Promise<AlignmentView[]> {
-  const [found, workerSeen] = await Promise.all([pool().query<Row>(`${ALIGNMENTS} where a."imageId" = $1 order by a."createdAt" desc, a."id" limit ${SHOWN}`, [imageId]), hasLiveWorker()]);
+  const [found, workerSeen] = await Promise.all([pool().query<Row>(`${ALIGNMENTS} where a."imageId" = $1 order by a."createdAt" desc, a."id" limit ${SHOWN}`, [imageId]), hasLiveWorker(ALIGNMENT_JOB)]);
   return found.rows.map((row) => alignmentView(row, workerSeen));
 }
 

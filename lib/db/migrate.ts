@@ -11,12 +11,17 @@ const BOOKS = `create table if not exists "_prisma_migrations" (
   "migration_name" varchar(255) not null, "logs" text, "rolled_back_at" timestamptz,
   "started_at" timestamptz not null default now(), "applied_steps_count" integer not null default 0)`;
 
-/** @returns the names of the migrations applied by this call; each is applied whole or not at all. */
-export async function migrate(url: string, folder: string): Promise<string[]> {
+/**
+ * @param only "look": changes nothing, and throws where one is missing.
+ * @returns the names of the migrations applied by this call; each is applied whole or not at all.
+ */
+export async function migrate(url: string, folder: string, only?: "look"): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [PRISMA_LOCK]);
+    const isNew = (await client.query<{ books: string | null }>(`select to_regclass('"_prisma_migrations"')::text as books`)).rows[0]?.books === null;
+    if (isNew && only === "look") throw new Error("The database is empty: start the platform first.");
     await client.query(BOOKS);
     const known = await client.query<{ name: string; checksum: string; finished: Date | null }>(
       `select migration_name as name, checksum, finished_at as finished from "_prisma_migrations" where rolled_back_at is null`,
@@ -35,6 +40,7 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
       const before = checksums.get(name);
       if (before === checksum) continue;
       if (before) throw new Error(`Migration ${name} was changed after it had been applied.`);
+      if (only === "look") throw new Error(`The database is older than this program: it lacks ${name}. Bring both to the same version of Concord.`);
       await applyOne(client, name, sql, checksum);
       applied.push(name);
     }

@@ -20,6 +20,13 @@ export async function prepareDatabase(): Promise<{ url: string; embedded?: Embed
   return { url, embedded, applied: await migrate(url, migrationsFolder) };
 }
 
+/** Joins the server of DATABASE_URL and changes nothing of it: for a machine that is another one's guest. @throws where it is of another version. */
+export async function joinDatabase(): Promise<void> {
+  if (!env.databaseUrl) throw new Error("Set DATABASE_URL to the address of the platform's database.");
+  setDatabaseUrl(env.databaseUrl);
+  await migrate(env.databaseUrl, migrationsFolder, "look");
+}
+
 /** For commands that come and go: closes this process's connections, and the embedded server with them if nobody else uses it. */
 export async function releaseDatabase(): Promise<void> {
   await disconnect();

@@ -11,7 +11,7 @@ import type { Surroundings } from "@/lib/mcu/engines/endure";
 import type { ChatPort, EngineIdentity, Engines } from "@/lib/mcu/ports";
 import { seededRandom } from "@/lib/stats/random";
 import type { AuthorizedRunId, Generator } from "./access";
-import { generationProgressSchema } from "./job";
+import { GENERATION_JOB, generationProgressSchema } from "./job";
 import { runDatasetSchema, storedRequestSchema, type RunDataset, type StoredRequest } from "./schema";
 import type { EngineUse, EpisodeView, RunEpisode, RunSummary, RunView, StepView, Usage } from "./types";
 
@@ -40,13 +40,13 @@ export async function authorizeRun(_generator: Generator, runId: string): Promis
 
 /** Newest first. */
 export async function listRuns(_generator: Generator): Promise<RunSummary[]> {
-  const [found, workerSeen] = await Promise.all([pool().query<RunRow>(`${RUNS} order by r."createdAt" desc limit ${RUNS_SHOWN}`), hasLiveWorker()]);
+  const [found, workerSeen] = await Promise.all([pool().query<RunRow>(`${RUNS} order by r."createdAt" desc limit ${RUNS_SHOWN}`), hasLiveWorker(GENERATION_JOB)]);
   return found.rows.map((row) => runSummary(row, workerSeen));
 }
 
 export async function getRun(runId: AuthorizedRunId): Promise<RunView | undefined> {
   const [found, workerSeen, episodes, usage, engines] = await Promise.all([
-    pool().query<RunRow>(`${RUNS} where r."id" = $1`, [runId]), hasLiveWorker(), readEpisodes(runId), readUsage(runId), readEngineUse(runId),
+    pool().query<RunRow>(`${RUNS} where r."id" = $1`, [runId]), hasLiveWorker(GENERATION_JOB), readEpisodes(runId), readUsage(runId), readEngineUse(runId),
   ]);
   const row = found.rows[0];
   return row && { ...runSummary(row, workerSeen), episodes, usage, engines };

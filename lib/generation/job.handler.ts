@@ -4,20 +4,25 @@ import { ImportFailed } from "@/lib/datasets/job.handler";
 import { growEpisode } from "@/lib/mcu/grow-episode";
 import { StepQuarantined } from "@/lib/mcu/answer/ask-step";
 import { EngineError } from "@/lib/mcu/ports";
+import { takeHandedPictures } from "@/lib/images/handover/mutations";
+import { arePicturesElsewhere } from "@/lib/images/store";
 import { holdJob } from "@/lib/jobs/lease";
 import type { ClaimedJob, JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
 import { RunHalted, overBudget, type Spent } from "./budget";
 import { loadOutputs, loadRun, openChat, openOtherEngines, readFinished, readUsage, type ChatOfRun, type EpisodeToGrow } from "./data";
-import { GENERATION_JOB, generationPayloadSchema, type GenerationProgress } from "./job";
+import { GENERATION_JOB, generationPayloadSchema, PUBLISH_JOB, type GenerationProgress } from "./job";
 import { openGallery, type Gallery } from "./gallery";
 import { checkGrown } from "./check-grown";
-import { changeEpisode, recordPublished, setFailedStepsAside, writeDraft, writeStep } from "./mutations";
+import { changeEpisode, handPublishingOver, recordPublished, setFailedStepsAside, writeDraft, writeStep } from "./mutations";
 import { publishRun, type PublishedRun } from "./publish";
 import type { StoredRequest } from "./schema";
 import type { LoggedCall } from "./logged-call";
 import { StepLog } from "./step-log";
 
 export const generationHandler: JobHandler = { kind: GENERATION_JOB, run: (context) => runGenerationJob(context) };
+
+/** For a run that was grown where the picture store is not. */
+export const publishHandler: JobHandler = { kind: PUBLISH_JOB, run: (context) => runPublishJob(context) };
 
 /** Without engines, a step is a few rows in the database: more side by side would only wait for it. */
 const SCRIPTED_AT_ONCE = 4;
@@ -37,11 +42,29 @@ export async function runGenerationJob({ job, signal }: JobContext): Promise<Job
   const gallery = openGallery(engines && (await openOtherEngines()));
   const outcome = await new Growth(job, signal, runId, run.request, run.episodes, engines, gallery).run().finally(() => gallery.close());
   if (outcome.state !== "done" || !run.dataset || run.dataset.version !== null) return outcome;
+  if (arePicturesElsewhere()) {
+    await handPublishingOver(job, runId, progressOf((await loadRun(runId))?.episodes ?? []));
+    return outcome;
+  }
   return publish({ runId, request: run.request, dataset: run.dataset, signal }, outcome);
+}
+
+async function runPublishJob({ job, signal }: JobContext): Promise<JobOutcome> {
+  const { runId } = generationPayloadSchema.parse(job.payload);
+  const run = await loadRun(runId);
+  if (!run) return { state: "failed", error: "The run is not there any more." };
+  const grown: JobOutcome = { state: "done", result: progressOf(run.episodes) };
+  return run.dataset && run.dataset.version === null ? publish({ runId, request: run.request, dataset: run.dataset, signal }, grown) : grown;
+}
+
+function progressOf(episodes: readonly EpisodeToGrow[]): GenerationProgress {
+  const inState = (state: EpisodeToGrow["state"]) => episodes.filter((episode) => episode.state === state).length;
+  return { sequence: Date.now(), done: inState("done"), unfit: inState("unfit"), failed: inState("failed") };
 }
 
 async function publish(run: PublishedRun, grown: JobOutcome): Promise<JobOutcome> {
   try {
+    await takeHandedPictures();
     const { version } = await publishRun(run, readFinished(run.runId));
     await recordPublished(run.runId, { ...run.dataset, version });
     return grown;
@@ -70,8 +93,7 @@ class Growth {
     this.signal = AbortSignal.any([signal, this.ended.signal]);
     // Each episode, and each request of it, listens.
     setMaxListeners(0, this.signal);
-    const inState = (state: EpisodeToGrow["state"]) => episodes.filter((episode) => episode.state === state).length;
-    this.progress = { sequence: Date.now(), done: inState("done"), unfit: inState("unfit"), failed: inState("failed") };
+    this.progress = progressOf(episodes);
   }
 
   async run(): Promise<JobOutcome> {

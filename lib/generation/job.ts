@@ -2,6 +2,8 @@
 import { z } from "zod";
 
 export const GENERATION_JOB = "generation";
+/** Brings a run that was grown elsewhere into a dataset, where the picture store is. */
+export const PUBLISH_JOB = "generation-publish";
 
 export const generationPayloadSchema = z.strictObject({ runId: z.uuid() });
 

@@ -3,12 +3,12 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type pg from "pg";
 import { pool } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { JobStopped } from "@/lib/jobs/lease";
+import { assertHeld, JobStopped } from "@/lib/jobs/lease";
 import { createClaimedJob, createJob, requestPause, resumeJob, type Guard } from "@/lib/jobs/mutations";
 import type { ClaimedJob } from "@/lib/jobs/types";
 import type { AuthorizedRunId, Generator } from "./access";
 import type { KeptPicture } from "./gallery";
-import { GENERATION_JOB } from "./job";
+import { GENERATION_JOB, PUBLISH_JOB, type GenerationProgress } from "./job";
 import type { GenerationRequest, RunDataset, StoredRequest } from "./schema";
 
 /** The guard of the run's first job: run, episodes and job are there together or not at all. */
@@ -46,8 +46,10 @@ export async function createClaimedRun(generator: Generator, request: Generation
   return { runId, job };
 }
 
-async function jobOf(runId: AuthorizedRunId): Promise<{ id: string; state: string }> {
-  const found = await pool().query<{ id: string; state: string }>(`select j."id", j."state" from "GenerationRun" r join "Job" j on j."id" = r."jobId" where r."id" = $1`, [runId]);
+type JobOfRun = { id: string; kind: string; state: string };
+
+async function jobOf(runId: AuthorizedRunId): Promise<JobOfRun> {
+  const found = await pool().query<JobOfRun>(`select j."id", j."kind", j."state" from "GenerationRun" r join "Job" j on j."id" = r."jobId" where r."id" = $1`, [runId]);
   const job = found.rows[0];
   if (!job) throw new AppError("conflict", "The run has not begun yet.");
   return job;
@@ -55,18 +57,19 @@ async function jobOf(runId: AuthorizedRunId): Promise<{ id: string; state: strin
 
 /** @returns false where it is neither waiting nor running. */
 export async function stopRun(runId: AuthorizedRunId): Promise<boolean> {
-  return requestPause((await jobOf(runId)).id, GENERATION_JOB);
+  const { id, kind } = await jobOf(runId);
+  return requestPause(id, kind);
 }
 
 /** Goes on where it was stopped, and tries again what failed. @returns false where nothing is left to do. */
 export async function resumeRun(generator: Generator, runId: AuthorizedRunId): Promise<boolean> {
   const job = await jobOf(runId);
-  if (job.state === "queued" || job.state === "running") return resumeJob(job.id, GENERATION_JOB);
+  if (job.state === "queued" || job.state === "running") return resumeJob(job.id, job.kind);
   const left = await pool().query(
     `update "GenerationEpisode" set "state" = 'waiting', "reason" = null, "revision" = "revision" + 1 where "runId" = $1 and "state" = 'failed'`, [runId],
   );
   await pool().query(`update "GenerationStep" set "supersededAt" = now() where "runId" = $1 and "supersededAt" is null and "problem" is not null`, [runId]);
-  if (job.state === "paused") return resumeJob(job.id, GENERATION_JOB);
+  if (job.state === "paused") return resumeJob(job.id, job.kind);
   const open = await pool().query(`select 1 from "GenerationEpisode" where "runId" = $1 and "state" in ('waiting', 'growing') limit 1`, [runId]);
   if (left.rowCount === 0 && open.rows.length === 0 && job.state === "done") return false;
   await queueAgain(generator, runId);
@@ -163,6 +166,18 @@ export async function writeDraft(job: ClaimedJob, runId: string, number: number,
 /** In which version of its dataset a run was published; right after the import, which would find nothing new should it be done again. */
 export async function recordPublished(runId: string, dataset: RunDataset): Promise<void> {
   await pool().query(`update "GenerationRun" set "dataset" = $2 where "id" = $1`, [runId, JSON.stringify(dataset)]);
+}
+
+/**
+ * Has a run that this job has grown become a dataset by another, where the picture store is. From here on the run is that one's.
+ *
+ * @throws JobStopped where another process has the run.
+ */
+export async function handPublishingOver(job: ClaimedJob, runId: string, progress: GenerationProgress): Promise<void> {
+  await createJob({ kind: PUBLISH_JOB, payload: { runId }, createdById: job.createdById, progress }, async (client, jobId) => {
+    await assertHeld(job, client);
+    await client.query(`update "GenerationRun" set "jobId" = $2 where "id" = $1`, [runId, jobId]);
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 /** A picture's bytes for those who serve it: whole, or reduced to a width. Reductions are made at first use and kept. */
 import { decoder } from "./decoder";
+import { handedPicture } from "./handover/data";
 import { pictureKind, type PictureMime } from "./kind";
 import { derivativeStore, imageStore, pictureName, storeAt } from "./store";
 
@@ -36,7 +37,8 @@ export async function openImage(sha256: string, width: DerivativeWidth | null): 
 }
 
 async function readOriginal(sha256: string): Promise<OpenedImage | undefined> {
-  const bytes = await (await storeAt(imageStore())).read(sha256);
+  // One that a worker elsewhere has made may be on its way.
+  const bytes = (await (await storeAt(imageStore())).read(sha256)) ?? (await handedPicture(sha256));
   if (!bytes) return undefined;
   const kind = pictureKind(bytes);
   if (pictureName(bytes) === sha256 && "mime" in kind) return { bytes, mime: kind.mime };

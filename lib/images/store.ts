@@ -6,32 +6,45 @@ import { DiskStore } from "./disk-store";
 import type { ObjectStore } from "./object-store";
 
 /**
- * A store's location: a folder, or `s3:` and the prefix of its keys. It can be told to another process, which finds the
- * keys to the object store in its own environment.
+ * A store's location: a folder, `s3:` and the prefix of its keys, or elsewhere. It can be told to another process, which finds
+ * the keys to the object store in its own environment.
  */
 export type StoreLocation = string;
 
 const IN_S3 = "s3:";
+const ELSEWHERE = "elsewhere:";
+
+const opened = new Map<StoreLocation, Promise<ObjectStore>>();
+
+/** For a process whose disk is not the platform's, such as a worker on another machine: pictures go by way of this store. Null takes it back. */
+export function keepPicturesElsewhere(store: ObjectStore | null): void {
+  if (store) opened.set(ELSEWHERE, Promise.resolve(store));
+  else opened.delete(ELSEWHERE);
+}
+
+/** Whether whatever reads files and brings pictures along has to be done by others. */
+export function arePicturesElsewhere(): boolean {
+  return opened.has(ELSEWHERE);
+}
 
 function locationOf(kind: "images" | "derivatives"): StoreLocation {
   return env.s3 ? `${IN_S3}${env.s3.prefix}${kind}` : join(env.home, kind);
 }
 
 export function imageStore(): StoreLocation {
-  return locationOf("images");
+  return arePicturesElsewhere() ? ELSEWHERE : locationOf("images");
 }
 
 export function derivativeStore(): StoreLocation {
   return locationOf("derivatives");
 }
 
-const opened = new Map<StoreLocation, Promise<ObjectStore>>();
-
-/** The one place that chooses. */
+/** The one place that chooses. @throws for "elsewhere" in a process that was not given a way there. */
 export async function storeAt(location: StoreLocation): Promise<ObjectStore> {
-  if (!location.startsWith(IN_S3)) return new DiskStore(location);
   const known = opened.get(location);
   if (known) return known;
+  if (location === ELSEWHERE) throw new Error("The pictures are elsewhere, and this process cannot reach them.");
+  if (!location.startsWith(IN_S3)) return new DiskStore(location);
   const store = inObjectStore(location.slice(IN_S3.length));
   opened.set(location, store);
   return store;

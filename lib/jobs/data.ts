@@ -1,5 +1,6 @@
 /** Reads about jobs and the processes that do them. */
 import { pool } from "@/lib/db/client";
+import { takes, type Duty } from "./duty";
 
 /** A worker writes its heartbeat every 5 s; after three missed ones nobody counts on it. */
 export const WORKER_SEEN_WITHIN_S = 20;
@@ -7,14 +8,15 @@ export const WORKER_SEEN_WITHIN_S = 20;
 /**
  * Whether a worker process is there to take a queued job, by the database's clock.
  *
+ * @param kind of the job; left out, any that is not for workers beside model servers.
  * @example if (!(await hasLiveWorker())) console.error("no worker: the job runs here");
  */
-export async function hasLiveWorker(): Promise<boolean> {
-  const found = await pool().query(
-    `select 1 from "WorkerHeartbeat" where "seenAt" > now() - make_interval(secs => $1) limit 1`,
+export async function hasLiveWorker(kind = "any"): Promise<boolean> {
+  const found = await pool().query<{ duty: Duty }>(
+    `select distinct "duty" from "WorkerHeartbeat" where "seenAt" > now() - make_interval(secs => $1)`,
     [WORKER_SEEN_WITHIN_S],
   );
-  return found.rows.length > 0;
+  return found.rows.some(({ duty }) => takes(duty, kind));
 }
 
 /**

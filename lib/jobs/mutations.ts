@@ -2,12 +2,13 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { pool } from "@/lib/db/client";
+import type { Duty } from "./duty";
 import { LEASE_S } from "./lease";
 import { announceJob, freeLostDeliveries, prepareQueue } from "./queue";
 import { classifyStaleJob, type JobSign } from "./stale";
 import type { ClaimedJob } from "./types";
 
-export type NewJob = { kind: string; payload: unknown; createdById: string | null };
+export type NewJob = { kind: string; payload: unknown; createdById: string | null; /** What it is to say until it begins, where it goes on with another's work. */ progress?: unknown };
 
 /** Runs first in the transaction that makes a job, and throws where it must not be made. What else is to know of the job's id is written here. */
 export type Guard = (client: pg.ClientBase, jobId: string) => Promise<void>;
@@ -39,8 +40,8 @@ export async function createJob(job: NewJob, guard?: Guard): Promise<string> {
   await prepareQueue();
   return insertJob(job, guard, async (id, client) => {
     await client.query(
-      `insert into "Job" ("id", "kind", "payload", "createdById") values ($1, $2, $3, $4)`,
-      [id, job.kind, JSON.stringify(job.payload), job.createdById],
+      `insert into "Job" ("id", "kind", "payload", "createdById", "progress") values ($1, $2, $3, $4, coalesce($5::jsonb, '{}'))`,
+      [id, job.kind, JSON.stringify(job.payload), job.createdById, job.progress === undefined ? null : JSON.stringify(job.progress)],
     );
     await announceJob(id, client);
   });
@@ -152,11 +153,11 @@ export async function reviveJobs(): Promise<string[]> {
  *
  * @example await beat(workerId, programVersion); // every 5 s
  */
-export async function beat(workerId: string, version: string): Promise<void> {
+export async function beat(workerId: string, version: string, duty: Duty = "all"): Promise<void> {
   await pool().query(
-    `insert into "WorkerHeartbeat" ("id", "version", "seenAt") values ($1, $2, now())
+    `insert into "WorkerHeartbeat" ("id", "version", "duty", "seenAt") values ($1, $2, $3, now())
      on conflict ("id") do update set "seenAt" = now()`,
-    [workerId, version],
+    [workerId, version, duty],
   );
   await pool().query(`delete from "WorkerHeartbeat" where "seenAt" < now() - interval '1 hour'`);
 }

@@ -6,8 +6,12 @@ import { Logger, makeWorkerUtils, run, type Runner } from "graphile-worker";
 import type pg from "pg";
 import { pool } from "@/lib/db/client";
 import { databaseUrl } from "@/lib/db/url";
+import { ENGINE_KINDS, type Duty } from "./duty";
 
 const TASK = "concord-job";
+const taskOfKind = (kind: string) => `${TASK}-${kind}`;
+const ENGINE_TASKS = ENGINE_KINDS.map(taskOfKind);
+const TASKS_OF: Record<Duty, readonly string[]> = { all: [TASK, ...ENGINE_TASKS], engines: ENGINE_TASKS, others: [TASK] };
 const KINDS_AT_ONCE = 3;
 
 /** The library tells of every job it starts; only what went wrong is of interest. */
@@ -50,9 +54,9 @@ async function migrateQueue(): Promise<void> {
  */
 export async function announceJob(id: string, client: Pick<pg.ClientBase, "query">): Promise<void> {
   await client.query(
-    `select graphile_worker.add_job($1, json_build_object('id', $2::text), job_key => $2::text, job_key_mode => 'preserve_run_at', max_attempts => 1,
-       queue_name => (select "kind" from "Job" where "id" = $2::uuid))`,
-    [TASK, id],
+    `select graphile_worker.add_job(case when "kind" = any($3::text[]) then $1 || '-' || "kind" else $1 end, json_build_object('id', $2::text), job_key => $2::text,
+       job_key_mode => 'preserve_run_at', max_attempts => 1, queue_name => "kind") from "Job" where "id" = $2::uuid`,
+    [TASK, id, ENGINE_KINDS],
   );
 }
 
@@ -65,9 +69,9 @@ export async function announceJob(id: string, client: Pick<pg.ClientBase, "query
 export async function freeLostDeliveries(afterS: number): Promise<void> {
   await pool().query(
     `select graphile_worker.force_unlock_workers(array_agg(d."locked_by")) from graphile_worker.jobs d
-     where d."task_identifier" = $1 and d."locked_at" < now() - make_interval(secs => $2)
+     where d."task_identifier" = any($1) and d."locked_at" < now() - make_interval(secs => $2)
        and not exists (select 1 from "Job" j where j."id"::text = d."key" and j."state" = 'running' and j."leaseUntil" > now())`,
-    [TASK, afterS],
+    [TASKS_OF.all, afterS],
   );
 }
 
@@ -78,12 +82,12 @@ export async function freeLostDeliveries(afterS: number): Promise<void> {
  * @param work must not throw: the job's row tells how it ended.
  * @example const queue = await startQueue(runJob); await queue.stop();
  */
-export async function startQueue(work: (id: string) => Promise<void>): Promise<{ stop: () => Promise<void> }> {
+export async function startQueue(work: (id: string) => Promise<void>, duty: Duty = "all"): Promise<{ stop: () => Promise<void> }> {
   await prepareQueue();
   // Connections of its own: one listens, and a long job must not keep the queue from its tables.
   const runner: Runner = await run({
     connectionString: databaseUrl(), maxPoolSize: 4, concurrency: KINDS_AT_ONCE, noHandleSignals: true, pollInterval: 2_000, logger,
-    taskList: { [TASK]: async (payload) => work(String((payload as { id: unknown }).id)) },
+    taskList: Object.fromEntries(TASKS_OF[duty].map((task) => [task, async (payload: unknown) => work(String((payload as { id: unknown }).id))])),
   });
   return { stop: () => runner.stop() };
 }

@@ -10,7 +10,7 @@ const PER_QUERY = 1_000;
 const HOUR_MS = 60 * 60 * 1000;
 
 /** Work that stores pictures before anything refers to them. */
-const UNDER_WAY = `select min("createdAt") as "since" from "Job" where "kind" in ('import', 'links', 'generation', 'alignment') and "state"::text not in ('done', 'failed', 'cancelled')`;
+const UNDER_WAY = `select min("createdAt") as "since" from "Job" where "kind" in ('import', 'links', 'generation', 'generation-publish', 'alignment') and "state"::text not in ('done', 'failed', 'cancelled')`;
 const UNREFERRED = `
   "createdAt" < $1 and not exists (select 1 from "DatasetImage" d where d."sha256" = a."sha256") and not exists (select 1 from "EpisodeImage" e where e."sha256" = a."sha256")
   and not exists (select 1 from "GenerationPicture" g where g."sha256" = a."sha256")
