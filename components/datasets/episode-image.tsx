@@ -1,5 +1,6 @@
 import { ImageOff } from "lucide-react";
 import type { ImageView } from "@/lib/datasets/types";
+import { AlignAgain } from "@/components/alignments/align-again";
 import { LoadedPicture } from "@/components/ui/loaded-picture";
 import { ImageCandidates } from "./image-candidates";
 import { ImageStateChip } from "./image-states";
@@ -29,6 +30,7 @@ export function EpisodeImage({ image, label, isSmall }: { image: ImageView; labe
         </span>
         {image.description && <span className="mt-1 block text-ink">{image.description}</span>}
         {!isSmall && <ImageDetails image={image} candidates={others} />}
+        {!isSmall && <AlignAgain image={image} />}
       </figcaption>
     </figure>
   );

@@ -1,7 +1,7 @@
 /** Writes of alignments: what people ask for, and what their job comes to. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { pool } from "@/lib/db/client";
-import { isPortServed } from "@/lib/engines/data";
+import { arePicturesServed } from "@/lib/engines/data";
 import { AppError } from "@/lib/errors";
 import type { Generator } from "@/lib/generation/access";
 import type { KeptPicture } from "@/lib/generation/gallery";
@@ -33,9 +33,8 @@ export function wishOfShare(share: ShareToAlign, asked: AlignShare): AlignmentWi
 
 /** @throws AppError where nobody could be asked for a picture, or the reference face is not there. */
 async function assertPossible({ provider, person }: StoredAlignRequest): Promise<void> {
-  if (provider === "engines") {
-    const served = await Promise.all((["images", "retrieval", "web"] as const).map((port) => isPortServed(port)));
-    if (!served.includes(true)) throw new AppError("conflict", "No engine that gives pictures is set up: one for images, retrieval or web search. Set one up, or take the scripted provider.");
+  if (provider === "engines" && !(await arePicturesServed())) {
+    throw new AppError("conflict", "No engine that gives pictures is set up: one for images, retrieval or web search. Set one up, or take the scripted provider.");
   }
   if (person?.picture === undefined) return;
   const known = await pool().query(`select 1 from "ImageAsset" where "sha256" = $1`, [person.picture]);

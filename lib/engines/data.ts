@@ -72,3 +72,9 @@ export async function priceOfPort(port: EnginePort): Promise<{ currency: string 
 export async function isPortServed(port: EnginePort): Promise<boolean> {
   return (await pool().query(`select 1 from "Engine" where "isEnabled" and "config" ->> 'port' = $1 limit 1`, [port])).rows.length > 0;
 }
+
+/** Whether anybody can be asked for a picture: made, from an index or from the web. */
+export async function arePicturesServed(): Promise<boolean> {
+  const served = await Promise.all((["images", "retrieval", "web"] as const).map((port) => isPortServed(port)));
+  return served.includes(true);
+}

@@ -3,17 +3,20 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { AlignScope } from "@/components/alignments/align-scope";
 import { episodesAddress, listOf } from "@/components/datasets/episode-address";
 import { EpisodePerson } from "@/components/datasets/episode-person";
 import { EpisodeSessions, SessionRail } from "@/components/datasets/episode-sessions";
 import { EpisodeSteps } from "@/components/datasets/episode-steps";
 import { OriginMark } from "@/components/datasets/origin-marks";
 import { PageHeader } from "@/components/ui/surface";
+import { countAlignments } from "@/lib/alignments/data";
 import { requireActor } from "@/lib/auth/session";
 import { datasetReader } from "@/lib/datasets/access";
 import { getEpisode } from "@/lib/datasets/data";
 import { findNeighbours } from "@/lib/datasets/search/data";
 import { readAddress } from "@/lib/datasets/search/query";
+import { arePicturesServed } from "@/lib/engines/data";
 import { counted } from "@/lib/reports/number-text";
 
 export const metadata: Metadata = { title: "Episode" };
@@ -26,7 +29,9 @@ export default async function EpisodePage({ params, searchParams }: Props) {
   // The list that it was opened from stands in the address.
   const query = readAddress(await searchParams);
   if (!z.uuid().safeParse(episodeId).success) notFound();
-  const [episode, neighbours] = await Promise.all([getEpisode(reader, slug, episodeId), findNeighbours(reader, slug, query, episodeId)]);
+  const [episode, neighbours, counts, hasEngines] = await Promise.all([
+    getEpisode(reader, slug, episodeId), findNeighbours(reader, slug, query, episodeId), countAlignments(reader, episodeId), arePicturesServed(),
+  ]);
   if (!episode) notFound();
   const list = listOf(query);
   const isFiltered = Object.keys(list.slice).length > 0;
@@ -53,7 +58,7 @@ export default async function EpisodePage({ params, searchParams }: Props) {
         <aside className="min-w-0 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto"><SessionRail sessions={episode.sessions} /></aside>
         <div className="grid min-w-0 grid-cols-1 gap-10">
           <EpisodePerson episode={episode} />
-          <EpisodeSessions episode={episode} />
+          <AlignScope value={{ counts, hasEngines }}><EpisodeSessions episode={episode} /></AlignScope>
         </div>
       </div>
     </>

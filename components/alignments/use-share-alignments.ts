@@ -1,0 +1,60 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { sendJson, failureOf, type Failure } from "@/components/studies/send-json";
+import type { AlignmentView } from "@/lib/alignments/types";
+
+export type AskedOfShare = { provider: "scripted" | "engines"; module?: string; seed?: string };
+
+const isUnderWay = ({ state }: AlignmentView) => state === "queued" || state === "running";
+
+/** The alignments of a share: read once, followed while one is under way. `views` is null until they are there. */
+export function useShareAlignments(imageId: string) {
+  const [views, setViews] = useState<AlignmentView[] | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  useEffect(() => {
+    const left = new AbortController();
+    fetch(`/api/v1/image-shares/${imageId}/alignments`, { signal: left.signal })
+      .then(async (response) => {
+        const body = (await response.json()) as { alignments: AlignmentView[] };
+        if (response.ok) setViews(body.alignments);
+        else setFailure(failureOf(body));
+      })
+      .catch(() => !left.signal.aborted && setFailure({ message: "The server could not be reached; close this and try again.", problems: [] }));
+    return () => left.abort();
+  }, [imageId]);
+
+  const followed = views?.filter(isUnderWay).map(({ id }) => id).join(" ") ?? "";
+  useEffect(() => {
+    const streams = followed === "" ? [] : followed.split(" ").map((id) => {
+      const events = new EventSource(`/api/v1/align/${id}/events`);
+      events.addEventListener("alignment", (event: MessageEvent<string>) => {
+        const next = JSON.parse(event.data) as AlignmentView;
+        setViews((before) => before && before.map((view) => (view.id === next.id ? next : view)));
+      });
+      return events;
+    });
+    return () => streams.forEach((events) => events.close());
+  }, [followed]);
+
+  async function ask(asked: AskedOfShare): Promise<boolean> {
+    setFailure(null);
+    const sent = await sendJson<{ alignmentId: string }>("POST", `/image-shares/${imageId}/align`, asked);
+    if (!sent.ok) {
+      setFailure(sent.error);
+      return false;
+    }
+    const response = await fetch(`/api/v1/align/${sent.data.alignmentId}`).catch(() => undefined); // said below
+    if (!response?.ok) {
+      setFailure({ message: "It was asked for, but could not be read; close this and open it again.", problems: [] });
+      return true;
+    }
+    const view = (await response.json()) as AlignmentView;
+    setViews((before) => [view, ...(before ?? [])]);
+    return true;
+  }
+
+  const forget = (id: string) => setViews((before) => before && before.filter((view) => view.id !== id));
+  return { views, failure, ask, forget };
+}
