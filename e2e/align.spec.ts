@@ -40,8 +40,8 @@ test("a share is aligned again beside the dataset, and nothing of it reaches an 
   const alignment = dialog.getByRole("article", { name: `Alignment with the seed ${seed}` });
   await expect(alignment.getByText(/^A scripted card stands in for the picture/)).toBeVisible({ timeout: 30_000 });
   await expect(alignment.getByText("scripted", { exact: true }).first()).toBeVisible();
-  await expect(alignment).toContainText("Web search, as asked for");
-  await expect(alignment.getByRole("img", { name: "Candidate 1: Scripted card" })).toBeVisible();
+  await expect(alignment).toContainText("Found on the web, asked for");
+  await expect(alignment.getByRole("img", { name: "Candidate: A boat on trestles" })).toBeVisible();
   await expect(alignment).toContainText(researcher.name);
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(page.getByRole("button", { name: "Align again (1)" })).toBeVisible();

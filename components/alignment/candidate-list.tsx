@@ -2,28 +2,34 @@ import { ImageOff } from "lucide-react";
 import type { ReactNode } from "react";
 import { Chip } from "@/components/ui/chip";
 import { LoadedPicture } from "@/components/ui/loaded-picture";
+import type { Verdict } from "@/lib/alignments/verdicts";
 import type { PictureRecord } from "@/lib/mcu/picture-record";
 import { MODULE_NAMES, SCORE_NAMES } from "./names";
+import { ScoreList } from "./score-list";
 
 type Candidate = PictureRecord["candidates"][number];
 
 const SIDE = "size-20 shrink-0 rounded-lg object-cover";
 const PLACE = "grid size-20 shrink-0 place-items-center rounded-lg bg-sunken text-[12px] text-faint";
 
-/** Every picture that was looked at: where it is from, how it scored, and why it was taken or not. */
-export function CandidateList({ candidates, chosen }: Pick<PictureRecord, "candidates" | "chosen">) {
+/**
+ * Every picture that was looked at: where it is from, how it scored, and why it was taken or not.
+ *
+ * @param verdicts of each candidate: its scores against the thresholds, where those are known.
+ */
+export function CandidateList({ candidates, chosen, verdicts }: Pick<PictureRecord, "candidates" | "chosen"> & { verdicts?: readonly (readonly Verdict[])[] }) {
   return (
     <ol className="grid gap-4">
-      {candidates.map((candidate, index) => <CandidateRow key={index} candidate={candidate} isChosen={index === chosen} />)}
+      {candidates.map((candidate, index) => <CandidateRow key={index} candidate={candidate} isChosen={index === chosen} verdicts={candidate.module === "card" ? undefined : verdicts?.[index]} />)}
     </ol>
   );
 }
 
-function CandidateRow({ candidate, isChosen }: { candidate: Candidate; isChosen: boolean }) {
+function CandidateRow({ candidate, isChosen, verdicts }: { candidate: Candidate; isChosen: boolean; verdicts?: readonly Verdict[] }) {
   const { sha256, width, height, module, engine, prompt, refusals, title, licence, attribution, source, unscored } = candidate;
   const facts: [term: string, value: ReactNode][] = [
-    ["Scores", scoresOf(candidate)],
-    ["Not scored", unscored.length > 0 && unscored.map(({ score, reason }) => `${SCORE_NAMES[score]}: ${reason}`).join(" ")],
+    ["Scores", verdicts === undefined && scoresOf(candidate)],
+    ["Not scored", verdicts === undefined && unscored.length > 0 && unscored.map(({ score, reason }) => `${SCORE_NAMES[score]}: ${reason}`).join(" ")],
     ["Engine", engine && [engine.name, engine.model, engine.revision].filter(Boolean).join(" · ")],
     ["From", (source ?? candidate.url) && <Source candidate={candidate} />],
     ["Title", title],
@@ -42,6 +48,7 @@ function CandidateRow({ candidate, isChosen }: { candidate: Candidate; isChosen:
       <div className="min-w-0 text-[13px]">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-semibold">{MODULE_NAMES[module]}{isChosen && <Chip tone="good">chosen</Chip>}</p>
         {refusals.length > 0 && <ul className="text-warn">{refusals.map(({ reason }, index) => <li key={index} dir="auto" className="break-words">{reason}</li>)}</ul>}
+        {verdicts && <ScoreList verdicts={verdicts} />}
         <dl className="mt-0.5 text-soft">
           {facts.map(([term, value]) => value && <div key={term} className="break-words"><dt className="inline font-medium">{term}: </dt><dd dir="auto" className="inline">{value}</dd></div>)}
         </dl>

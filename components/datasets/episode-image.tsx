@@ -1,6 +1,6 @@
 import { ImageOff } from "lucide-react";
 import type { ImageView } from "@/lib/datasets/types";
-import { AlignAgain } from "@/components/alignments/align-again";
+import { AlignAgain } from "@/components/alignment/align-again";
 import { LoadedPicture } from "@/components/ui/loaded-picture";
 import { ImageCandidates } from "./image-candidates";
 import { ImageStateChip } from "./image-states";

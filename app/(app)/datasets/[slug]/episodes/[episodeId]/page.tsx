@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { AlignScope } from "@/components/alignments/align-scope";
+import { AlignScope } from "@/components/alignment/align-scope";
 import { episodesAddress, listOf } from "@/components/datasets/episode-address";
 import { EpisodePerson } from "@/components/datasets/episode-person";
 import { EpisodeSessions, SessionRail } from "@/components/datasets/episode-sessions";

@@ -3,9 +3,9 @@
 import { Chip } from "@/components/ui/chip";
 import { Moment } from "@/components/studies/moment";
 import type { AlignmentView } from "@/lib/alignments/types";
-import { CandidateCard } from "./candidate-card";
-import { MODULE_NAMES, OUTCOME_NAMES, PLANNER_NAMES, standingText } from "./names";
+import { AlignmentDetails } from "./alignment-details";
 import { RemoveAlignment } from "./remove-alignment";
+import { standingText } from "./standing-text";
 
 /** One alignment: who asked and when, the plan, what was tried, and every candidate; or how far it has come. */
 export function AlignmentResult({ view, onRemoved }: { view: AlignmentView; onRemoved: () => void }) {
@@ -21,15 +21,7 @@ export function AlignmentResult({ view, onRemoved }: { view: AlignmentView; onRe
       {result ? (
         <>
           <p className="font-medium">{result.outcome}</p>
-          <dl className="grid gap-1 text-[13px]">
-            <div><dt className="inline text-soft">Plan: </dt><dd className="inline">{MODULE_NAMES[result.plan.module]}, {PLANNER_NAMES[result.plan.planner]}. {result.plan.reason}</dd></div>
-            <div><dt className="inline text-soft">Tried: </dt><dd className="inline">{result.tried.map(({ module, outcome }) => `${MODULE_NAMES[module]} (${OUTCOME_NAMES[outcome]})`).join(", ")}</dd></div>
-          </dl>
-          {result.candidates.length > 0 && (
-            <ol aria-label="Candidates" className="grid grid-cols-1 gap-3 sm:grid-cols-2">
-              {result.candidates.map((candidate, place) => <CandidateCard key={place} candidate={candidate} number={place + 1} isChosen={place === result.chosen} />)}
-            </ol>
-          )}
+          <AlignmentDetails record={result} verdicts={result.candidates.map(({ verdicts }) => verdicts)} />
         </>
       ) : (
         <p role="status" className={state === "failed" ? "text-danger" : "text-soft"}>{standingText(view)}{state === "queued" || state === "running" ? " …" : "."}</p>
