@@ -32,6 +32,7 @@ test("three scripted episodes are asked for, grow, become a dataset and are rate
   await expect(page.getByRole("row", { name: /Session 2, conversation.*a script/ })).toBeVisible();
 
   await second.getByRole("button", { name: "Write session 2 anew" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Do anew" }).click();
   await expect.poll(() => second.innerText(), { timeout: 30_000 }).not.toBe(before);
   await expect(page.getByRole("status").filter({ hasText: "Done" })).toBeVisible({ timeout: 30_000 });
 

@@ -1,13 +1,11 @@
 import type { Command } from "commander";
-import { z } from "zod";
 import { prepareDatabase } from "@/lib/db/prepare";
-import { AppError } from "@/lib/errors";
-import { operatorGenerator, type AuthorizedRunId } from "@/lib/generation/access";
-import { authorizeRun } from "@/lib/generation/data";
+import { operatorGenerator } from "@/lib/generation/access";
 import { readRates } from "@/lib/generation/rates/data";
 import { kindName } from "@/lib/generation/rates/kind";
 import { countsLine, schemaFinding } from "@/lib/generation/rates/rates-text";
 import type { RatesView } from "@/lib/generation/rates/types";
+import { runById } from "../generation-run";
 
 /** Adds `concord generate rates`: how engines did, as the page *Rates* shows it. */
 export function registerGenerateRates(generate: Command): void {
@@ -24,12 +22,6 @@ export function registerGenerateRates(generate: Command): void {
       const view = await readRates(operatorGenerator, { runId: run === undefined ? undefined : await runById(run), engine });
       console.log(json ? JSON.stringify(view) : text(view));
     });
-}
-
-async function runById(id: string): Promise<AuthorizedRunId> {
-  const runId = z.uuid().safeParse(id).success ? await authorizeRun(operatorGenerator, id) : undefined;
-  if (!runId) throw new AppError("not_found", `There is no run ${id}. The page Generate lists them.`);
-  return runId;
 }
 
 function text({ engines, scriptedSteps }: RatesView): string {

@@ -1,7 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { prepareDatabase } from "@/lib/db/prepare";
 import { operatorGenerator } from "@/lib/generation/access";
-import { authorizeRun, getRun } from "@/lib/generation/data";
 import { GENERATION_JOB } from "@/lib/generation/job";
 import { generationHandler } from "@/lib/generation/job.handler";
 import { createClaimedRun, createRun } from "@/lib/generation/mutations";
@@ -9,10 +8,11 @@ import { generationRequestSchema, type GenerationRequest } from "@/lib/generatio
 import type { RunView } from "@/lib/generation/types";
 import { workInBackground } from "@/lib/jobs/background";
 import { hasLiveWorker } from "@/lib/jobs/data";
-import { followUntilFinished } from "@/lib/jobs/follow";
 import { runClaimed } from "@/lib/jobs/run";
+import { followRun, untilInterrupted, viewRun } from "../generation-run";
 import { UsageError } from "../usage-error";
 import { registerGenerateRates } from "./generate-rates";
+import { registerGenerateRetry } from "./generate-retry";
 
 type Options = { episodes?: number; provider: string; seed?: string; title?: string; dataset?: string; minAge?: number; maxAge?: number; json?: boolean };
 
@@ -42,41 +42,15 @@ export function registerGenerate(program: Command): void {
       if (state !== "done" || progress.failed > 0) process.exitCode = 1;
     });
   registerGenerateRates(generate);
+  registerGenerateRetry(generate);
 }
 
 async function run(request: GenerationRequest): Promise<RunView> {
-  if (await hasLiveWorker(GENERATION_JOB)) return follow(await createRun(operatorGenerator, request));
+  if (await hasLiveWorker(GENERATION_JOB)) return followRun(await createRun(operatorGenerator, request));
   workInBackground();
   const { runId, job } = await createClaimedRun(operatorGenerator, request);
-  const stop = new AbortController();
-  const onInterrupt = () => stop.abort();
-  process.once("SIGINT", onInterrupt);
-  process.once("SIGTERM", onInterrupt);
-  try {
-    await runClaimed(job, generationHandler, stop.signal);
-  } finally {
-    process.off("SIGINT", onInterrupt);
-    process.off("SIGTERM", onInterrupt);
-  }
-  return view(runId);
-}
-
-async function follow(runId: string): Promise<RunView> {
-  let last: RunView | undefined;
-  for await (const next of followUntilFinished(() => view(runId), new AbortController().signal)) {
-    last = next;
-    console.error(`${next.progress.done} of ${next.request.episodes} episodes done, ${next.usage.steps} steps`);
-    // Somebody stopped it in the browser: it is theirs to let it go on.
-    if (next.state === "paused") break;
-  }
-  return last ?? view(runId);
-}
-
-async function view(runId: string): Promise<RunView> {
-  const id = await authorizeRun(operatorGenerator, runId);
-  const found = id && (await getRun(id));
-  if (!found) throw new Error(`The run ${runId} is not there any more.`);
-  return found;
+  await untilInterrupted((signal) => runClaimed(job, generationHandler, signal));
+  return viewRun(runId);
 }
 
 function wholeNumber(text: string): number {

@@ -1,9 +1,6 @@
 "use client";
 
-import { RotateCcw } from "lucide-react";
 import { useEffect, useState } from "react";
-import { sendJson } from "@/components/studies/send-json";
-import { Button } from "@/components/ui/button";
 import { Folded } from "@/components/ui/folded";
 import { Notice } from "@/components/ui/notice";
 import { Card, SectionTitle } from "@/components/ui/surface";
@@ -14,6 +11,7 @@ import { CheckTable } from "./check-table";
 import { EpisodeStateChip } from "./run-state-chip";
 import { EventTimeline } from "./event-timeline";
 import { GrownPerson } from "./grown-person";
+import { RetryStep } from "./retry-step";
 import { StepTable } from "./step-table";
 import { WrittenSession } from "./written-session";
 
@@ -23,8 +21,6 @@ const isOver = (state: EpisodeView["runState"]) => state === "done" || state ===
 export function EpisodeLive({ initial }: { initial: EpisodeView }) {
   const [view, setView] = useState(initial);
   const [round, setRound] = useState(0);
-  const [isAsking, setAsking] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const address = `/generations/${initial.runId}/episodes/${initial.number}`;
 
   useEffect(() => {
@@ -37,27 +33,22 @@ export function EpisodeLive({ initial }: { initial: EpisodeView }) {
     return () => events.close();
   }, [address, round]);
 
-  async function regenerate(session: number) {
-    setAsking(true);
-    setProblem(null);
-    const sent = await sendJson<EpisodeView>("POST", `${address}/sessions/${session}/regenerate`);
-    setAsking(false);
-    if (!sent.ok) return setProblem(sent.error.message);
-    setView(sent.data);
+  /** There is more to come again. */
+  function follow(next: EpisodeView) {
+    setView(next);
     setRound((before) => before + 1);
   }
 
   const parts = grownParts(view.steps);
   const checks = shownChecks(view.report);
   const name = parts.person?.name ?? "the person";
-  const canAskAnew = isOver(view.runState) && !isAsking;
+  const retry = { view, disabled: !isOver(view.runState), onAsked: follow };
   return (
     <div className="grid grid-cols-1 gap-9">
       <p role="status" className="-mt-4 flex flex-wrap items-center gap-2 text-sm text-soft">
         <EpisodeStateChip state={view.state} />
         {view.state === "growing" && view.draft ? `Writing: ${stepName(view.draft.path)}` : isOver(view.runState) ? `${view.steps.length} steps` : view.steps.length > 0 ? `Last: ${stepName(view.steps.at(-1)?.path ?? "")}` : "Nothing is done yet."}
       </p>
-      {problem && <Notice tone="danger" live>{problem}</Notice>}
       {view.reason && <Notice tone={view.state === "unfit" ? "warn" : "danger"} title={view.state === "unfit" ? "Not fit for a dataset" : "It came to nothing"}>{view.reason}</Notice>}
       <div className="grid grid-cols-1 gap-x-10 gap-y-9 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
         <section aria-labelledby="person"><SectionTitle id="person">The person</SectionTitle><GrownPerson parts={parts} /></section>
@@ -72,7 +63,7 @@ export function EpisodeLive({ initial }: { initial: EpisodeView }) {
           {parts.sessions.map((session) => (
             <WrittenSession
               key={session.number} session={session} name={name} pictures={parts.pictures} event={parts.events[session.number - 1]}
-              action={<Button size="small" icon={<RotateCcw size={14} aria-hidden />} disabled={!canAskAnew} onClick={() => regenerate(session.number)} aria-label={`Write session ${session.number} anew`}>Write anew</Button>}
+              action={<RetryStep {...retry} path={`session/${session.number}/dialogue`} label="Write anew" name={`Write session ${session.number} anew`} />}
             />
           ))}
           {view.state === "growing" && view.draft && <Draft text={view.draft.text} path={view.draft.path} />}
@@ -82,7 +73,7 @@ export function EpisodeLive({ initial }: { initial: EpisodeView }) {
       {checks.length > 0 && <section aria-labelledby="checks"><SectionTitle id="checks">Checks</SectionTitle><CheckTable checks={checks} /></section>}
       <section aria-labelledby="provenance">
         <SectionTitle id="provenance">Where it comes from</SectionTitle>
-        <Folded title={`${view.steps.length} steps`}><div className="mt-2"><StepTable steps={view.steps} /></div></Folded>
+        <Folded title={`${view.steps.length} steps`}><div className="mt-2"><StepTable steps={view.steps} action={(path) => <RetryStep {...retry} path={path} />} /></div></Folded>
       </section>
     </div>
   );

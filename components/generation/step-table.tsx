@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Table, Td, Th } from "@/components/ui/table";
 import { stepName } from "@/lib/generation/step-name";
 import type { StepView } from "@/lib/generation/types";
@@ -6,10 +7,10 @@ import { count, fixed } from "@/lib/reports/number-text";
 const MADE_BY = { scripted: "a script", rule: "a rule", model: "a model" } as const;
 
 /** Where every part comes from: who made it, with which prompt and seed, and what it took. */
-export function StepTable({ steps }: { steps: readonly StepView[] }) {
+export function StepTable({ steps, action }: { steps: readonly StepView[]; /** What can be done about a step. */ action: (path: string) => ReactNode }) {
   return (
     <Table caption="Steps in the order in which they ended">
-      <thead><tr><Th>Step</Th><Th>Made by</Th><Th>Model</Th><Th>Prompt</Th><Th>Seed</Th><Th>Read as</Th><Th numeric>Requests</Th><Th numeric>Tokens out</Th><Th numeric>Seconds</Th></tr></thead>
+      <thead><tr><Th>Step</Th><Th>Made by</Th><Th>Model</Th><Th>Prompt</Th><Th>Seed</Th><Th>Read as</Th><Th numeric>Requests</Th><Th numeric>Tokens out</Th><Th numeric>Seconds</Th><Th><span className="sr-only">What can be done</span></Th></tr></thead>
       <tbody>
         {steps.map(({ path, madeBy, promptVersion, seed, rung, ms, calls, problem }) => (
           <tr key={path}>
@@ -22,6 +23,7 @@ export function StepTable({ steps }: { steps: readonly StepView[] }) {
             <Td numeric>{count(calls.length)}</Td>
             <Td numeric>{count(calls.reduce((sum, call) => sum + (call.outputTokens ?? 0), 0))}</Td>
             <Td numeric>{fixed(ms / 1_000, 2)}</Td>
+            <Td className="py-1.5">{action(path)}</Td>
           </tr>
         ))}
       </tbody>

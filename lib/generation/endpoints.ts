@@ -60,3 +60,8 @@ export const regenerateSession = defineEndpoint({
   method: "POST", path: "/generations/{runId}/episodes/{episode}/sessions/{session}/regenerate", roles: GENERATORS, params: byEpisode.extend({ session: z.coerce.number().int().min(1).max(20) }), response: episodeViewSchema,
   summary: "Has a session made anew with another seed, and those after it, which rest on it. What was there before is kept, out of force.",
 });
+
+export const retryGeneratedStep = defineEndpoint({
+  method: "POST", path: "/generations/{runId}/episodes/{episode}/retry", roles: GENERATORS, params: byEpisode, body: z.strictObject({ step: z.string().min(1).max(200) }), response: episodeViewSchema,
+  summary: "Has one step of an episode done anew with another seed, by its path (`narrative`, `session/2/summary`), and the steps that rest on it. What was there before is kept, out of force.",
+});

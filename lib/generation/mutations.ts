@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors";
 import { assertHeld, JobStopped } from "@/lib/jobs/lease";
 import { createClaimedJob, createJob, requestPause, resumeJob, type Guard } from "@/lib/jobs/mutations";
 import type { ClaimedJob } from "@/lib/jobs/types";
+import { restsOn } from "@/lib/mcu/rests-on";
 import type { AuthorizedRunId, Generator } from "./access";
 import type { KeptPicture } from "./gallery";
 import { GENERATION_JOB, PUBLISH_JOB, type GenerationProgress } from "./job";
@@ -27,9 +28,7 @@ function insertRun(generator: Generator, runId: string, { title, dataset, ...ask
 
 /** Another job for a run that is there; the run and its job know of each other or neither is. */
 async function queueAgain(generator: Generator, runId: AuthorizedRunId): Promise<void> {
-  await createJob({ kind: GENERATION_JOB, payload: { runId }, createdById: generator.userId }, async (client, jobId) => {
-    await client.query(`update "GenerationRun" set "jobId" = $2 where "id" = $1`, [runId, jobId]);
-  });
+  await createJob({ kind: GENERATION_JOB, payload: { runId }, createdById: generator.userId }, (client, jobId) => takeEndedRun(client, runId, jobId));
 }
 
 /** For a worker to take. @returns the run's id. */
@@ -76,23 +75,42 @@ export async function resumeRun(generator: Generator, runId: AuthorizedRunId): P
   return true;
 }
 
-/** Has a part of an episode done anew with another seed, and whatever rests on it. Only while nothing works on the run. */
+/** Has a session of an episode done anew with another seed, and those after it. @throws AppError as `retryStep` */
 export async function regenerate(generator: Generator, runId: AuthorizedRunId, episode: number, session: number): Promise<void> {
-  const job = await jobOf(runId);
-  if (job.state === "queued" || job.state === "running" || job.state === "paused") throw new AppError("conflict", "The run is under way. Stop it or let it finish first.");
-  const again = await pool().query(
-    `with parts as (
-       update "GenerationStep" set "supersededAt" = now()
-       where "runId" = $1 and "episodeNumber" = $2 and "supersededAt" is null and "path" like 'session/%' and split_part("path", '/', 2)::int >= $3
-       returning "path"
-     )
-     update "GenerationEpisode" e set "state" = 'waiting', "reason" = null, "report" = null, "finishedAt" = null, "revision" = "revision" + 1,
-       "variants" = jsonb_set(e."variants", array['session/' || $3], to_jsonb(coalesce((e."variants" ->> ('session/' || $3))::int, 0) + 1))
-     where e."runId" = $1 and e."number" = $2 and exists (select 1 from parts)`,
-    [runId, episode, session],
-  );
-  if (again.rowCount === 0) throw new AppError("not_found", "This episode has no such session yet.");
-  await queueAgain(generator, runId);
+  await retryStep(generator, runId, episode, `session/${session}/dialogue`);
+}
+
+/**
+ * Has a step done anew with another seed, and whatever rests on it: only while nothing works on the run. What was there before is kept, out of force.
+ *
+ * @returns the job that does it.
+ * @throws AppError "not_found" where the episode has no such step yet, "conflict" while the run is under way.
+ */
+export async function retryStep(generator: Generator, runId: AuthorizedRunId, episode: number, path: string): Promise<string> {
+  return createJob({ kind: GENERATION_JOB, payload: { runId }, createdById: generator.userId }, async (client, jobId) => {
+    await takeEndedRun(client, runId, jobId);
+    const inForce = await client.query<{ path: string }>(`select "path" from "GenerationStep" where "runId" = $1 and "episodeNumber" = $2 and "supersededAt" is null`, [runId, episode]);
+    const paths = inForce.rows.map((step) => step.path);
+    if (!paths.includes(path)) throw new AppError("not_found", `Episode ${episode} has no step “${path}” yet.`);
+    const again = paths.filter((each) => restsOn(each, path));
+    await client.query(`update "GenerationStep" set "supersededAt" = now() where "runId" = $1 and "episodeNumber" = $2 and "supersededAt" is null and "path" = any($3)`, [runId, episode, again]);
+    await client.query(
+      `update "GenerationEpisode" set "state" = 'waiting', "reason" = null, "report" = null, "draft" = null, "finishedAt" = null, "revision" = "revision" + 1, "name" = case when $4 then null else "name" end,
+         "variants" = jsonb_set("variants", array[$3], to_jsonb(coalesce(("variants" ->> $3)::int, 0) + 1))
+       where "runId" = $1 and "number" = $2`,
+      [runId, episode, path, again.includes("person")],
+    );
+  });
+}
+
+/** Gives a run to another job, in its transaction: of two that ask at the same moment the second finds it under way. @throws AppError "conflict" */
+async function takeEndedRun(client: pg.ClientBase, runId: AuthorizedRunId, jobId: string): Promise<void> {
+  const run = await client.query<{ jobId: string | null }>(`select "jobId" from "GenerationRun" where "id" = $1 for update`, [runId]);
+  const last = await client.query<{ state: string }>(`select "state" from "Job" where "id" = $1`, [run.rows[0]?.jobId]);
+  const state = last.rows[0]?.state;
+  if (state === "paused") throw new AppError("conflict", "The run was stopped half way. Let it go on and finish first.");
+  if (state === undefined || state === "queued" || state === "running") throw new AppError("conflict", "The run is under way. Let it finish first.");
+  await client.query(`update "GenerationRun" set "jobId" = $2 where "id" = $1`, [runId, jobId]);
 }
 
 export type EndedCall = {

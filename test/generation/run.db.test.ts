@@ -150,7 +150,7 @@ describe("a scripted run", () => {
     expect(after.events).toEqual(before.events);
     const kept = await pool().query(`select 1 from "GenerationStep" where "supersededAt" is not null and "path" not like '%/picture'`);
     expect(kept.rows.length).toBe(2 * (before.sessions.length - 1));
-    await expect(regenerate(operatorGenerator, id, 1, 9)).rejects.toThrow(/no such session/);
+    await expect(regenerate(operatorGenerator, id, 1, 9)).rejects.toThrow(/has no step “session\/9\/dialogue” yet/);
   });
 });
 
@@ -175,7 +175,7 @@ describe("a run with a chat engine", () => {
       expect(view.usage.calls).toBe(modelled.length);
       expect(view.usage.cost).toBeGreaterThan(0);
       const { steps: _steps, ...took } = view.usage;
-      expect(view.engines).toEqual([{ engine: "Stand-in", model: "stand-in", revision: null, currency: "EUR", ...took }]);
+      expect(view.engines).toEqual([{ engine: "Stand-in", model: "stand-in", revision: null, currency: "EUR", ...took, cost: expect.closeTo(took.cost ?? 0) as number }]);
     } finally {
       await engine.close();
     }
