@@ -2,6 +2,9 @@ import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { jpeg, png } from "../fixtures/pictures";
 import { startS3 } from "./s3-stand-in";
 
+// No worker elsewhere, and no database, has a picture on its way.
+vi.mock("@/lib/images/handover/data", () => ({ handedPicture: async () => undefined }));
+
 const s3 = await startS3("pictures");
 for (const [name, value] of Object.entries({ ENDPOINT: s3.endpoint, BUCKET: "pictures", ACCESS_KEY_ID: "key-of-the-test", SECRET_ACCESS_KEY: "secret-of-the-test", PREFIX: "lab/" })) {
   vi.stubEnv(`CONCORD_S3_${name}`, value);

@@ -8,6 +8,9 @@ import { objectPath } from "@/lib/images/object-store";
 import { derivativeStore, imageStore, storeAt, storePicture } from "@/lib/images/store";
 import { jpeg, png } from "../fixtures/pictures";
 
+// No worker elsewhere, and no database, has a picture on its way.
+vi.mock("@/lib/images/handover/data", () => ({ handedPicture: async () => undefined }));
+
 const home = await vi.hoisted(async () => {
   const { mkdtempSync } = await import("node:fs");
   const { tmpdir } = await import("node:os");
