@@ -5,6 +5,7 @@ import { durabilityProblems } from "@/lib/db/durability";
 import { prepareDatabase } from "@/lib/db/prepare";
 import { pool } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { leftPictures } from "@/lib/images/handover/data";
 import { storePlace, storeProblem } from "@/lib/images/probe-store";
 import { hasLiveWorker } from "@/lib/jobs/data";
 import { studiesWithWrongPatterns } from "@/lib/reports/patterns/data";
@@ -54,11 +55,13 @@ async function examineDatabase(): Promise<{ checks: Check[]; version: string | n
     const version = await pool().query<{ server_version: string }>("show server_version");
     const durability = await durabilityProblems(url);
     const wrong = await studiesWithWrongPatterns();
+    const left = await leftPictures();
     const checks = [
       { name: "database answers", ok: true },
       { name: "schema is current", ok: true, reason: applied.length > 0 ? `${applied.length} migrations applied just now` : undefined },
       { name: "database writes before it acknowledges", ok: durability.length === 0, reason: durability.join(", ") || undefined },
       { name: "stored counts of answers are those of the ratings", ok: wrong.length === 0, reason: wrong.length > 0 ? `concord study recount ID --repair for ${wrong.join(", ")}` : undefined },
+      { name: "pictures made elsewhere are stored", ok: left === 0, reason: left > 0 ? `${left} wait for a worker where the picture store is` : undefined },
     ];
     return { checks, version: version.rows[0]?.server_version ?? null, worker: await hasLiveWorker() };
   } catch (error) {

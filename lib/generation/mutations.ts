@@ -27,8 +27,8 @@ function insertRun(generator: Generator, runId: string, { title, dataset, ...ask
 }
 
 /** Another job for a run that is there; the run and its job know of each other or neither is. */
-async function queueAgain(generator: Generator, runId: AuthorizedRunId): Promise<void> {
-  await createJob({ kind: GENERATION_JOB, payload: { runId }, createdById: generator.userId }, (client, jobId) => takeEndedRun(client, runId, jobId));
+async function queueAgain(generator: Generator, runId: AuthorizedRunId, kind: string = GENERATION_JOB): Promise<void> {
+  await createJob({ kind, payload: { runId }, createdById: generator.userId }, (client, jobId) => takeEndedRun(client, runId, jobId));
 }
 
 /** For a worker to take. @returns the run's id. */
@@ -218,5 +218,5 @@ export async function publishAs(generator: Generator, runId: AuthorizedRunId, da
   if (done.rows.length === 0) throw new AppError("conflict", "No episode of this run is done: there is nothing to put into a dataset.");
   await assertOfRuns(dataset.slug);
   await recordPublished(runId, { ...dataset, version: null });
-  await queueAgain(generator, runId);
+  await queueAgain(generator, runId, PUBLISH_JOB);
 }

@@ -99,6 +99,9 @@ describe("a worker beside model servers", () => {
     expect(await worker("nowhere", at(), "--only", "imports").ended).toMatchObject({ code: 2, said: expect.stringContaining("Allowed choices are generation.") });
     expect(await worker("nowhere", at(), "--only", "generation", "--leave", "generation").ended).toMatchObject({ code: 2 });
 
+    const started = spawn(process.execPath, ["--import", "tsx", join(root, "cli", "main.ts"), "start", "--leave", "imports"], { cwd: root, stdio: "ignore" });
+    expect(await new Promise((done) => started.once("close", done))).toBe(2);
+
     // As one step of the schema behind.
     const last = await pool().query<{ name: string }>(`delete from "_prisma_migrations" where "migration_name" = (select max("migration_name") from "_prisma_migrations") returning "migration_name" as "name"`);
     const refused = await worker("nowhere", at(), "--only", "generation").ended;

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { pool } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { leftPictures } from "@/lib/images/handover/data";
 import { HandedStore } from "@/lib/images/handover/handed-store";
 import { handOver, MOST_WAITING, takeHandedPictures } from "@/lib/images/handover/mutations";
 import { objectPath } from "@/lib/images/object-store";
@@ -84,6 +85,16 @@ describe("a picture made where the store is not", () => {
     await rm(folder);
     expect(await takeHandedPictures()).toEqual({ stored: 1, given: 0 });
     expect(await stored(sha256)).toEqual(bytes);
+  });
+
+  it("is missed by the doctor where nobody takes it", async () => {
+    const bytes = await picture();
+    await handOver(pictureName(bytes), bytes);
+    expect(await leftPictures()).toBe(0);
+    await pool().query(`update "HandedPicture" set "at" = now() - interval '1 minute'`);
+    expect(await leftPictures()).toBe(1);
+    await takeHandedPictures();
+    expect(await leftPictures()).toBe(0);
   });
 
   it("is refused where too many wait already", async () => {
