@@ -4,6 +4,7 @@ import { isFit } from "@/lib/mcu/checks/is-fit";
 import { absent } from "@/lib/mcu/checks/result";
 import { CHECK_DEFAULTS } from "@/lib/mcu/checks/settings";
 import type { EpisodeReport, PlacedAlignment } from "@/lib/mcu/checks/types";
+import type { Twin } from "@/lib/mcu/checks/texts-of-run";
 import type { GrownEpisode } from "@/lib/mcu/grow-episode";
 import { alignmentOf, type PictureRecord } from "@/lib/mcu/picture-record";
 import { sharedAt } from "@/lib/mcu/picturing";
@@ -13,14 +14,13 @@ import type { StoredRequest } from "./schema";
 export type CheckedGrowth = EpisodeReport & { fit: boolean; reasons: string[]; warnings: string[]; unchecked: string[] };
 
 /**
- * What other episodes of the run say is not compared.
- *
+ * @param twins what other episodes of the run say as well; null where they were not compared.
  * @throws the signal's reason where it is aborted.
  */
-export async function checkGrown(grown: GrownEpisode, { sessions }: Pick<StoredRequest, "sessions">, engines: Pick<Engines, "safety" | "inference">, signal: AbortSignal): Promise<CheckedGrowth> {
+export async function checkGrown(grown: GrownEpisode, { sessions }: Pick<StoredRequest, "sessions">, engines: Pick<Engines, "safety" | "inference">, twins: readonly Twin[] | null, signal: AbortSignal): Promise<CheckedGrowth> {
   const { name, demographics, persona, narrative, events } = grown;
   const report = await checkEpisode(
-    { name, demographics, personaSentences: [persona.sentence], narrative, events, sessions: grown.sessions, others: { personaSentences: [], narratives: [], descriptions: [] } },
+    { name, demographics, personaSentences: [persona.sentence], narrative, events, sessions: grown.sessions, twins },
     placed(grown), engines, { ...CHECK_DEFAULTS, sessions: { fewest: sessions.min, most: sessions.max } }, signal,
   );
   // Where nobody can be asked for a picture, an episode of words is what was asked for.

@@ -124,6 +124,19 @@ async function readSteps(runId: string, number: number): Promise<StepView[]> {
   return found.rows.map((row) => ({ ...row, finishedAt: row.finishedAt.toISOString() }));
 }
 
+/** What the episodes that are done say of their people. */
+export async function readTexts(runId: string): Promise<{ episode: number; sentence: string; narrative: string }[]> {
+  const found = await pool().query<{ episode: number; sentence: string; narrative: string }>(
+    `select e."number" as "episode", p."output" -> 'persona' ->> 'sentence' as "sentence", n."output" #>> '{}' as "narrative"
+     from "GenerationEpisode" e
+     join "GenerationStep" p on p."runId" = e."runId" and p."episodeNumber" = e."number" and p."path" = 'person' and p."supersededAt" is null and p."output" is not null
+     join "GenerationStep" n on n."runId" = e."runId" and n."episodeNumber" = e."number" and n."path" = 'narrative' and n."supersededAt" is null and n."output" is not null
+     where e."runId" = $1 and e."state" = 'done' order by e."number"`,
+    [runId],
+  );
+  return found.rows;
+}
+
 export type EpisodeToGrow = { number: number; state: RunEpisode["state"]; variants: Record<string, number> };
 
 /** For the job: what is asked, and what has been done of it. */

@@ -1,6 +1,8 @@
 /** The generation job: grows the episodes of a run side by side, each step once, until all have ended or it is to stop. */
 import { setMaxListeners } from "node:events";
 import { ImportFailed } from "@/lib/datasets/job.handler";
+import { CHECK_DEFAULTS } from "@/lib/mcu/checks/settings";
+import { TextsOfRun } from "@/lib/mcu/checks/texts-of-run";
 import { growEpisode } from "@/lib/mcu/grow-episode";
 import { StepQuarantined } from "@/lib/mcu/answer/ask-step";
 import { EngineError } from "@/lib/mcu/ports";
@@ -9,7 +11,7 @@ import { arePicturesElsewhere } from "@/lib/images/store";
 import { holdJob } from "@/lib/jobs/lease";
 import type { ClaimedJob, JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
 import { RunHalted, overBudget, type Spent } from "./budget";
-import { loadOutputs, loadRun, openChat, openOtherEngines, readFinished, readUsage, type ChatOfRun, type EpisodeToGrow } from "./data";
+import { loadOutputs, loadRun, openChat, openOtherEngines, readFinished, readTexts, readUsage, type ChatOfRun, type EpisodeToGrow } from "./data";
 import { GENERATION_JOB, generationPayloadSchema, PUBLISH_JOB, type GenerationProgress } from "./job";
 import { openGallery, type Gallery } from "./gallery";
 import { checkGrown } from "./check-grown";
@@ -40,7 +42,7 @@ export async function runGenerationJob({ job, signal }: JobContext): Promise<Job
   const engines = run.request.provider === "engines" ? await openChat() : null;
   if (run.request.provider === "engines" && !engines) return { state: "failed", error: "No chat engine is set up. Set one up, or ask for a scripted run." };
   const gallery = openGallery(engines && (await openOtherEngines()));
-  const outcome = await new Growth(job, signal, runId, run.request, run.episodes, engines, gallery).run().finally(() => gallery.close());
+  const outcome = await new Growth(job, signal, runId, run.request, run.episodes, engines, gallery, engines && (await openTexts(runId))).run().finally(() => gallery.close());
   if (outcome.state !== "done" || !run.dataset || run.dataset.version !== null) return outcome;
   if (arePicturesElsewhere()) {
     await handPublishingOver(job, runId, progressOf((await loadRun(runId))?.episodes ?? []));
@@ -55,6 +57,13 @@ async function runPublishJob({ job, signal }: JobContext): Promise<JobOutcome> {
   if (!run) return { state: "failed", error: "The run is not there any more." };
   const grown: JobOutcome = { state: "done", result: progressOf(run.episodes) };
   return run.dataset && run.dataset.version === null ? publish({ runId, request: run.request, dataset: run.dataset, signal }, grown) : grown;
+}
+
+/** A script repeats itself from one episode to the next, so that only what models wrote is compared. */
+async function openTexts(runId: string): Promise<TextsOfRun> {
+  const texts = new TextsOfRun(CHECK_DEFAULTS.nearDuplicate);
+  for (const { episode, sentence, narrative } of await readTexts(runId)) texts.put(episode, { "persona sentence": sentence, narrative });
+  return texts;
 }
 
 function progressOf(episodes: readonly EpisodeToGrow[]): GenerationProgress {
@@ -89,6 +98,8 @@ class Growth {
     private readonly job: ClaimedJob, signal: AbortSignal, private readonly runId: string, private readonly request: StoredRequest,
     private readonly episodes: readonly EpisodeToGrow[], private readonly engines: ChatOfRun | null,
     private readonly gallery: Gallery,
+    /** Null: episodes are not compared with each other. */
+    private readonly texts: TextsOfRun | null,
   ) {
     this.signal = AbortSignal.any([signal, this.ended.signal]);
     // Each episode, and each request of it, listens.
@@ -149,7 +160,8 @@ class Growth {
     });
     try {
       const grown = await growEpisode({ people: request.people, relation: request.relation, sessions: request.sessions }, log);
-      const report = await checkGrown(grown, request, this.gallery.engines, signal);
+      const report = await checkGrown(grown, request, this.gallery.engines, this.texts?.put(number, { "persona sentence": grown.persona.sentence, narrative: grown.narrative }) ?? null, signal);
+      if (!report.fit) this.texts?.remove(number);
       await changeEpisode(job, runId, number, { state: report.fit ? "done" : "unfit", name: grown.name, report, reason: report.fit ? null : report.reasons.join(" ") });
       this.progress[report.fit ? "done" : "unfit"] += 1;
     } catch (error) {

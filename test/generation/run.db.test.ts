@@ -219,6 +219,25 @@ describe("a run with a chat engine", () => {
     }
   });
 
+  it("keeps the second of two people who are told the same out of the dataset, also after its process was lost", async () => {
+    const answers = createFixedAnswers();
+    const engine = await startStandInEngine({ answers: (name, request) => (name === "persona" ? { attributes: [{ sentence: "I like ferries very much.", value: "ferries" }] } : answers(name, request)) });
+    try {
+      await withEngine(engine);
+      const { runId, job } = await createClaimedRun(operatorGenerator, asked({ provider: "engines", episodes: 2 }));
+      expect(await runClaimed(job, generationHandler)).toMatchObject({ state: "done", result: { done: 1, unfit: 1 } });
+      const episodes = await Promise.all([1, 2].map((number) => episodeOf(runId, number)));
+      const [twin, unfit] = [episodes.find(({ state }) => state === "done"), episodes.find(({ state }) => state === "unfit")];
+      expect(unfit?.reason).toContain(`exact-duplicates: persona sentence, also in episode ${twin?.number}: “I like ferries very much.”`);
+      // The one that was done is what the other is compared with when it is made anew by another process.
+      await regenerate(operatorGenerator, (await viewOf(runId)).id, unfit?.number ?? 0, 1);
+      await work(runId);
+      expect(await episodeOf(runId, unfit?.number)).toMatchObject({ state: "unfit", reason: expect.stringContaining("exact-duplicates") as string });
+    } finally {
+      await engine.close();
+    }
+  });
+
   it("stops at its budget and keeps what is done", async () => {
     const engine = await startStandInEngine({ answers: createFixedAnswers() });
     try {

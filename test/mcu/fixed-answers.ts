@@ -1,4 +1,4 @@
-/** What a model might write for every step, always the same: for stand-in engines. The person's name is taken from what it is asked. */
+/** What a model might write for every step, the same for the same seed: for stand-in engines. The person's name is taken from what it is asked. */
 import type { ChatBody } from "../fixtures/stand-in-chat";
 
 type Answers = (schemaName: string | null, request: ChatBody) => unknown;
@@ -7,16 +7,16 @@ const DATES = ["2022-01-10", "2022-02-10", "2022-03-10", "2022-04-10"];
 
 /** @returns answers that pass every check; an unknown step is an error of the test. */
 export function createFixedAnswers(): Answers {
-  return (name, { messages }) => {
+  return (name, { messages, seed = 0 }) => {
     const asked = messages.map(({ content }) => content).join("\n");
     const person = /(?:is called|name is|The person:|chat between) ([\p{L}' -]+?)(?:\.| and the|$)/mu.exec(asked)?.[1] ?? "Somebody";
     switch (name) {
       case "persona":
-        return { attributes: ["harbours", "lanterns", "ferries"].map((value) => ({ sentence: `I like ${value} very much.`, value })) };
+        return { attributes: [`harbour ${seed}`, `lantern ${seed}`, `ferry ${seed}`].map((value) => ({ sentence: `I like ${value} very much.`, value })) };
       case "commonsense":
         return { inference: "go down to the water every morning" };
       case "narrative":
-        return { narrative: `${person} lives by the water. In the mornings ${person} counts the ferries.` };
+        return { narrative: `${person} lives by the water. In the mornings ${person} waits for ferry ${seed}.` };
       case "events":
         return {
           events: DATES.map((date, index) => ({

@@ -1,4 +1,5 @@
 /** Texts that come twice, word for word or nearly. */
+import { normalWords } from "./normal-words";
 import { ruleResult } from "./result";
 import { sharingsOf } from "./sharings";
 import type { CheckedEpisode, CheckResult, Place } from "./types";
@@ -9,15 +10,14 @@ type Known = { key: string; words: ReadonlySet<string>; text: string };
 /**
  * Two results: persona sentences, narrative and picture descriptions that stand twice word for word (case, punctuation and
  * width of letters aside), and such whose words have a Jaccard index of `bound` or more. Texts are compared with the earlier
- * ones of their kind, in this episode and in the others. O(own × all texts of a kind × words), in memory.
+ * ones of their kind in this episode, O(texts² × words); what other episodes of the run have came with the episode. Two people may own a picture of
+ * the same thing, so descriptions are compared within an episode alone.
  */
 export function checkDuplicates(episode: CheckedEpisode, bound: number): [exact: CheckResult, near: CheckResult] {
-  const known: Record<string, Known[]> = {
-    "persona sentence": episode.others.personaSentences.map(knownOf), narrative: episode.others.narratives.map(knownOf), description: episode.others.descriptions.map(knownOf),
-  };
+  const known: Record<string, Known[]> = {};
   const [exact, near]: [Place[], Place[]] = [[], []];
   for (const { kind, text, place } of textsOf(episode)) {
-    const earlier = known[kind] ?? [];
+    const earlier = (known[kind] ??= []);
     const own = knownOf(text);
     const detail = (other: Known) => `${kind}: “${text.slice(0, 200)}” ~ “${other.text.slice(0, 200)}”`;
     const same = earlier.find(({ key }) => key === own.key);
@@ -26,8 +26,12 @@ export function checkDuplicates(episode: CheckedEpisode, bound: number): [exact:
     if (similar) near.push({ ...place, detail: detail(similar) });
     earlier.push(own);
   }
+  for (const { kind, text, episode: other, other: theirs, isExact } of episode.twins ?? []) {
+    (isExact ? exact : near).push({ session: null, utterance: null, detail: `${kind}, also in episode ${other}: “${text.slice(0, 200)}” ~ “${theirs.slice(0, 200)}”` });
+  }
+  const where = episode.twins === null ? "within the episode; a script repeats itself from one to the next" : "within the episode and, of the person, in the run";
   return [
-    ruleResult("exact-duplicates", exact, "No persona sentence, narrative or description of a picture stands twice."),
+    ruleResult("exact-duplicates", exact, `No persona sentence, narrative or description of a picture stands twice, ${where}.`),
     ruleResult("near-duplicates", near, `Texts that share ${bound} or more of their words (Jaccard index). The value counts them.`),
   ];
 }
@@ -49,7 +53,7 @@ function textsOf(episode: CheckedEpisode): Text[] {
 }
 
 function knownOf(text: string): Known {
-  const words = text.normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = normalWords(text);
   return { key: words.join(" "), words: new Set(words), text };
 }
 

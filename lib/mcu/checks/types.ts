@@ -2,6 +2,7 @@
 import type { Alignment } from "../aligner/types";
 import type { SafetyLevel } from "../ports";
 import type { Demographics, TemporalEvent, WrittenSession } from "../types";
+import type { Twin } from "./texts-of-run";
 
 export type CheckedEpisode = {
   name: string;
@@ -10,8 +11,8 @@ export type CheckedEpisode = {
   narrative: string;
   events: TemporalEvent[];
   sessions: WrittenSession[];
-  /** What other episodes of the run have that must not come again here. */
-  others: { personaSentences: string[]; narratives: string[]; descriptions: string[] };
+  /** Texts of other episodes of the run that say the same; null where they were not compared. */
+  twins: readonly Twin[] | null;
 };
 
 /** `utterance` counts from 1 within the session. */

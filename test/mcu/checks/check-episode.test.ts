@@ -31,7 +31,7 @@ function episodeOf(change: (episode: CheckedEpisode) => void = () => undefined):
   const episode: CheckedEpisode = {
     name: "Mia", demographics: { age: 30, gender: "female", birthplace: "Germany", residence: "Germany" },
     personaSentences: ["I like kites.", "I live by the sea."], narrative: "Mia likes kites and lives by the sea.", events, sessions,
-    others: { personaSentences: [], narratives: [], descriptions: [] },
+    twins: [],
   };
   change(episode);
   return episode;
@@ -117,12 +117,12 @@ describe("checkEpisode", () => {
 
   it("finds texts that come twice, exactly and nearly, here and in other episodes", async () => {
     expect(await resultOf("exact-duplicates", episodeOf((episode) => episode.personaSentences.push("i LIKE kites")))).toMatchObject({ passed: false, value: 1 });
-    expect(await resultOf("exact-duplicates", episodeOf((episode) => episode.others.narratives.push(episode.narrative)))).toMatchObject({ passed: false, value: 1 });
-    const near = episodeOf((episode) => episode.others.narratives.push(`${episode.narrative} Still.`));
+    const twin = { kind: "narrative", text: "Mia likes kites.", episode: 3, other: "MIA likes kites", isExact: true } as const;
+    expect(await resultOf("exact-duplicates", episodeOf((episode) => { episode.twins = [twin]; }))).toMatchObject({ passed: false, value: 1, places: [{ detail: expect.stringContaining("also in episode 3") }] });
+    expect((await resultOf("exact-duplicates", episodeOf((episode) => { episode.twins = null; }))).note).toContain("within the episode; a script");
+    const near = episodeOf((episode) => { episode.twins = [{ ...twin, isExact: false }]; });
     expect(await resultOf("near-duplicates", near)).toMatchObject({ passed: false, value: 1 });
     expect(await resultOf("exact-duplicates", near)).toMatchObject({ passed: true });
-    const twice = episodeOf((episode) => episode.others.descriptions.push("A red kite!"));
-    expect((await resultOf("exact-duplicates", twice)).places).toMatchObject([{ session: 1, utterance: 3 }]);
   });
 
   it("finds names and dates of later events, but not those that were known", async () => {
