@@ -11,6 +11,7 @@ import { hasLiveWorker } from "@/lib/jobs/data";
 import { runClaimed } from "@/lib/jobs/run";
 import { followRun, untilInterrupted, viewRun } from "../generation-run";
 import { UsageError } from "../usage-error";
+import { registerGenerateNames } from "./generate-names";
 import { registerGenerateRates } from "./generate-rates";
 import { registerGenerateRetry } from "./generate-retry";
 
@@ -41,6 +42,7 @@ export function registerGenerate(program: Command): void {
       else console.log(`${progress.done} of ${request.data.episodes} episodes done${progress.failed > 0 ? `, ${progress.failed} failed` : ""}: run ${id}${view.dataset?.version ? `, version ${view.dataset.version} of ${view.dataset.slug}` : ""}`);
       if (state !== "done" || progress.failed > 0) process.exitCode = 1;
     });
+  registerGenerateNames(generate);
   registerGenerateRates(generate);
   registerGenerateRetry(generate);
 }

@@ -7,6 +7,7 @@ import * as links from "@/lib/images/links/endpoints";
 import * as datasetExports from "@/lib/datasets/export/endpoints";
 import * as engines from "@/lib/engines/endpoints";
 import * as generation from "@/lib/generation/endpoints";
+import * as names from "@/lib/generation/names/endpoints";
 import * as judgments from "@/lib/judgments/endpoints";
 import * as bundles from "@/lib/reports/bundle/endpoints";
 import * as datasheets from "@/lib/reports/datasheet/endpoints";
@@ -27,5 +28,5 @@ function isEndpoint(value: unknown): value is Endpoint {
 /** Whatever a domain's endpoints.ts exports as an endpoint counts: nothing has to be listed twice. */
 export const endpoints: readonly Endpoint[] = [
   openApi,
-  ...[users, datasets, datasetAnalyses, datasetExports, images, links, generation, alignments, engines, studies, judgments, reports, datasheets, bundles].flatMap((domain) => Object.values(domain).filter(isEndpoint)),
+  ...[users, datasets, datasetAnalyses, datasetExports, images, links, generation, names, alignments, engines, studies, judgments, reports, datasheets, bundles].flatMap((domain) => Object.values(domain).filter(isEndpoint)),
 ];

@@ -3,6 +3,7 @@ import { setMaxListeners } from "node:events";
 import { ImportFailed } from "@/lib/datasets/job.handler";
 import { CHECK_DEFAULTS } from "@/lib/mcu/checks/settings";
 import { TextsOfRun } from "@/lib/mcu/checks/texts-of-run";
+import type { NameLists } from "@/lib/mcu/lexicon/names";
 import { growEpisode } from "@/lib/mcu/grow-episode";
 import { StepQuarantined } from "@/lib/mcu/answer/ask-step";
 import { EngineError } from "@/lib/mcu/ports";
@@ -42,7 +43,7 @@ export async function runGenerationJob({ job, signal }: JobContext): Promise<Job
   const engines = run.request.provider === "engines" ? await openChat() : null;
   if (run.request.provider === "engines" && !engines) return { state: "failed", error: "No chat engine is set up. Set one up, or ask for a scripted run." };
   const gallery = openGallery(engines && (await openOtherEngines()));
-  const outcome = await new Growth(job, signal, runId, run.request, run.episodes, engines, gallery, engines && (await openTexts(runId))).run().finally(() => gallery.close());
+  const outcome = await new Growth(job, signal, runId, run.request, run.episodes, engines, gallery, engines && (await openTexts(runId)), run.names).run().finally(() => gallery.close());
   if (outcome.state !== "done" || !run.dataset || run.dataset.version !== null) return outcome;
   if (arePicturesElsewhere()) {
     await handPublishingOver(job, runId, progressOf((await loadRun(runId))?.episodes ?? []));
@@ -100,6 +101,7 @@ class Growth {
     private readonly gallery: Gallery,
     /** Null: episodes are not compared with each other. */
     private readonly texts: TextsOfRun | null,
+    private readonly names: NameLists,
   ) {
     this.signal = AbortSignal.any([signal, this.ended.signal]);
     // Each episode, and each request of it, listens.
@@ -159,7 +161,7 @@ class Growth {
       shell: { write: (step) => this.write(number, step), draft: this.drafts(number), begin: () => this.begin(), spend: (call) => this.spend(call), price: (engine, { usage }) => (usage && this.engines ? this.engines.price(engine, usage) : null) },
     });
     try {
-      const grown = await growEpisode({ people: request.people, relation: request.relation, sessions: request.sessions }, log);
+      const grown = await growEpisode({ people: request.people, relation: request.relation, sessions: request.sessions, names: this.names }, log);
       const report = await checkGrown(grown, request, this.gallery.engines, this.texts?.put(number, { "persona sentence": grown.persona.sentence, narrative: grown.narrative }) ?? null, signal);
       if (!report.fit) this.texts?.remove(number);
       await changeEpisode(job, runId, number, { state: report.fit ? "done" : "unfit", name: grown.name, report, reason: report.fit ? null : report.reasons.join(" ") });

@@ -19,7 +19,8 @@ function insertRun(generator: Generator, runId: string, { title, dataset, ...ask
   return async (client, jobId) => {
     if (dataset) await assertOfRuns(dataset.slug, client);
     await client.query(
-      `insert into "GenerationRun" ("id", "title", "request", "createdById", "dataset", "jobId") values ($1, $2, $3, $4, $5, $6)`,
+      `insert into "GenerationRun" ("id", "title", "request", "createdById", "dataset", "jobId", "nameListId")
+       values ($1, $2, $3, $4, $5, $6, (select "id" from "NameList" where "isInForce"))`,
       [runId, name, JSON.stringify(request), generator.userId, dataset ? JSON.stringify({ ...dataset, version: null }) : null, jobId],
     );
     await client.query(`insert into "GenerationEpisode" ("runId", "number") select $1, generate_series(1, $2::int)`, [runId, asked.episodes]);

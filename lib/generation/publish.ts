@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
 import { operator } from "@/lib/datasets/access";
 import { runImport } from "@/lib/datasets/job.handler";
 import type { ImportResult } from "@/lib/datasets/types";
@@ -14,6 +15,8 @@ import { growEpisode } from "@/lib/mcu/grow-episode";
 import type { Perform } from "@/lib/mcu/perform";
 import type { RunDataset, StoredRequest } from "./schema";
 import type { StepView } from "./types";
+
+const personSchema = z.object({ nameFrom: z.string().optional() });
 
 export type PublishedRun = { runId: string; request: StoredRequest; dataset: RunDataset; signal: AbortSignal };
 export type FinishedEpisode = { number: number; steps: readonly StepView[] };
@@ -67,7 +70,13 @@ async function concordRow(runId: string, request: StoredRequest, { number, steps
 function provenance({ path, madeBy, promptVersion, seed, rung, calls, output }: StepView) {
   const last = calls.at(-1);
   const picture = path.endsWith("/picture") ? pictureProvenance(pictureRecordSchema.parse(output)) : null;
-  return { step: path, madeBy, seed, ...(picture ? { picture } : {}), ...(promptVersion ? { prompt: promptVersion } : {}), ...(last ? { engine: last.engine, model: last.model, revision: last.revision } : {}), ...(rung ? { readAs: rung } : {}), ...(calls.length > 1 ? { requests: calls.length } : {}) };
+  return { step: path, madeBy, seed, ...(picture ? { picture } : {}), ...(path === "person" ? namesOf(output) : {}), ...(promptVersion ? { prompt: promptVersion } : {}), ...(last ? { engine: last.engine, model: last.model, revision: last.revision } : {}), ...(rung ? { readAs: rung } : {}), ...(calls.length > 1 ? { requests: calls.length } : {}) };
+}
+
+/** Whose list the name is from. */
+function namesOf(output: unknown): { names?: string } {
+  const { nameFrom } = personSchema.parse(output);
+  return nameFrom === undefined ? {} : { names: nameFrom };
 }
 
 /** Of the picture that was chosen: whose it is must go wherever it goes. Null where none was good enough. */

@@ -1,6 +1,6 @@
 /** From nothing but a seed to an episode: the steps of MCU in their order, each resting on what those before it gave. */
 import { drawDemographics, type People } from "./lexicon/demographics";
-import { drawName } from "./lexicon/names";
+import { drawName, sourceOfNames, type NameLists } from "./lexicon/names";
 import { oneOf } from "./draw";
 import { faceDescription } from "./face";
 import { chosenHash } from "./picture-record";
@@ -18,7 +18,7 @@ import { summaryStep } from "./steps/summary-step";
 import type { PictureRecord } from "./picture-record";
 import { RELATIONS, type AlbumImage, type Demographics, type PersonaAttribute, type Relation, type TemporalEvent, type WrittenSession } from "./types";
 
-export type EpisodePlan = { people: People; relation?: Relation; sessions: { min: number; max: number } };
+export type EpisodePlan = { people: People; relation?: Relation; sessions: { min: number; max: number }; /** In place of those that come with the program. */ names?: NameLists };
 
 export type GrownEpisode = {
   name: string; demographics: Demographics; persona: PersonaAttribute; relation: Relation; inference: string; narrative: string; events: TemporalEvent[]; face: { description: string };
@@ -50,7 +50,7 @@ export async function growEpisode(plan: EpisodePlan, perform: Perform): Promise<
   }
 }
 
-async function grown({ people, relation: wanted, sessions: { min, max } }: EpisodePlan, perform: Perform): Promise<GrownEpisode> {
+async function grown({ people, relation: wanted, sessions: { min, max }, names }: EpisodePlan, perform: Perform): Promise<GrownEpisode> {
   const { demographics, categoryNumber, relation } = await perform.draw("profile", (random) => {
     const drawn = drawDemographics(random, people);
     const kind = oneOf(random, PERSONA_CATEGORIES);
@@ -59,7 +59,9 @@ async function grown({ people, relation: wanted, sessions: { min, max } }: Episo
   const category = PERSONA_CATEGORIES[categoryNumber];
   if (!category) throw new Error(`There is no persona category ${categoryNumber}.`);
   const attributes = await perform.ask("persona", personaStep, { demographics, category, count: ATTRIBUTES });
-  const { name, persona } = await perform.draw("person", (random) => ({ name: drawName(demographics.birthplace, demographics.gender, random), persona: oneOf(random, attributes) }));
+  const { name, persona } = await perform.draw("person", (random) => ({
+    name: drawName(demographics.birthplace, demographics.gender, random, names), nameFrom: sourceOfNames(demographics.birthplace, names), persona: oneOf(random, attributes),
+  }));
   const inference = await perform.ask("commonsense", commonsenseStep, { demographics, persona, relation });
   const narrative = await perform.ask("narrative", narrativeStep, { name, demographics, persona, relation, inference });
   const face = await perform.draw("face", (random) => faceDescription(demographics, random));

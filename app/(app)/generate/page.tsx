@@ -1,5 +1,6 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
+import { NameLists } from "@/components/generation/name-lists";
 import { RunForm } from "@/components/generation/run-form";
 import { RunList } from "@/components/generation/run-list";
 import { buttonClass } from "@/components/ui/button";
@@ -9,12 +10,14 @@ import { canSetUpEngines } from "@/lib/engines/access";
 import { priceOfPort } from "@/lib/engines/data";
 import { generator } from "@/lib/generation/access";
 import { listRuns } from "@/lib/generation/data";
+import { canKeepNames } from "@/lib/generation/names/access";
+import { getNameList } from "@/lib/generation/names/data";
 
 export const metadata: Metadata = { title: "Generate" };
 
 export default async function GeneratePage() {
   const actor = await requireActor(["researcher", "admin"]);
-  const [runs, chat] = await Promise.all([listRuns(generator(actor)), priceOfPort("chat")]);
+  const [runs, chat, names] = await Promise.all([listRuns(generator(actor)), priceOfPort("chat"), getNameList(generator(actor))]);
   return (
     <>
       <PageHeader
@@ -29,6 +32,10 @@ export default async function GeneratePage() {
         <section aria-labelledby="runs">
           <SectionTitle id="runs">Runs</SectionTitle>
           {runs.length > 0 ? <RunList runs={runs} /> : <Empty title="None yet">Every run stays listed here with what it made.</Empty>}
+        </section>
+        <section aria-labelledby="names">
+          <SectionTitle id="names">Names</SectionTitle>
+          <NameLists inForce={names} canChange={canKeepNames(actor)} />
         </section>
       </div>
     </>

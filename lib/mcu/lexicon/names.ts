@@ -21,7 +21,8 @@ const LOCALES: Partial<Record<Country, typeof german>> = {
 export type NameLists = Partial<Record<Country, Record<Gender, readonly string[]>>>;
 
 /** Where a country's names are from, for provenance. */
-export function sourceOfNames(country: Country): "faker" | "compiled by hand" {
+export function sourceOfNames(country: Country, lists: NameLists = {}): "own list" | "faker" | "compiled by hand" {
+  if (lists[country]) return "own list";
   return LOCALES[country] ? "faker" : "compiled by hand";
 }
 
