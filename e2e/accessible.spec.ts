@@ -148,6 +148,7 @@ const IN_CHARGE: Shown[] = [
   } },
   { name: "generate", path: () => "/generate" },
   { name: "rates of the engines", path: () => "/generate/rates" },
+  { name: "thresholds", path: () => "/generate/thresholds" },
   { name: "people", path: () => "/people" },
   { name: "people, inviting", part: DIALOG, path: () => "/people", prepare: async (page) => {
     await page.getByRole("button", { name: "Invite a person" }).click();

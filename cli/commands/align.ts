@@ -17,12 +17,13 @@ import { runClaimed } from "@/lib/jobs/run";
 import { MODULES } from "@/lib/mcu/steps/plan-rule";
 import { GENDERS } from "@/lib/mcu/types";
 import { UsageError } from "../usage-error";
+import { registerAlignCalibrate } from "./align-calibrate";
 
 type Options = { text?: string; share?: string; provider: string; seed?: string; module?: string; name?: string; age?: number; gender?: string; face?: string; json?: boolean };
 
 /** Adds `concord align`: one picture for one description, by the worker or here where there is none. */
 export function registerAlign(program: Command): void {
-  program
+  const align = program
     .command("align")
     .description("seek one picture for one description, and keep every candidate with its scores")
     .option("--text <description>", "what the picture is to show")
@@ -42,6 +43,7 @@ export function registerAlign(program: Command): void {
       else console.log(viewText(view));
       if (view.state !== "done" || view.result?.chosen === null) process.exitCode = 1;
     });
+  registerAlignCalibrate(align);
 }
 
 async function wishFor({ text, share, json: _json, name, age, gender, face, ...how }: Options): Promise<AlignmentWish> {

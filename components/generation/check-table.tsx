@@ -1,3 +1,5 @@
+import type { Route } from "next";
+import Link from "next/link";
 import { Chip } from "@/components/ui/chip";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { ShownCheck } from "@/lib/generation/grown-parts";
@@ -10,18 +12,31 @@ const NAMES: Record<string, string> = {
   "age-guard": "Faces of minors", nsfw: "Unsuitable pictures", "image-text": "Picture against description", safety: "Safety of what is said", contradiction: "Contradictions of the persona",
 };
 
+/** Those whose threshold is one of a score: of a rule there is nothing to calibrate. */
+const SCORED = new Set(["near-duplicates", "nsfw", "image-text", "contradiction"]);
+
+function Calibrated({ calibrated, calibration }: Pick<ShownCheck, "calibrated" | "calibration">) {
+  return (
+    <span className="block text-[12.5px] text-soft">
+      {!calibrated ? "not calibrated" : calibration
+        ? <>calibrated: yes, on <Link href={`/generate/thresholds#calibration-${calibration.id}` as Route} className="text-accent underline underline-offset-2">{calibration.n} rated items</Link></>
+        : "calibrated: yes"}
+    </span>
+  );
+}
+
 /** What was checked, against what, and what was not: absent is never passed. */
 export function CheckTable({ checks }: { checks: readonly ShownCheck[] }) {
   return (
     <Table caption="Checks of this episode">
       <thead><tr><Th>Check</Th><Th>Result</Th><Th numeric>Value</Th><Th numeric>Threshold</Th><Th>What it means</Th></tr></thead>
       <tbody>
-        {checks.map(({ check, value, threshold, passed, calibrated, places, note }) => (
+        {checks.map(({ check, value, threshold, passed, calibrated, calibration, places, note }) => (
           <tr key={check}>
             <Td>{NAMES[check] ?? check}</Td>
             <Td>{passed === null ? <Chip>not checked</Chip> : passed ? <Chip tone="good">passed</Chip> : isWarning(check as CheckName) ? <Chip tone="warn">look at it</Chip> : <Chip tone="danger">failed</Chip>}</Td>
             <Td numeric>{value ?? "–"}</Td>
-            <Td numeric>{threshold === null ? "–" : Array.isArray(threshold) ? threshold.join(" to ") : threshold}{calibrated && <span className="block text-[12.5px] text-soft">from human ratings</span>}</Td>
+            <Td numeric>{threshold === null ? "–" : Array.isArray(threshold) ? threshold.join(" to ") : threshold}{SCORED.has(check) && threshold !== null && <Calibrated calibrated={calibrated} calibration={calibration} />}</Td>
             <Td className="max-w-[28rem] min-w-64 text-[13px] text-soft">{note}{passed === false && places[0] && <span className="block text-ink">{[places[0].session !== null && `session ${places[0].session}`, places[0].utterance !== null && `utterance ${places[0].utterance}`].filter(Boolean).join(", ")}: {places[0].detail}{places.length > 1 && ` (and ${places.length - 1} more)`}</span>}</Td>
           </tr>
         ))}

@@ -41,7 +41,7 @@ export function Dialog({ open, onClose, title, children, footer, wide, side }: {
       onClose={onClose}
       onClick={(event) => event.target === ref.current && onClose()}
       className={clsx(
-        "bg-card p-0 text-start shadow-floating", // also where it is opened from something centred
+        "bg-card p-0 text-start text-ink shadow-floating", // also where it is opened from something centred or softer
         side
           ? "m-0 ms-auto h-dvh max-h-dvh w-full max-w-lg border-s border-line max-sm:mt-auto max-sm:h-auto max-sm:max-h-[88dvh] max-sm:max-w-full max-sm:rounded-t-2xl"
           : clsx("m-auto max-h-[88dvh] w-[calc(100%-2rem)] rounded-2xl border border-line", wide ? "max-w-4xl" : "max-w-lg"),

@@ -90,12 +90,12 @@ export async function findShare(_reader: DatasetReader, imageId: string): Promis
   return found.rows[0];
 }
 
-export type AlignmentToDo = { request: StoredAlignRequest; isDone: boolean; face: PictureRecord | null; /** Of the share's own picture, where it is stored. */ original: string | null };
+export type AlignmentToDo = { request: StoredAlignRequest; createdAt: Date; isDone: boolean; face: PictureRecord | null; /** Of the share's own picture, where it is stored. */ original: string | null };
 
 /** For the job: what is asked, and what has been done of it. */
 export async function loadAlignment(alignmentId: string): Promise<AlignmentToDo | undefined> {
-  const found = await pool().query<{ request: unknown; isDone: boolean; face: unknown; original: string | null }>(
-    `select a."request", a."record" is not null as "isDone", a."face", case when i."state" = 'stored' then i."sha256" end as "original"
+  const found = await pool().query<{ request: unknown; createdAt: Date; isDone: boolean; face: unknown; original: string | null }>(
+    `select a."request", a."createdAt", a."record" is not null as "isDone", a."face", case when i."state" = 'stored' then i."sha256" end as "original"
      from "Alignment" a left join "EpisodeImage" i on i."id" = a."imageId" where a."id" = $1`,
     [alignmentId],
   );

@@ -1,5 +1,6 @@
 /** The alignment job: the reference face where one is to be made, then the picture, then the share's own picture by the same scorers. */
 import { alignWish } from "@/lib/generation/align-wish";
+import { thresholdsAsOf } from "@/lib/calibrations/data";
 import { openChat, openOtherEngines } from "@/lib/generation/data";
 import { openGallery, type Gallery } from "@/lib/generation/gallery";
 import { loggedCall, type LoggedCall } from "@/lib/generation/logged-call";
@@ -22,7 +23,8 @@ export async function runAlignmentJob({ job, signal }: JobContext): Promise<JobO
   if (!asked) return { state: "failed", error: "The alignment is not there any more." };
   if (asked.isDone) return { state: "done", result: null };
   const isScripted = asked.request.provider === "scripted";
-  const gallery = openGallery(isScripted ? null : await openOtherEngines());
+  const others = isScripted ? null : await openOtherEngines();
+  const gallery = openGallery(others, await thresholdsAsOf(others?.engines ?? {}, asked.createdAt));
   try {
     const work = new Alignment(job, signal, alignmentId, asked, gallery, isScripted ? null : await openChat());
     await work.run();

@@ -1,5 +1,6 @@
 /** Every endpoint of /api/v1. A test compares this list with the route files, so that none is undocumented or unguarded. */
 import * as alignments from "@/lib/alignments/endpoints";
+import * as calibrations from "@/lib/calibrations/endpoints";
 import * as datasetAnalyses from "@/lib/datasets/analysis/endpoints";
 import * as datasets from "@/lib/datasets/endpoints";
 import * as images from "@/lib/images/endpoints";
@@ -28,5 +29,5 @@ function isEndpoint(value: unknown): value is Endpoint {
 /** Whatever a domain's endpoints.ts exports as an endpoint counts: nothing has to be listed twice. */
 export const endpoints: readonly Endpoint[] = [
   openApi,
-  ...[users, datasets, datasetAnalyses, datasetExports, images, links, generation, names, alignments, engines, studies, judgments, reports, datasheets, bundles].flatMap((domain) => Object.values(domain).filter(isEndpoint)),
+  ...[users, datasets, datasetAnalyses, datasetExports, images, links, generation, names, alignments, calibrations, engines, studies, judgments, reports, datasheets, bundles].flatMap((domain) => Object.values(domain).filter(isEndpoint)),
 ];

@@ -8,7 +8,7 @@ import type { Twin } from "@/lib/mcu/checks/texts-of-run";
 import type { GrownEpisode } from "@/lib/mcu/grow-episode";
 import { alignmentOf, type PictureRecord } from "@/lib/mcu/picture-record";
 import { sharedAt } from "@/lib/mcu/picturing";
-import type { Engines } from "@/lib/mcu/ports";
+import type { Gallery } from "./gallery";
 import type { StoredRequest } from "./schema";
 
 export type CheckedGrowth = EpisodeReport & { fit: boolean; reasons: string[]; warnings: string[]; unchecked: string[] };
@@ -17,11 +17,11 @@ export type CheckedGrowth = EpisodeReport & { fit: boolean; reasons: string[]; w
  * @param twins what other episodes of the run say as well; null where they were not compared.
  * @throws the signal's reason where it is aborted.
  */
-export async function checkGrown(grown: GrownEpisode, { sessions }: Pick<StoredRequest, "sessions">, engines: Pick<Engines, "safety" | "inference">, twins: readonly Twin[] | null, signal: AbortSignal): Promise<CheckedGrowth> {
+export async function checkGrown(grown: GrownEpisode, { sessions }: Pick<StoredRequest, "sessions">, { engines, settings }: Pick<Gallery, "engines" | "settings">, twins: readonly Twin[] | null, signal: AbortSignal): Promise<CheckedGrowth> {
   const { name, demographics, persona, narrative, events } = grown;
   const report = await checkEpisode(
     { name, demographics, personaSentences: [persona.sentence], narrative, events, sessions: grown.sessions, twins },
-    placed(grown), engines, { ...CHECK_DEFAULTS, sessions: { fewest: sessions.min, most: sessions.max } }, signal,
+    placed(grown), engines, { ...CHECK_DEFAULTS, sessions: { fewest: sessions.min, most: sessions.max }, aligner: settings }, signal,
   );
   // Where nobody can be asked for a picture, an episode of words is what was asked for.
   const isWithout = records(grown).every(({ tried }) => tried.every(({ outcome }) => outcome === "no-engine")) && records(grown).every(({ chosen }) => chosen === null);

@@ -141,13 +141,14 @@ export async function readTexts(runId: string): Promise<{ episode: number; sente
 export type EpisodeToGrow = { number: number; state: RunEpisode["state"]; variants: Record<string, number> };
 
 /** For the job: what is asked, and what has been done of it. */
-export async function loadRun(runId: string): Promise<{ request: StoredRequest; dataset: RunDataset | null; names: NameLists; episodes: EpisodeToGrow[] } | undefined> {
-  const run = await pool().query<{ request: unknown; dataset: unknown; names: NameLists | null }>(
-    `select r."request", r."dataset", l."lists" as "names" from "GenerationRun" r left join "NameList" l on l."id" = r."nameListId" where r."id" = $1`, [runId],
+export async function loadRun(runId: string): Promise<{ request: StoredRequest; dataset: RunDataset | null; createdAt: Date; names: NameLists; episodes: EpisodeToGrow[] } | undefined> {
+  const run = await pool().query<{ request: unknown; dataset: unknown; createdAt: Date; names: NameLists | null }>(
+    `select r."request", r."dataset", r."createdAt", l."lists" as "names" from "GenerationRun" r left join "NameList" l on l."id" = r."nameListId" where r."id" = $1`, [runId],
   );
-  if (!run.rows[0]) return undefined;
+  const row = run.rows[0];
+  if (!row) return undefined;
   const episodes = await pool().query<EpisodeToGrow>(`select "number", "state", "variants" from "GenerationEpisode" where "runId" = $1 order by "number"`, [runId]);
-  return { request: storedRequestSchema.parse(run.rows[0].request), dataset: runDatasetSchema.nullable().parse(run.rows[0].dataset), names: run.rows[0].names ?? {}, episodes: episodes.rows };
+  return { request: storedRequestSchema.parse(row.request), dataset: runDatasetSchema.nullable().parse(row.dataset), createdAt: row.createdAt, names: row.names ?? {}, episodes: episodes.rows };
 }
 
 /** What the finished steps of an episode gave, by path. */

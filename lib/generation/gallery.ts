@@ -24,12 +24,12 @@ export type Gallery = {
 };
 
 /** @param others null for a script, which draws cards in place of pictures; a model's episode has none where there is no engine for them. */
-export function openGallery(others: OtherEngines | null): Gallery {
+export function openGallery(others: OtherEngines | null, thresholds: AlignerSettings["thresholds"]): Gallery {
   const { engines, perImage } = others ?? { engines: {}, perImage: null };
   const room = openPictureRoom();
   const store = imageStore();
   return {
-    engines, perImage, room, hasEngines: [engines.images, engines.retrieval, engines.web].some((port) => port !== undefined), settings: { ...ALIGNER_DEFAULTS, card: others === null },
+    engines, perImage, room, hasEngines: [engines.images, engines.retrieval, engines.web].some((port) => port !== undefined), settings: { ...ALIGNER_DEFAULTS, thresholds, card: others === null },
     async read(sha256) {
       return (await (await storeAt(store)).read(sha256)) ?? null;
     },

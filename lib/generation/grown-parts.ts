@@ -18,7 +18,7 @@ const profileSchema = z.object({ demographics: z.object({ age: z.int(), gender: 
 const dialogueSchema = z.object({ utterances: z.array(utterance), album: z.array(albumImage) });
 
 const reportSchema = z.object({
-  checks: z.array(z.object({ check: z.string(), value: z.number().nullable(), threshold: z.union([z.number(), z.string(), z.tuple([z.number(), z.number()])]).nullable(), passed: z.boolean().nullable(), calibrated: z.boolean(), places: z.array(z.object({ session: z.int().nullable(), utterance: z.int().nullable(), detail: z.string() })), note: z.string() })),
+  checks: z.array(z.object({ check: z.string(), value: z.number().nullable(), threshold: z.union([z.number(), z.string(), z.tuple([z.number(), z.number()])]).nullable(), passed: z.boolean().nullable(), calibrated: z.boolean(), calibration: z.object({ id: z.string(), from: z.string(), n: z.int(), when: z.string() }).optional(), places: z.array(z.object({ session: z.int().nullable(), utterance: z.int().nullable(), detail: z.string() })), note: z.string() })),
 });
 export type ShownCheck = z.infer<typeof reportSchema>["checks"][number];
 

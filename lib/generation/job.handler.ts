@@ -1,5 +1,6 @@
 /** The generation job: grows the episodes of a run side by side, each step once, until all have ended or it is to stop. */
 import { setMaxListeners } from "node:events";
+import { thresholdsAsOf } from "@/lib/calibrations/data";
 import { ImportFailed } from "@/lib/datasets/job.handler";
 import { CHECK_DEFAULTS } from "@/lib/mcu/checks/settings";
 import { TextsOfRun } from "@/lib/mcu/checks/texts-of-run";
@@ -42,7 +43,8 @@ export async function runGenerationJob({ job, signal }: JobContext): Promise<Job
   if (!run) return { state: "failed", error: "The run is not there any more." };
   const engines = run.request.provider === "engines" ? await openChat() : null;
   if (run.request.provider === "engines" && !engines) return { state: "failed", error: "No chat engine is set up. Set one up, or ask for a scripted run." };
-  const gallery = openGallery(engines && (await openOtherEngines()));
+  const others = engines && (await openOtherEngines());
+  const gallery = openGallery(others, await thresholdsAsOf(others?.engines ?? {}, run.createdAt));
   const outcome = await new Growth(job, signal, runId, run.request, run.episodes, engines, gallery, engines && (await openTexts(runId)), run.names).run().finally(() => gallery.close());
   if (outcome.state !== "done" || !run.dataset || run.dataset.version !== null) return outcome;
   if (arePicturesElsewhere()) {
@@ -162,7 +164,7 @@ class Growth {
     });
     try {
       const grown = await growEpisode({ people: request.people, relation: request.relation, sessions: request.sessions, names: this.names }, log);
-      const report = await checkGrown(grown, request, this.gallery.engines, this.texts?.put(number, { "persona sentence": grown.persona.sentence, narrative: grown.narrative }) ?? null, signal);
+      const report = await checkGrown(grown, request, this.gallery, this.texts?.put(number, { "persona sentence": grown.persona.sentence, narrative: grown.narrative }) ?? null, signal);
       if (!report.fit) this.texts?.remove(number);
       await changeEpisode(job, runId, number, { state: report.fit ? "done" : "unfit", name: grown.name, report, reason: report.fit ? null : report.reasons.join(" ") });
       this.progress[report.fit ? "done" : "unfit"] += 1;

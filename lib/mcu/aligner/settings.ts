@@ -1,8 +1,8 @@
 /** What can be set of the aligner, and what holds where nobody has set it. */
 import type { Module } from "../steps/plan-rule";
 
-/** From which human ratings a threshold was calibrated, on how many, and when (ISO). */
-export type Calibration = { from: string; n: number; when: string };
+/** From which human ratings a threshold was calibrated, on how many, and when (ISO). Under its id it is told how. */
+export type Calibration = { id: string; from: string; n: number; when: string };
 
 /** A null value measures and ranks, and refuses nothing. */
 export type Threshold = { value: number | null; calibrated: false | Calibration };

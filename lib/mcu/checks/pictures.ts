@@ -27,7 +27,7 @@ function checkScores(
   const places = measured.filter(({ value }) => !holds(value, bound)).map(({ session, utterance, value }): Place => ({ session, utterance, detail: String(value) }));
   const missing = chosen.length - measured.length;
   return {
-    check, value: worst(measured.map(({ value }) => value)), threshold: bound, calibrated: threshold.calibrated !== false, places,
+    check, value: worst(measured.map(({ value }) => value)), threshold: bound, calibrated: threshold.calibrated !== false, ...(threshold.calibrated ? { calibration: threshold.calibrated } : {}), places,
     passed: places.length > 0 ? false : missing > 0 ? null : true,
     note: missing > 0 ? `${missing} of ${chosen.length} pictures have no score.` : `The worst of ${chosen.length} pictures.`,
   };

@@ -1,4 +1,5 @@
 /** What is checked of a whole episode, and what a check says. */
+import type { Calibration } from "../aligner/settings";
 import type { Alignment } from "../aligner/types";
 import type { SafetyLevel } from "../ports";
 import type { Demographics, TemporalEvent, WrittenSession } from "../types";
@@ -35,6 +36,8 @@ export type CheckResult = {
   passed: boolean | null;
   /** Whether the threshold comes from human ratings. A rule that is none of a score has nothing to calibrate and says false. */
   calibrated: boolean;
+  /** From which, where it does. */
+  calibration?: Calibration;
   places: Place[];
   note: string;
 };

@@ -158,7 +158,7 @@ describe("align", () => {
 
   it("measures likeness to the face for personalised pictures alone, and filters by it where a threshold is set", async () => {
     const clip = embeddings({ face: 1, "p-t2i 7": 0.3 });
-    const face = { value: 0.5, calibrated: { from: "study", n: 80, when: "2026-01-01" } } as const;
+    const face = { value: 0.5, calibrated: { id: "c", from: "study", n: 80, when: "2026-01-01" } } as const;
     const { candidates, chosen } = await run("p-t2i", { images, clip }, { settings: { thresholds: { ...ALIGNER_DEFAULTS.thresholds, face } } });
     expect(candidates[0]?.refusals).toMatchObject([{ filter: "face", threshold: 0.5, calibrated: true }]);
     expect(chosen).toMatchObject({ module: "t2i", scores: { face: null } });
