@@ -46,12 +46,12 @@ async function calibrate(study: string, { criterion, score, adopt, model, json }
 
 const between = (interval: Proposal["aucInterval"]) => (interval?.ci ? ` (${(interval.ci.level * 100).toFixed(0)} % interval ${interval.ci.low.toFixed(4)} to ${interval.ci.high.toFixed(4)})` : "");
 
-function proposalText({ score, scorer, threshold, reason, thresholdInterval, youden, auc, aucInterval, n, relevant, left, method }: Proposal): string {
+function proposalText({ score, scorer, threshold, reason, thresholdInterval, youden, auc, aucInterval, unit, n, relevant, items, answers, left, method }: Proposal): string {
   const leftOut = Object.entries({ "not rated": left.unrated, "without a stored picture": left.withoutPicture, "with a picture that was not scored": left.unscored, "with several pictures": left.severalPictures }).filter(([, count]) => count > 0);
   return [
     `${score} of ${scorer.model}${scorer.revision ? ` (${scorer.revision})` : ""}: ${threshold === null ? "no threshold" : `at least ${threshold.toFixed(4)}${between(thresholdInterval)}`}`,
     ...(reason ? [reason] : [`Youden's J ${youden?.toFixed(3)}, area under the curve ${auc?.toFixed(3)}${between(aucInterval)}`]),
-    `${n} items, ${relevant} of them relevant${leftOut.length > 0 ? `; left out: ${leftOut.map(([why, count]) => `${count} ${why}`).join(", ")}` : ""}`,
+    `${n} ${unit === "picture" ? "pictures" : "items"}, ${relevant} of them relevant, ${answers} answers to ${items} items${leftOut.length > 0 ? `; left out: ${leftOut.map(([why, count]) => `${count} ${why}`).join(", ")}` : ""}`,
     ...method,
   ].join("\n");
 }

@@ -9,12 +9,12 @@ const LEFT_OUT = { unrated: "not rated", withoutPicture: "without a stored pictu
 
 /** A threshold with how it was found: from whose answers, how sure it is, and what it does not tell. */
 export function ProposalFacts({ proposal }: { proposal: Proposal }) {
-  const { study, criterion, unit, n, relevant, pictures, answers, left, threshold, thresholdInterval, youden, auc, aucInterval, roc, seed, method } = proposal;
+  const { study, criterion, unit, n, relevant, items, pictures, answers, left, threshold, thresholdInterval, youden, auc, aucInterval, roc, seed, method } = proposal;
   const leftOut = (Object.keys(LEFT_OUT) as (keyof typeof LEFT_OUT)[]).filter((why) => left[why] > 0).map((why) => `${left[why]} ${LEFT_OUT[why]}`);
   const facts: [term: string, value: ReactNode][] = [
     ["Study", <Link key="study" href={`/studies/${study.id}/results` as Route} className="text-accent underline underline-offset-2"><bdi>{study.name}</bdi></Link>],
     ["Criterion", criterion.name],
-    ["Items", `${n}, of which ${relevant} are relevant; ${unit === "picture" ? "one picture each" : `${pictures} pictures, scores averaged`}; ${answers} answers`],
+    [unit === "picture" ? "Pictures" : "Items", `${n}, of which ${relevant} are relevant; ${unit === "picture" ? `in ${items} items` : `${pictures} pictures, scores averaged`}; ${answers} answers`],
     ["Left out", leftOut.length > 0 && leftOut.join(", ")],
     ["Interval of the threshold", thresholdInterval && withInterval(thresholdInterval)],
     ["Youden’s J", youden !== null && youden.toFixed(3)],

@@ -19,7 +19,7 @@ function Calibrated({ calibrated, calibration }: Pick<ShownCheck, "calibrated" |
   return (
     <span className="block text-[12.5px] text-soft">
       {!calibrated ? "not calibrated" : calibration
-        ? <>calibrated: yes, on <Link href={`/generate/thresholds#calibration-${calibration.id}` as Route} className="text-accent underline underline-offset-2">{calibration.n} rated items</Link></>
+        ? <>calibrated: yes, on <Link href={`/generate/thresholds#calibration-${calibration.id}` as Route} className="text-accent underline underline-offset-2">{calibration.n} rated pictures or items</Link></>
         : "calibrated: yes"}
     </span>
   );

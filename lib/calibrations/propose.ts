@@ -31,15 +31,15 @@ function thinned(roc: readonly RocPoint[], threshold: number): RocPoint[] {
   return roc.filter((point, place) => place % every === 0 || place === roc.length - 1 || point.threshold === threshold);
 }
 
-function methodOf({ study, criterion, scorer }: ProposedOf, { unit, rated, pictures, answers }: RatedUnits): string[] {
+function methodOf({ study, criterion, scorer }: ProposedOf, { unit, items, pictures, answers }: RatedUnits): string[] {
   const model = `${scorer.model}${scorer.revision ? ` (${scorer.revision})` : ""}`;
   return [
-    `Scores of ${model} against “${criterion.name}” in the study “${study.name}”: ${rated.length} items with ${pictures} pictures and ${answers} answers. An item counts as relevant where its evaluators' mean is ${RELEVANT_FROM} or more of 4.`,
+    `Scores of ${model} against “${criterion.name}” in the study “${study.name}”: ${items} items with ${pictures} pictures and ${answers} answers. Relevant is what has a mean of ${RELEVANT_FROM} or more of 4.`,
     unit === "picture"
-      ? "Each item shows one picture, so that a rating is of one picture."
-      : `Items show several pictures (${(pictures / Math.max(1, rated.length)).toFixed(1)} on average) and are rated as a whole: their scores were averaged. Means spread less than single pictures, so for a single picture the threshold is only near.`,
-    "The threshold is the one with the greatest Youden's J (sensitivity + specificity − 1) of the rule “score at or above it”; of equally good ones the lowest. Intervals are percentiles of 2,000 seeded resamples of the items.",
-    "It was chosen on the same answers that J and the curve are computed from, so both are optimistic. Items are resampled as if they were independent, and the evaluators are taken as given.",
+      ? "Each item shows one picture, so that a rating is of one picture. What was said of the same picture in several items is one mean."
+      : `Items show several pictures (${(pictures / Math.max(1, items)).toFixed(1)} on average) and are rated as a whole: their scores were averaged. Means spread less than single pictures, so for a single picture the threshold is only near.`,
+    "The threshold is the one with the greatest Youden's J (sensitivity + specificity − 1) of the rule “score at or above it”; of equally good ones the lowest. Intervals are percentiles of 2,000 seeded resamples of the units.",
+    "It was chosen on the same answers that J and the curve are computed from, so both are optimistic. Units are resampled as if they were independent, also where they are of one episode, and the evaluators are taken as given.",
     "Pictures that a threshold had refused before were never judged: about scores below those that were seen it says nothing.",
   ];
 }

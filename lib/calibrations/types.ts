@@ -11,10 +11,10 @@ export const proposalSchema = z.object({
   scorer: z.object({ model: z.string(), revision: z.string().nullable() }),
   study: z.object({ id: z.uuid(), name: z.string() }),
   criterion: z.object({ key: z.string(), name: z.string() }),
-  /** What a unit is: an item that shows one picture, or one whose pictures' scores were averaged. */
+  /** What a unit is: a picture that items show alone, or an item whose pictures' scores were averaged. */
   unit: z.enum(["picture", "item"]),
-  /** Units, those of them rated as relevant, their pictures, and the single answers behind them. */
-  n: count, relevant: count, pictures: count, answers: count,
+  /** Units, those of them rated as relevant, and the items, pictures and single answers behind them. */
+  n: count, relevant: count, items: count, pictures: count, answers: count,
   /** Items of the study that are no unit, by why. */
   left: z.object({ unrated: count, withoutPicture: count, unscored: count, severalPictures: count }),
   /** Null where there is none, for the reason given. */

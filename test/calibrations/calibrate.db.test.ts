@@ -45,7 +45,7 @@ describe("a proposal", () => {
     expect(body.reason).toBeNull();
     // 25 of 26 relevant ones at or above 0.25, none of the others.
     expect(body.proposals).toMatchObject([{
-      score: "clip", scorer: { model: "clip-1", revision: "r7" }, criterion: { key: CRITERION, name: "Image-Dialogue Relevance" }, unit: "picture", n: 51, relevant: 26, pictures: 51, answers: 101,
+      score: "clip", scorer: { model: "clip-1", revision: "r7" }, criterion: { key: CRITERION, name: "Image-Dialogue Relevance" }, unit: "picture", n: 51, relevant: 26, items: 51, pictures: 51, answers: 101,
       left: { unrated: 0, withoutPicture: 0, unscored: 0, severalPictures: 0 }, reason: null,
     }]);
     const [found] = body.proposals;

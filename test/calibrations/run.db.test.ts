@@ -70,7 +70,7 @@ describe("a run", () => {
     const items = (await pool().query(`select 1 from "Item" where "studyId" = $1`, [study])).rows.length;
     await seedJudgments(study, items, () => [{ criterion: CRITERION, value: 4, nonResponse: null, comment: "", answeredAfterMs: null }]);
     const { proposals } = await readProposals(operatorEngineAdmin, study, proposalQuerySchema.parse({ study }));
-    // Every session shares at least one picture, and all of them were scored when the run chose them.
-    expect(proposals).toMatchObject([{ scorer: { model: "clip-1", revision: null }, n: items, relevant: items, threshold: null, left: { unrated: 0, withoutPicture: 0, unscored: 0 } }]);
+    // Every session shares the same picture of the device, which was scored when the run chose it.
+    expect(proposals).toMatchObject([{ scorer: { model: "clip-1", revision: null }, unit: "picture", items, n: 1, relevant: 1, threshold: null, left: { unrated: 0, withoutPicture: 0, unscored: 0 } }]);
   });
 });

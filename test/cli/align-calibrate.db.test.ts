@@ -28,7 +28,7 @@ describe("concord align calibrate", () => {
     const { id } = await judged(apart);
     const text = await run(id);
     expect(text).toMatch(/^clip of clip-1 \(r7\): at least 0\.2500 \(95 % interval /);
-    expect(text).toMatch(/\nYouden's J 0\.962, area under the curve 0\.963 .*\n51 items, 26 of them relevant\n/);
+    expect(text).toMatch(/\nYouden's J 0\.962, area under the curve 0\.963 .*\n51 pictures, 26 of them relevant, 101 answers to 51 items\n/);
     expect((JSON.parse(await run(id, "--json")) as Proposals).proposals[0]?.n).toBe(51);
     await expect(run(id, "--adopt")).rejects.toThrow(/still open/);
     await closeStudy(null, id);
