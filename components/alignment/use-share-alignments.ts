@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { listen } from "@/components/jobs/listen";
 import { sendJson, failureOf, type Failure } from "@/components/studies/send-json";
 import type { AlignmentView } from "@/lib/alignments/types";
 
@@ -27,15 +28,10 @@ export function useShareAlignments(imageId: string) {
 
   const followed = views?.filter(isUnderWay).map(({ id }) => id).join(" ") ?? "";
   useEffect(() => {
-    const streams = followed === "" ? [] : followed.split(" ").map((id) => {
-      const events = new EventSource(`/api/v1/align/${id}/events`);
-      events.addEventListener("alignment", (event: MessageEvent<string>) => {
-        const next = JSON.parse(event.data) as AlignmentView;
-        setViews((before) => before && before.map((view) => (view.id === next.id ? next : view)));
-      });
-      return events;
-    });
-    return () => streams.forEach((events) => events.close());
+    const streams = followed === "" ? [] : followed.split(" ").map((id) =>
+      listen<AlignmentView>(`/align/${id}/events`, "alignment", (next) => setViews((before) => before && before.map((view) => (view.id === next.id ? next : view)))),
+    );
+    return () => streams.forEach((close) => close());
   }, [followed]);
 
   async function ask(asked: AskedOfShare): Promise<boolean> {

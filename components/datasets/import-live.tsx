@@ -3,7 +3,9 @@
 import { clsx } from "clsx";
 import { Check, Pause, Play } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useState } from "react";
+import { JobNotice } from "@/components/jobs/job-notice";
+import { useFollowed } from "@/components/jobs/use-followed";
 import { sendJson } from "@/components/studies/send-json";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -32,30 +34,18 @@ function withProgress(before: Samples, { bytesRead, rowsRead, pictures }: Import
 /** An import that is under way, as it goes. The address names the job, so a reload takes up where it was. */
 export function ImportLive({ initial }: { initial: ImportView }) {
   const router = useRouter();
-  const [view, setView] = useState(initial);
   const [samples, setSamples] = useState<Samples>(NO_SAMPLES);
-  const [isLost, setLost] = useState(false);
   const [asked, setAsked] = useState<"cancel" | "pause" | "resume" | null>(null);
   const [isSure, setSure] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-
-  useEffect(() => {
-    const events = new EventSource(`/api/v1/imports/${initial.id}/events`);
-    events.addEventListener("import", (event: MessageEvent<string>) => {
-      const next = JSON.parse(event.data) as ImportView;
-      setLost(false);
-      setView(next);
+  const { view, isLost } = useFollowed<ImportView>({
+    path: `/imports/${initial.id}/events`, name: "import", initial, read: (next) => next, isOver: ({ state }) => OVER.has(state),
+    onView: (next) => {
       setSamples((before) => (next.state === "running" && (next.progress.phase === "reading" || next.progress.phase === "fetching") ? withProgress(before, next.progress) : NO_SAMPLES));
       setAsked((before) => (before === "cancel" ? before : null));
-      if (!OVER.has(next.state)) return;
-      // The server ends the stream too; without this the browser would ask for it again and again.
-      events.close();
-      router.refresh();
-    });
-    events.addEventListener("open", () => setLost(false));
-    events.addEventListener("error", () => setLost(true));
-    return () => events.close();
-  }, [initial.id, router]);
+      if (OVER.has(next.state)) router.refresh();
+    },
+  });
 
   async function ask(what: "cancel" | "pause" | "resume") {
     setSure(false);
@@ -72,10 +62,7 @@ export function ImportLive({ initial }: { initial: ImportView }) {
   const canPause = (state === "running" && progress.phase !== "publishing") || state === "queued";
   return (
     <Card className="grid gap-4 px-5 py-5">
-      {state === "queued" && !view.workerSeen && (
-        <Notice tone="warn" title="Nobody takes it yet">The worker does not run. The import starts by itself as soon as it does.</Notice>
-      )}
-      {isLost && <Notice tone="warn" live>The connection to the server is lost. The import goes on there; this page catches up by itself.</Notice>}
+      <JobNotice what="The import" job={view} isLost={isLost} />
       {problem && <Notice tone="danger" live>{problem}</Notice>}
       <Steps view={view} />
       <div className="flex flex-wrap items-center gap-3">

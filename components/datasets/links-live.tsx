@@ -1,7 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useState } from "react";
+import { JobNotice } from "@/components/jobs/job-notice";
+import { useFollowed } from "@/components/jobs/use-followed";
 import { sendJson } from "@/components/studies/send-json";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -11,29 +13,16 @@ import type { LinksView } from "@/lib/images/links/types";
 import { count } from "@/lib/reports/number-text";
 import { Figures } from "./figures";
 
+const isEnded = ({ state }: LinksView) => state !== "queued" && state !== "running";
+
 /** A round through addresses as it goes. */
 export function LinksLive({ initial, canStop }: { initial: LinksView; canStop: boolean }) {
   const router = useRouter();
-  const [view, setView] = useState(initial);
-  const [isLost, setLost] = useState(false);
+  const { view, isLost } = useFollowed<LinksView>({
+    path: `/links/${initial.id}/events`, name: "links", initial, read: (next) => next, isOver: isEnded, onView: (next) => isEnded(next) && router.refresh(),
+  });
   const [isStopping, setStopping] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-
-  useEffect(() => {
-    const events = new EventSource(`/api/v1/links/${initial.id}/events`);
-    events.addEventListener("links", (event: MessageEvent<string>) => {
-      const next = JSON.parse(event.data) as LinksView;
-      setLost(false);
-      setView(next);
-      if (next.state === "queued" || next.state === "running") return;
-      // The server ends the stream too; without this the browser would ask for it again and again.
-      events.close();
-      router.refresh();
-    });
-    events.addEventListener("open", () => setLost(false));
-    events.addEventListener("error", () => setLost(true));
-    return () => events.close();
-  }, [initial.id, router]);
 
   async function stop() {
     setStopping(true);
@@ -47,8 +36,7 @@ export function LinksLive({ initial, canStop }: { initial: LinksView; canStop: b
   const { counts } = progress;
   return (
     <Card className="px-5 py-5">
-      {view.state === "queued" && !view.workerSeen && <Notice tone="warn" className="mb-4" title="Nobody takes it yet">The worker does not run. The round starts by itself as soon as it does.</Notice>}
-      {isLost && <Notice tone="warn" live className="mb-4">The connection to the server is lost. The round goes on there; this page catches up by itself.</Notice>}
+      <JobNotice what="The round" job={view} isLost={isLost} className="mb-4" />
       {problem && <Notice tone="danger" live className="mb-4">{problem}</Notice>}
       <div className="flex flex-wrap items-center gap-3">
         <p className="min-w-0 flex-1 font-semibold" role="status">

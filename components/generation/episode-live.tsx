@@ -1,13 +1,15 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { JobNotice } from "@/components/jobs/job-notice";
+import { useFollowed } from "@/components/jobs/use-followed";
 import { Folded } from "@/components/ui/folded";
 import { Notice } from "@/components/ui/notice";
-import { Card, SectionTitle } from "@/components/ui/surface";
+import { SectionTitle } from "@/components/ui/surface";
 import { grownParts, shownChecks } from "@/lib/generation/grown-parts";
 import { stepName } from "@/lib/generation/step-name";
 import type { EpisodeView } from "@/lib/generation/types";
 import { CheckTable } from "./check-table";
+import { DraftPart } from "./draft-part";
 import { EpisodeStateChip } from "./run-state-chip";
 import { EventTimeline } from "./event-timeline";
 import { GrownPerson } from "./grown-person";
@@ -19,26 +21,11 @@ const isOver = (state: EpisodeView["runState"]) => state === "done" || state ===
 
 /** An episode as it grows: the person, the events, the conversation as it is written, and where every part comes from. */
 export function EpisodeLive({ initial }: { initial: EpisodeView }) {
-  const [view, setView] = useState(initial);
-  const [round, setRound] = useState(0);
-  const address = `/generations/${initial.runId}/episodes/${initial.number}`;
-
-  useEffect(() => {
-    const events = new EventSource(`/api/v1${address}/events`);
-    events.addEventListener("episode", (event: MessageEvent<string>) => {
-      const { episodeState, ...next } = JSON.parse(event.data) as EpisodeView & { episodeState: EpisodeView["state"] };
-      setView({ ...next, state: episodeState });
-      if (isOver(next.runState)) events.close();
-    });
-    return () => events.close();
-  }, [address, round]);
-
-  /** There is more to come again. */
-  function follow(next: EpisodeView) {
-    setView(next);
-    setRound((before) => before + 1);
-  }
-
+  const { view, isLost, follow } = useFollowed<EpisodeView, EpisodeView & { episodeState: EpisodeView["state"] }>({
+    path: `/generations/${initial.runId}/episodes/${initial.number}/events`, name: "episode", initial, isOver: ({ runState }) => isOver(runState),
+    // The events' own state is that of the run's job.
+    read: ({ episodeState, ...next }) => ({ ...next, state: episodeState }),
+  });
   const parts = grownParts(view.steps);
   const checks = shownChecks(view.report);
   const name = parts.person?.name ?? "the person";
@@ -49,6 +36,7 @@ export function EpisodeLive({ initial }: { initial: EpisodeView }) {
         <EpisodeStateChip state={view.state} />
         {view.state === "growing" && view.draft ? `Writing: ${stepName(view.draft.path)}` : isOver(view.runState) ? `${view.steps.length} steps` : view.steps.length > 0 ? `Last: ${stepName(view.steps.at(-1)?.path ?? "")}` : "Nothing is done yet."}
       </p>
+      <JobNotice what="The run" job={{ ...view, state: view.runState }} isLost={isLost && !isOver(view.runState)} />
       {view.reason && <Notice tone={view.state === "unfit" ? "warn" : "danger"} title={view.state === "unfit" ? "Not fit for a dataset" : "It came to nothing"}>{view.reason}</Notice>}
       <div className="grid grid-cols-1 gap-x-10 gap-y-9 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
         <section aria-labelledby="person"><SectionTitle id="person">The person</SectionTitle><GrownPerson parts={parts} /></section>
@@ -66,7 +54,7 @@ export function EpisodeLive({ initial }: { initial: EpisodeView }) {
               action={<RetryStep {...retry} path={`session/${session.number}/dialogue`} label="Write anew" name={`Write session ${session.number} anew`} />}
             />
           ))}
-          {view.state === "growing" && view.draft && <Draft text={view.draft.text} path={view.draft.path} />}
+          {view.state === "growing" && view.draft && <DraftPart text={view.draft.text} path={view.draft.path} name={name} />}
           {parts.sessions.length === 0 && <p className="text-soft">Not written yet.</p>}
         </div>
       </section>
@@ -76,14 +64,5 @@ export function EpisodeLive({ initial }: { initial: EpisodeView }) {
         <Folded title={`${view.steps.length} steps`}><div className="mt-2"><StepTable steps={view.steps} action={(path) => <RetryStep {...retry} path={path} />} /></div></Folded>
       </section>
     </div>
-  );
-}
-
-function Draft({ path, text }: { path: string; text: string }) {
-  return (
-    <Card className="px-4 py-3">
-      <p className="text-[13px] font-semibold text-soft">{stepName(path)}, as it comes</p>
-      <pre dir="auto" className="mt-1 max-h-64 overflow-auto font-mono text-[12.5px] break-words whitespace-pre-wrap">{text}</pre>
-    </Card>
   );
 }

@@ -3,7 +3,9 @@
 import { Pause, Play } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
-import { useEffect, useState } from "react";
+import { useState } from "react";
+import { JobNotice } from "@/components/jobs/job-notice";
+import { useFollowed } from "@/components/jobs/use-followed";
 import { sendJson } from "@/components/studies/send-json";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -23,32 +25,11 @@ const OVER = new Set<RunView["state"]>(["done", "failed", "cancelled"]);
 
 /** A run as it grows. The address names it, so a reload takes up where it was. */
 export function RunLive({ initial }: { initial: RunView }) {
-  const [view, setView] = useState(initial);
-  const [round, setRound] = useState(0);
-  const [isLost, setLost] = useState(false);
   const [asked, setAsked] = useState<"stop" | "resume" | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-
-  useEffect(() => {
-    const events = new EventSource(`/api/v1/generations/${initial.id}/events`);
-    events.addEventListener("generation", (event: MessageEvent<string>) => {
-      const next = JSON.parse(event.data) as RunView;
-      setLost(false);
-      setView(next);
-      setAsked(null);
-      // The server ends the stream too; without this the browser would ask for it again and again.
-      if (OVER.has(next.state)) events.close();
-    });
-    events.addEventListener("open", () => setLost(false));
-    events.addEventListener("error", () => setLost(true));
-    return () => events.close();
-  }, [initial.id, round]);
-
-  /** There is more to come again. */
-  function follow(next: RunView) {
-    setView(next);
-    setRound((before) => before + 1);
-  }
+  const { view, isLost, follow } = useFollowed<RunView>({
+    path: `/generations/${initial.id}/events`, name: "generation", initial, read: (next) => next, isOver: ({ state }) => OVER.has(state), onView: () => setAsked(null),
+  });
 
   async function ask(what: "stop" | "resume") {
     setAsked(what);
@@ -66,15 +47,14 @@ export function RunLive({ initial }: { initial: RunView }) {
   return (
     <div className="grid grid-cols-1 gap-8">
       <Card className="grid gap-4 px-5 py-5">
-        {state === "queued" && !view.workerSeen && <Notice tone="warn" title="Nobody takes it yet">The worker does not run. The run starts by itself as soon as it does.</Notice>}
-        {isLost && !OVER.has(state) && <Notice tone="warn" live>The connection to the server is lost. The run goes on there; this page catches up by itself.</Notice>}
+        <JobNotice what="The run" job={view} isLost={isLost && !OVER.has(state)} />
         {view.error && <Notice tone="danger" title="It came to an end">{view.error}</Notice>}
         {problem && <Notice tone="danger" live>{problem}</Notice>}
         <div className="flex flex-wrap items-center gap-3">
           <p className="min-w-0 flex-1 basis-60 font-semibold" role="status">
             {asked === "stop" ? "Stopping" : `${count(ended)} of ${counted(request.episodes, "episode")} ended`}
           </p>
-          <RunStateChip state={state} />
+          <RunStateChip run={view} />
           {isUnderWay && <Button size="small" icon={<Pause size={15} aria-hidden />} disabled={asked !== null} onClick={() => ask("stop")}>Stop</Button>}
           {canGoOn && <Button size="small" look="primary" icon={<Play size={15} aria-hidden />} disabled={asked !== null} onClick={() => ask("resume")}>{progress.failed > 0 ? "Try again what failed" : "Go on"}</Button>}
         </div>

@@ -6,7 +6,8 @@ const RUN = {
   failed: { tone: "danger", text: "Failed" }, cancelled: { tone: "neutral", text: "Stopped" }, paused: { tone: "neutral", text: "Stopped" },
 } as const;
 
-export function RunStateChip({ state }: { state: RunSummary["state"] }) {
+export function RunStateChip({ run: { state, silentSince } }: { run: Pick<RunSummary, "state" | "silentSince"> }) {
+  if (silentSince !== null) return <Chip tone="warn" title="The worker that had it has not been heard of.">Interrupted</Chip>;
   return <Chip tone={RUN[state].tone}>{RUN[state].text}</Chip>;
 }
 

@@ -1,10 +1,10 @@
-import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { AlignedPicture } from "@/components/alignment/aligned-picture";
 import { AlignmentDetails } from "@/components/alignment/alignment-details";
 import { Folded } from "@/components/ui/folded";
 import { sharedAt } from "@/lib/mcu/picturing";
 import type { PictureRecord } from "@/lib/mcu/picture-record";
+import { UtteranceWords } from "./utterance-words";
 import type { GrownParts, ShownEvent, ShownPictures, ShownUtterance } from "@/lib/generation/grown-parts";
 
 /** One session as it was written, with the pictures that were found for what it shares. */
@@ -25,11 +25,9 @@ export function WrittenSession({ session: { number, utterances, summary }, event
 }
 
 function UtteranceLine({ utterance: { speaker, text, sharing }, name, picture }: { utterance: ShownUtterance; name: string; picture: PictureRecord | undefined }) {
-  const isUser = speaker === "user";
   return (
     <li className="min-w-0">
-      <p className={clsx("text-[13px] font-semibold", isUser ? "text-accent" : "text-soft")}><bdi>{isUser ? name : "AI Assistant"}</bdi></p>
-      {text && <p dir="auto" className={clsx("mt-0.5 max-w-[72ch] break-words whitespace-pre-line", isUser && "w-fit rounded-xl rounded-ss-[4px] bg-bubble px-3.5 py-2")}>{text}</p>}
+      <UtteranceWords speaker={speaker} name={name} text={text} />
       {sharing && (
         <figure className="mt-1 flex max-w-[72ch] flex-wrap gap-3 rounded-xl border border-dashed border-line-strong/60 px-3.5 py-2.5 sm:flex-nowrap">
           <AlignedPicture record={picture} description={sharing.description} />

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pool } from "@/lib/db/client";
 import { enabledEngine, enginesByName } from "@/lib/engines/data";
-import { hasLiveWorker } from "@/lib/jobs/data";
+import { hasLiveWorker, SILENT_SINCE } from "@/lib/jobs/data";
 import type { JobState } from "@/lib/jobs/types";
 import { engineIdentity } from "@/lib/mcu/engines/engine-config";
 import { openEngines } from "@/lib/mcu/engines/open-engines";
@@ -19,17 +19,18 @@ import type { EngineUse, EpisodeView, RunEpisode, RunSummary, RunView, StepView,
 const RUNS_SHOWN = 100;
 
 type RunRow = {
-  id: string; title: string; request: unknown; dataset: unknown; state: JobState; error: string | null; progress: unknown; createdBy: string | null; createdAt: Date; finishedAt: Date | null;
+  id: string; title: string; request: unknown; dataset: unknown; state: JobState; error: string | null; progress: unknown; createdBy: string | null; createdAt: Date; finishedAt: Date | null; silentSince: Date | null;
 };
 
 const RUNS = `select r."id", r."title", r."request", r."dataset", coalesce(j."state"::text, 'queued') as "state", j."error", coalesce(j."progress", '{}') as "progress",
-    coalesce(nullif(u."name", ''), u."email") as "createdBy", r."createdAt", j."finishedAt"
+    coalesce(nullif(u."name", ''), u."email") as "createdBy", r."createdAt", j."finishedAt", ${SILENT_SINCE} as "silentSince"
   from "GenerationRun" r left join "Job" j on j."id" = r."jobId" left join "User" u on u."id" = r."createdById"`;
 
 function runSummary(row: RunRow, workerSeen: boolean): RunSummary {
   return {
     ...row, workerSeen, request: storedRequestSchema.parse(row.request), dataset: runDatasetSchema.nullable().parse(row.dataset), progress: generationProgressSchema.parse(row.progress),
     createdAt: row.createdAt.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null,
+    silentSince: row.silentSince?.toISOString() ?? null,
   };
 }
 
@@ -90,21 +91,21 @@ async function readEngineUse(runId: AuthorizedRunId): Promise<EngineUse[]> {
   return found.rows.map((row) => ({ ...row, currency: now.get(row.engine)?.config.prices?.currency ?? null }));
 }
 
-type EpisodeRow = Omit<EpisodeView, "steps" | "provider"> & { request: unknown };
+type EpisodeRow = Omit<EpisodeView, "steps" | "provider" | "workerSeen" | "silentSince"> & { request: unknown; silentSince: Date | null };
 
 export async function getEpisode(runId: AuthorizedRunId, number: number): Promise<EpisodeView | undefined> {
-  const [found, steps] = await Promise.all([
+  const [found, steps, workerSeen] = await Promise.all([
     pool().query<EpisodeRow>(
-      `select e."runId", e."number", e."state", e."name", e."reason", e."revision", e."report", e."draft", r."request", coalesce(j."state"::text, 'queued') as "runState"
+      `select e."runId", e."number", e."state", e."name", e."reason", e."revision", e."report", e."draft", r."request", coalesce(j."state"::text, 'queued') as "runState", ${SILENT_SINCE} as "silentSince"
        from "GenerationEpisode" e join "GenerationRun" r on r."id" = e."runId" left join "Job" j on j."id" = r."jobId" where e."runId" = $1 and e."number" = $2`,
       [runId, number],
     ),
-    readSteps(runId, number),
+    readSteps(runId, number), hasLiveWorker(GENERATION_JOB),
   ]);
   const row = found.rows[0];
   if (!row) return undefined;
-  const { request, ...view } = row;
-  return { ...view, provider: storedRequestSchema.parse(request).provider, steps };
+  const { request, silentSince, ...view } = row;
+  return { ...view, workerSeen, silentSince: silentSince?.toISOString() ?? null, provider: storedRequestSchema.parse(request).provider, steps };
 }
 
 /** The episodes of a run that are done, with their steps, one at a time. */

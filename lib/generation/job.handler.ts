@@ -34,6 +34,8 @@ const SCRIPTED_AT_ONCE = 4;
 const AT_ONCE = 256;
 const PROGRESS_MS = 500;
 const DRAFT_MS = 700;
+/** A conversation has a third of this; of what is longer, the end is shown. */
+const DRAFT_CHARACTERS = 16_000;
 /** A run whose episodes mostly fail is stopped before it has spent everything. */
 const FAILURES_SEEN = 10;
 
@@ -203,7 +205,7 @@ class Growth {
     return (path, text) => {
       if (performance.now() < next) return;
       next = performance.now() + DRAFT_MS;
-      writeDraft(this.job, this.runId, number, { path, text: text.slice(-8_000) }).then(
+      writeDraft(this.job, this.runId, number, { path, text: text.slice(-DRAFT_CHARACTERS) }).then(
         () => (this.isChanged = true),
         (error: unknown) => console.error(`generation: a draft could not be shown: ${error instanceof Error ? error.message : String(error)}`),
       );

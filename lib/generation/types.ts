@@ -39,6 +39,8 @@ export const runSummarySchema = z.object({
   id: z.uuid(), title: z.string(), request: storedRequestSchema, dataset: runDatasetSchema.nullable(), state: jobState, error: z.string().nullable(),
   /** False while it is queued and no worker is there to take it. */
   workerSeen: z.boolean(),
+  /** Since when the worker that has it has not been heard of; null while it is. */
+  silentSince: z.string().nullable(),
   progress: generationProgressSchema, createdBy: z.string().nullable(), createdAt: z.string(), finishedAt: z.string().nullable(),
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;
@@ -59,7 +61,7 @@ export type StepView = z.infer<typeof stepViewSchema>;
 export const episodeViewSchema = z.object({
   runId: z.uuid(), number: z.int(), state: z.enum(EPISODE_STATES), name: z.string().nullable(), reason: z.string().nullable(), provider: z.enum(["scripted", "engines"]),
   /** Of the run's job: tells whether more is to come. */
-  runState: jobState, revision: z.int(), report: z.unknown(),
+  runState: jobState, workerSeen: z.boolean(), silentSince: z.string().nullable(), revision: z.int(), report: z.unknown(),
   /** What is being written just now, as far as it has come. */
   draft: z.object({ path: z.string(), text: z.string() }).nullable(),
   /** In the order in which they ended. */

@@ -1,5 +1,6 @@
 /** Reads about jobs and the processes that do them. */
 import { pool } from "@/lib/db/client";
+import { LEASE_S } from "./lease";
 import { takes, type Duty } from "./duty";
 
 /** A worker writes its heartbeat every 5 s; after three missed ones nobody counts on it. */
@@ -18,6 +19,15 @@ export async function hasLiveWorker(kind = "any"): Promise<boolean> {
   );
   return found.rows.some(({ duty }) => takes(duty, kind));
 }
+
+/** A process that has a job says so every 2 s (lib/jobs/lease.ts). */
+const SILENT_AFTER_S = 10;
+
+/**
+ * Since when the process that runs a job has not been heard of, in SQL; null while it is, and where none has it. By the database's clock. Not for
+ * jobs that hold their row in long transactions, such as imports: those are silent while they work.
+ */
+export const SILENT_SINCE = `case when j."state" = 'running' and j."leaseUntil" < now() + make_interval(secs => ${LEASE_S - SILENT_AFTER_S}) then j."leaseUntil" - make_interval(secs => ${LEASE_S}) end`;
 
 /**
  * A number that grows with every submission, for jobs that stand back while people judge. PostgreSQL counts them anyway, so that asking
