@@ -15,6 +15,10 @@ test("three scripted episodes are asked for, grow, become a dataset and are rate
   const form = page.getByRole("form", { name: "New run" });
   await expect(form.getByRole("radio", { name: "A script" })).toBeChecked();
   await expect(form).toContainText("marked as scripted everywhere");
+  await form.getByText("Model servers").click();
+  await form.getByText("Budget: where it stops by itself").click();
+  await expect(form.getByLabel("Engine time, in minutes")).toBeVisible();
+  await form.getByText("A script", { exact: true }).click();
   const title = uniqueName("Harbour people");
   await form.getByLabel("Title").fill(title);
   await form.getByLabel("Seed").fill("e2e");
@@ -36,7 +40,20 @@ test("three scripted episodes are asked for, grow, become a dataset and are rate
   await expect.poll(() => second.innerText(), { timeout: 30_000 }).not.toBe(before);
   await expect(page.getByRole("status").filter({ hasText: "Done" })).toBeVisible({ timeout: 30_000 });
 
-  await page.getByRole("link", { name: "Run", exact: true }).click();
+  const summary = page.getByRole("row", { name: /^Session 3, summary/ });
+  const seed = await summary.innerText();
+  await summary.getByRole("button", { name: "Do anew: Session 3, summary" }).click();
+  await expect(page.getByRole("dialog")).toContainText(/rests? on it and (is|are) done anew too:\s*Session 4, summary/);
+  await page.getByRole("dialog").getByRole("button", { name: "Do anew" }).click();
+  await expect.poll(() => summary.innerText(), { timeout: 30_000 }).not.toBe(seed);
+  await expect(page.getByRole("status").filter({ hasText: "Done" })).toBeVisible({ timeout: 30_000 });
+
+  await page.goto("/generate");
+  await page.getByRole("link", { name: "Rates" }).click();
+  await expect(page.getByRole("heading", { name: "Rates of the engines", level: 1 })).toBeVisible();
+  await expect(page.getByText("No engine was asked")).toBeVisible();
+  await page.getByRole("link", { name: "Generate", exact: true }).first().click();
+  await page.getByRole("link", { name: title }).click();
   const publish = page.getByRole("form", { name: "Make it a dataset" });
   await expect(publish).toContainText("They stay marked as scripted");
   const slug = await publish.getByLabel("Address").inputValue();
