@@ -3,7 +3,7 @@ import { Table, Td, Th } from "@/components/ui/table";
 import { kindName } from "@/lib/generation/rates/kind";
 import { costText, schemaFinding, secondsText } from "@/lib/generation/rates/rates-text";
 import type { Counts, EngineRates } from "@/lib/generation/rates/types";
-import { count } from "@/lib/reports/number-text";
+import { count, counted } from "@/lib/reports/number-text";
 import { RateBar } from "./rate-bar";
 
 /** How one model did, over all kinds of steps and for each. */
@@ -11,15 +11,17 @@ export function EngineRatesTable({ rates, id }: { rates: EngineRates; id: string
   const { engine, model, revision, now, total, kinds } = rates;
   const finding = schemaFinding(rates);
   const currency = now?.currency ?? null;
+  // Pictures have no schema.
+  const isAskedForText = kinds.some(({ kind }) => kind !== "picture");
   return (
     <section aria-labelledby={id} className="grid grid-cols-1 gap-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <h2 id={id} className="min-w-0 text-[17px] [overflow-wrap:anywhere]"><bdi>{model}</bdi>{revision && <span className="ms-1.5 font-mono text-[13px] font-normal text-soft">{revision}</span>}</h2>
         <span className="text-sm text-soft">by <bdi>{engine}</bdi></span>
-        <Chip tone={finding.isGood === null ? "neutral" : finding.isGood ? "good" : "warn"} title="As the last probe of the engine found it">{finding.text}</Chip>
+        {isAskedForText && <Chip tone={finding.isGood === null ? "neutral" : finding.isGood ? "good" : "warn"} title="As the last probe of the engine found it">{finding.text}</Chip>}
       </div>
       <Table caption={`Rates of ${model}`}>
-        <thead><tr><Th>Step</Th><Th numeric>Requests</Th><Th>How answers were read</Th><Th numeric>Sent back</Th><Th numeric>New seed</Th><Th numeric>Came to nothing</Th><Th numeric>Median</Th><Th numeric>95th percentile</Th><Th numeric>Tokens in</Th><Th numeric>Tokens out</Th><Th numeric>Cost</Th></tr></thead>
+        <thead><tr><Th>Step</Th><Th>How answers were read</Th><Th numeric>Sent back</Th><Th numeric>New seed</Th><Th numeric>Time, median and 95 %</Th><Th numeric>Tokens in and out</Th><Th numeric>Cost</Th></tr></thead>
         <tbody>
           <RateRow name="All steps" counts={total} currency={currency} isTotal />
           {kinds.length > 1 && kinds.map(({ kind, ...counts }) => <RateRow key={kind} name={kindName(kind)} counts={counts} currency={currency} />)}
@@ -30,19 +32,19 @@ export function EngineRatesTable({ rates, id }: { rates: EngineRates; id: string
 }
 
 function RateRow({ name, counts, currency, isTotal }: { name: string; counts: Counts; currency: string | null; isTotal?: boolean }) {
-  const { calls, steps, failedSteps, sentBack, newSeeds, medianMs, p95Ms, inputTokens, outputTokens, cost } = counts;
+  const { calls, steps, failedSteps, outcomes, sentBack, newSeeds, medianMs, p95Ms, inputTokens, outputTokens, cost } = counts;
+  const isOfPictures = outcomes.made + outcomes["set-aside"] === calls;
   return (
     <tr className={isTotal ? "bg-sunken/60" : undefined}>
-      <th scope="row" className="border-b border-line px-4 py-2.5 text-start align-top font-semibold whitespace-nowrap [tr:last-child>&]:border-b-0">{name}</th>
-      <Td numeric>{count(calls)}<span className="block text-[12.5px] whitespace-nowrap text-soft">{count(steps)} {steps === 1 ? "step" : "steps"}</span></Td>
-      <Td><RateBar counts={counts} /></Td>
-      <Td numeric>{count(sentBack)}</Td>
-      <Td numeric>{count(newSeeds)}</Td>
-      <Td numeric className={failedSteps > 0 ? "text-danger" : undefined}>{count(failedSteps)}</Td>
-      <Td numeric className="whitespace-nowrap">{secondsText(medianMs)}</Td>
-      <Td numeric className="whitespace-nowrap">{secondsText(p95Ms)}</Td>
-      <Td numeric>{inputTokens === null ? "not counted" : count(inputTokens)}</Td>
-      <Td numeric>{outputTokens === null ? "not counted" : count(outputTokens)}</Td>
+      <th scope="row" className="min-w-30 border-b border-line px-4 py-2.5 text-start align-top font-semibold [tr:last-child>&]:border-b-0">
+        {name}
+        <span className="block text-[12.5px] font-normal text-soft tabular-nums">{counted(calls, "request")} for {counted(steps, "step")}{failedSteps > 0 && <span className="block text-danger">{counted(failedSteps, "step")} came to nothing</span>}</span>
+      </th>
+      <Td className="w-full"><RateBar counts={counts} /></Td>
+      <Td numeric>{isOfPictures ? "–" : count(sentBack)}</Td>
+      <Td numeric>{isOfPictures ? "–" : count(newSeeds)}</Td>
+      <Td numeric className="whitespace-nowrap">{medianMs === null ? secondsText(medianMs) : <>{secondsText(medianMs)}<span className="block text-[12.5px] text-soft">{secondsText(p95Ms)}</span></>}</Td>
+      <Td numeric className="whitespace-nowrap">{inputTokens === null && outputTokens === null ? "not counted" : <>{count(inputTokens ?? 0)}<span className="block text-[12.5px] text-soft">{count(outputTokens ?? 0)}</span></>}</Td>
       <Td numeric className="whitespace-nowrap">{costText(cost, currency)}</Td>
     </tr>
   );

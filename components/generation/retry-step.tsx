@@ -22,7 +22,7 @@ export function RetryStep({ view: { runId, number, steps }, path, label = "Do an
       {others.length === 0 ? <p>Nothing else rests on it.</p> : (
         <div>
           <p>{counted(others.length, "step rests", "steps rest")} on it and {others.length === 1 ? "is" : "are"} done anew too:</p>
-          <ul className="mt-1 max-h-48 list-disc overflow-y-auto ps-5">
+          <ul className="mt-1 list-disc ps-5">
             {named.map((other) => <li key={other.path}>{stepName(other.path)}</li>)}
             {pictures.length > 0 && <li>{counted(pictures.length, "picture")}</li>}
           </ul>

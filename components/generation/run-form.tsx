@@ -66,7 +66,7 @@ export function RunForm({ chat }: { chat: { currency: string | null } | undefine
             <p className="mt-1 max-w-[68ch] text-[13px] text-soft">Once one of these is spent, nothing more is begun. What is under way comes to its end, and what is done stays.</p>
             <div className="mt-2 grid gap-4 sm:grid-cols-3">
               <Field label="Tokens" optional hint="In and out together." error={errorAt("budget.tokens")}><Input name="budgetTokens" type="number" min={1} step={1} inputMode="numeric" /></Field>
-              <Field label="Engine time, in minutes" optional hint="Of all requests, added up: side by side they are spent faster." error={errorAt("budget.seconds")}><Input name="budgetMinutes" type="number" min={1} step={1} inputMode="numeric" /></Field>
+              <Field label="Engine time, in minutes" optional hint="Of all requests, added up." error={errorAt("budget.seconds")}><Input name="budgetMinutes" type="number" min={1} step={1} inputMode="numeric" /></Field>
               <Field label={chat?.currency ? `Money, in ${chat.currency}` : "Money"} optional hint={chat?.currency ? "By the prices that are set." : "The chat engine has no price: its money is not counted, and this stops nothing it does."} error={errorAt("budget.cost")}>
                 <Input name="budgetCost" type="number" min={0} step="any" inputMode="decimal" />
               </Field>

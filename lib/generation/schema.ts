@@ -8,6 +8,8 @@ import { RELATIONS } from "@/lib/mcu/types";
 /** The paper keeps episodes of four to six; a script has six days to tell of. */
 const sessionCount = z.int().min(2).max(6);
 
+const budgeted = <Amount extends z.ZodNumber>(amount: Amount) => amount.positive("must be more than 0");
+
 export const MOST_EPISODES = 10_000;
 
 export const publishRunSchema = z.strictObject({ slug: slugSchema, title: storable(z.string().trim().min(1).max(200)).optional(), licence: storable(z.string().trim().max(200)).optional() });
@@ -27,7 +29,7 @@ export const generationRequestSchema = z
       .refine(({ min, max }) => min <= max, { path: ["max"], message: "is below the least" })
       .default({ min: 4, max: 6 }),
     /** Where it stops by itself; what is done by then is kept. */
-    budget: z.strictObject({ tokens: z.int().min(1).optional(), seconds: z.int().min(1).optional(), cost: z.number().positive().optional() }).default({}),
+    budget: z.strictObject({ tokens: budgeted(z.int()).optional(), seconds: budgeted(z.int()).optional(), cost: budgeted(z.number()).optional() }).default({}),
     /** The dataset that it becomes once it has finished; it can also be told later. */
     dataset: publishRunSchema.optional(),
   });
