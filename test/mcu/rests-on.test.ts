@@ -21,7 +21,9 @@ async function grow(seed: string, kept: ReadonlyMap<string, unknown> = new Map()
   const grown: Grown = { inputs: new Map(), outputs: new Map() };
   const once = <Output>(path: string, input: unknown, make: () => Output): Output => {
     grown.inputs.set(path, structuredClone(input));
-    const output = kept.has(path) ? (kept.get(path) as Output) : make();
+    const made = kept.has(path) ? (kept.get(path) as Output) : make();
+    // A script may write the same sentence for two seeds.
+    const output = typeof made === "string" && !kept.has(path) ? (`${made} (${seed})` as Output) : made;
     grown.outputs.set(path, output);
     return output;
   };
