@@ -126,6 +126,14 @@ const IN_CHARGE: Shown[] = [
   { name: "comparison of versions", path: () => `/datasets/${stage.slug}/compare` },
   { name: "data card", path: () => `/datasets/${stage.slug}/card` },
   { name: "episode", path: () => `/datasets/${stage.slug}/episodes/${stage.episodeId}` },
+  { name: "a share that is aligned again", part: DIALOG, path: () => `/datasets/${stage.slug}/episodes/${stage.episodeId}`, prepare: async (page) => {
+    await page.getByRole("button", { name: /^Align again/ }).first().click();
+    const dialog = page.getByRole("dialog");
+    const found = dialog.getByText(/^A scripted card stands in/);
+    await expect(found.or(dialog.getByText(/^Nobody has aligned/))).toBeVisible();
+    if (await found.isHidden()) await dialog.getByRole("button", { name: "Align again" }).click();
+    await expect(found).toBeVisible({ timeout: 20_000 });
+  } },
   { name: "datasets side by side", path: () => "/datasets/analysis", prepare: async (page) => {
     await expect(page.getByRole("table", { name: "Datasets side by side" })).toBeVisible({ timeout: 90_000 });
     await page.locator("main details").evaluateAll((folded) => folded.forEach((element) => element.setAttribute("open", "")));

@@ -3,6 +3,7 @@
 import { Chip } from "@/components/ui/chip";
 import { Moment } from "@/components/studies/moment";
 import type { AlignmentView } from "@/lib/alignments/types";
+import { AlignedPicture } from "./aligned-picture";
 import { AlignmentDetails } from "./alignment-details";
 import { RemoveAlignment } from "./remove-alignment";
 import { standingText } from "./standing-text";
@@ -21,6 +22,12 @@ export function AlignmentResult({ view, onRemoved }: { view: AlignmentView; onRe
       {result ? (
         <>
           <p className="font-medium">{result.outcome}</p>
+          {result.face && (
+            <p className="flex items-center gap-3 text-[13px] text-soft">
+              <AlignedPicture record={result.face} description="The reference face that was made" size="small" />
+              <span dir="auto" className="min-w-0">Reference face, made of these words: {result.face.description}</span>
+            </p>
+          )}
           <AlignmentDetails record={result} verdicts={result.candidates.map(({ verdicts }) => verdicts)} />
         </>
       ) : (
