@@ -12,7 +12,7 @@ import type { NameLists } from "@/lib/mcu/lexicon/names";
 import type { ChatPort, EngineIdentity, Engines } from "@/lib/mcu/ports";
 import { seededRandom } from "@/lib/stats/random";
 import type { AuthorizedRunId, Generator } from "./access";
-import { GENERATION_JOB, generationProgressSchema } from "./job";
+import { GENERATION_JOB, generationProgressSchema, type GenerationProgress } from "./job";
 import { runDatasetSchema, storedRequestSchema, type RunDataset, type StoredRequest } from "./schema";
 import type { EngineUse, EpisodeView, RunEpisode, RunSummary, RunView, StepView, Usage } from "./types";
 
@@ -89,6 +89,15 @@ async function readEngineUse(runId: AuthorizedRunId): Promise<EngineUse[]> {
     enginesByName(),
   ]);
   return found.rows.map((row) => ({ ...row, currency: now.get(row.engine)?.config.prices?.currency ?? null }));
+}
+
+/** For a job that begins: how the episodes stand, but for one that is to be done anew. */
+export async function readProgress(runId: AuthorizedRunId, without: number | null = null): Promise<GenerationProgress> {
+  const found = await pool().query<Omit<GenerationProgress, "sequence">>(
+    `select count(*) filter (where "state" = 'done')::int as "done", count(*) filter (where "state" = 'unfit')::int as "unfit", count(*) filter (where "state" = 'failed')::int as "failed"
+     from "GenerationEpisode" where "runId" = $1 and "number" is distinct from $2`, [runId, without],
+  );
+  return generationProgressSchema.parse({ ...found.rows[0], sequence: Date.now() });
 }
 
 type EpisodeRow = Omit<EpisodeView, "steps" | "provider" | "workerSeen" | "silentSince"> & { request: unknown; silentSince: Date | null };

@@ -8,6 +8,7 @@ import { createClaimedJob, createJob, requestPause, resumeJob, type Guard } from
 import type { ClaimedJob } from "@/lib/jobs/types";
 import { restsOn } from "@/lib/mcu/rests-on";
 import type { AuthorizedRunId, Generator } from "./access";
+import { readProgress } from "./data";
 import type { KeptPicture } from "./gallery";
 import { GENERATION_JOB, PUBLISH_JOB, type GenerationProgress } from "./job";
 import type { GenerationRequest, RunDataset, StoredRequest } from "./schema";
@@ -27,9 +28,9 @@ function insertRun(generator: Generator, runId: string, { title, dataset, ...ask
   };
 }
 
-/** Another job for a run that is there; the run and its job know of each other or neither is. */
+/** Another job for a run that is there; the run and its job know of each other or neither is. It begins with how the episodes stand. */
 async function queueAgain(generator: Generator, runId: AuthorizedRunId, kind: string = GENERATION_JOB): Promise<void> {
-  await createJob({ kind, payload: { runId }, createdById: generator.userId }, (client, jobId) => takeEndedRun(client, runId, jobId));
+  await createJob({ kind, payload: { runId }, createdById: generator.userId, progress: await readProgress(runId) }, (client, jobId) => takeEndedRun(client, runId, jobId));
 }
 
 /** For a worker to take. @returns the run's id. */
@@ -88,7 +89,7 @@ export async function regenerate(generator: Generator, runId: AuthorizedRunId, e
  * @throws AppError "not_found" where the episode has no such step yet, "conflict" while the run is under way.
  */
 export async function retryStep(generator: Generator, runId: AuthorizedRunId, episode: number, path: string): Promise<string> {
-  return createJob({ kind: GENERATION_JOB, payload: { runId }, createdById: generator.userId }, async (client, jobId) => {
+  return createJob({ kind: GENERATION_JOB, payload: { runId }, createdById: generator.userId, progress: await readProgress(runId, episode) }, async (client, jobId) => {
     await takeEndedRun(client, runId, jobId);
     const inForce = await client.query<{ path: string }>(`select "path" from "GenerationStep" where "runId" = $1 and "episodeNumber" = $2 and "supersededAt" is null`, [runId, episode]);
     const paths = inForce.rows.map((step) => step.path);

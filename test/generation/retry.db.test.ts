@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { pool } from "@/lib/db/client";
 import { operatorGenerator, type AuthorizedRunId } from "@/lib/generation/access";
-import { authorizeRun, getEpisode } from "@/lib/generation/data";
-import { generationHandler } from "@/lib/generation/job.handler";
+import { authorizeRun, getEpisode, getRun } from "@/lib/generation/data";
+import { generationHandler, publishHandler } from "@/lib/generation/job.handler";
 import { createClaimedRun, publishAs, resumeRun, retryStep, stopRun } from "@/lib/generation/mutations";
 import { generationRequestSchema } from "@/lib/generation/schema";
 import { runClaimed, runJob } from "@/lib/jobs/run";
@@ -36,7 +36,7 @@ async function stepsOf(runId: AuthorizedRunId) {
   return { episode, steps: new Map(episode.steps.map((step) => [step.path, step])) };
 }
 
-const work = (job: string) => runJob(job, () => generationHandler);
+const work = (job: string) => runJob(job, (kind) => (kind === publishHandler.kind ? publishHandler : generationHandler));
 
 describe("a step that is asked for anew", () => {
   it.each(["session/2/summary", "album/1/picture", "events", "person"])("%s is done with another seed, with what rests on it and nothing else, and what was there is kept", async (path) => {
@@ -44,6 +44,7 @@ describe("a step that is asked for anew", () => {
     const before = await stepsOf(runId);
     const job = await retryStep(operatorGenerator, runId, 1, path);
     expect((await stepsOf(runId)).episode.state).toBe("waiting");
+    expect((await getRun(runId))?.progress).toMatchObject({ done: 0 });
     expect(await work(job)).toMatchObject({ state: "done" });
     const after = await stepsOf(runId);
     expect(after.episode.state).toBe("done");

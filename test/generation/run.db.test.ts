@@ -4,7 +4,7 @@ import { pool } from "@/lib/db/client";
 import { operatorGenerator } from "@/lib/generation/access";
 import { authorizeRun, getEpisode, getRun } from "@/lib/generation/data";
 import { grownParts, shownChecks } from "@/lib/generation/grown-parts";
-import { generationHandler } from "@/lib/generation/job.handler";
+import { generationHandler, publishHandler } from "@/lib/generation/job.handler";
 import { createClaimedRun, createRun, publishAs, regenerate, resumeRun, stopRun } from "@/lib/generation/mutations";
 import { generationRequestSchema } from "@/lib/generation/schema";
 import { claimJob, JobStopped } from "@/lib/jobs/lease";
@@ -44,7 +44,7 @@ async function work(runId: string): Promise<void> {
   const found = await pool().query<{ jobId: string }>(`select "jobId" from "GenerationRun" where "id" = $1`, [runId]);
   const job = await claimJob(found.rows[0]?.jobId ?? "");
   if (!job) throw new Error("not claimed");
-  await runClaimed(job, generationHandler);
+  await runClaimed(job, job.kind === publishHandler.kind ? publishHandler : generationHandler);
 }
 
 beforeEach(async () => {
@@ -121,8 +121,9 @@ describe("a scripted run", () => {
     await regenerate(operatorGenerator, id, 1, 2);
     await work(runId);
     await publishAs(operatorGenerator, id, { slug: "grown", title: "Grown" });
+    expect((await viewOf(runId)).view).toMatchObject({ state: "queued", progress: { done: 2 } });
     await work(runId);
-    expect((await viewOf(runId)).view.dataset).toMatchObject({ version: 2 });
+    expect((await viewOf(runId)).view).toMatchObject({ state: "done", progress: { done: 2, failed: 0 }, dataset: { version: 2 } });
     const after = await pool().query(`select 1 from "Episode" where "untilVersion" is null`);
     expect(after.rows.length).toBe(2);
   });
