@@ -6,7 +6,7 @@ import { authorizeEngineByName, listEngines } from "@/lib/engines/data";
 import { createEngine, deleteEngine, runProbe, updateEngine } from "@/lib/engines/mutations";
 import { type CreateEngine, createEngineSchema } from "@/lib/engines/schema";
 import { AppError } from "@/lib/errors";
-import { engineLine, foundText } from "../engines/engine-line";
+import { engineLine, foundLines } from "../engines/engine-line";
 import { UsageError } from "../usage-error";
 import { registerBoxCommands } from "./engine-box";
 import { readJsonFile } from "./study-input";
@@ -25,12 +25,15 @@ export function registerEngine(program: Command): void {
     .argument("<file>", "JSON file that describes the engine, without its key")
     .option("--key-file <file>", "file that holds the key and nothing else; it is kept and never shown")
     .option("--disabled", "set it up without having it asked")
+    .option("--no-probe", "do not ask it the few small requests that show what it can do")
     .option("--json", "print one JSON object")
-    .action(async (file: string, { keyFile, disabled, json }: Flags & { keyFile?: string; disabled?: boolean }) => {
+    .action(async (file: string, { keyFile, disabled, probe, json }: Flags & { keyFile?: string; disabled?: boolean; probe: boolean }) => {
       const asked = readEngine(file, keyFile, !disabled);
       await prepareDatabase();
-      const made = await createEngine(operatorEngineAdmin, asked);
-      print(json, made, `${made.config.name} is set up for the port "${made.config.port}". See what it can do with: concord engine probe ${JSON.stringify(made.config.name)}`);
+      const created = await createEngine(operatorEngineAdmin, asked);
+      const { name, port } = created.config;
+      const made = probe && !disabled ? await runProbe(operatorEngineAdmin, await engineByName(name), new AbortController().signal) : created;
+      print(json, made, [`${name} is set up for the port "${port}".`, ...(made.probe ? foundLines(made) : [])].join("\n"));
     });
 
   engine
@@ -50,7 +53,7 @@ export function registerEngine(program: Command): void {
     .option("--json", "print one JSON object")
     .action(async (name: string, { json }: Flags) => {
       const probed = await runProbe(operatorEngineAdmin, await engineByName(name), new AbortController().signal);
-      print(json, probed, [`${name} ${foundText(probed)}`, ...(probed.probe?.notes ?? []).map((note) => `  ${note}`)].join("\n"));
+      print(json, probed, foundLines(probed).join("\n"));
       if (!probed.probe?.isUp) process.exitCode = 1;
     });
 

@@ -7,6 +7,11 @@ export function engineLine(engine: EngineView): string {
   return [config.port.padEnd(9), isEnabled ? "enabled " : "disabled", config.name, config.model, config.baseUrl, ...(hasKey ? ["with a key"] : []), foundText(engine)].join("  ");
 }
 
+/** What the last probe found, with all that it remarked. */
+export function foundLines(engine: EngineView): string[] {
+  return [`${engine.config.name} ${foundText(engine)}`, ...(engine.probe?.notes ?? []).map((note) => `  ${note}`)];
+}
+
 export function foundText({ probe }: EngineView): string {
   return probe === null ? "not probed" : [answeredText(probe), ...protocolText(probe).map(({ text }) => text)].join("; ");
 }

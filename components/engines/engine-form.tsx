@@ -12,12 +12,12 @@ import type { EnginePort } from "@/lib/mcu/engines/engine-config";
 import { engineConfigOf } from "./engine-config-of";
 import { EngineFields } from "./engine-fields";
 
-/** Sets up an engine, or one anew. @param taken ports that an engine serves. */
+/** Sets up an engine, or one anew, and has it probed: what an endpoint really does is known before it is relied upon. @param taken ports that an engine serves. */
 export function EngineForm({ engine, taken }: { engine?: EngineView; taken: readonly EnginePort[] }) {
   const router = useRouter();
   const formId = useId();
   const [isOpen, setOpen] = useState(false);
-  const [isSending, setSending] = useState(false);
+  const [busy, setBusy] = useState<"saving" | "probing" | null>(null);
   const [failure, setFailure] = useState<Failure | undefined>();
 
   function close() {
@@ -27,20 +27,22 @@ export function EngineForm({ engine, taken }: { engine?: EngineView; taken: read
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (isSending) return;
+    if (busy) return;
     const fields = new FormData(event.currentTarget);
     const config = engineConfigOf(fields, engine?.config);
     const key = String(fields.get("apiKey") ?? "").trim() || undefined;
-    setSending(true);
+    setBusy("saving");
     setFailure(undefined);
     const sent = engine
-      ? await sendJson("PATCH", `/engines/${engine.id}`, { config, apiKey: key ?? (fields.has("dropKey") ? null : undefined) })
-      : await sendJson("POST", "/engines", { config, apiKey: key, isEnabled: fields.has("isEnabled") });
-    setSending(false);
-    if (!sent.ok) {
-      setFailure(sent.error);
-      return;
+      ? await sendJson<EngineView>("PATCH", `/engines/${engine.id}`, { config, apiKey: key ?? (fields.has("dropKey") ? null : undefined) })
+      : await sendJson<EngineView>("POST", "/engines", { config, apiKey: key, isEnabled: fields.has("isEnabled") });
+    if (sent.ok && sent.data.isEnabled) {
+      setBusy("probing");
+      // Whatever it finds stands on the engine's card; what hinders it there can be tried again.
+      await sendJson("POST", `/engines/${sent.data.id}/probe`);
     }
+    setBusy(null);
+    if (!sent.ok) return setFailure(sent.error);
     close();
     router.refresh();
   }
@@ -54,8 +56,8 @@ export function EngineForm({ engine, taken }: { engine?: EngineView; taken: read
         open={isOpen} onClose={close} title={engine ? `Change ${engine.config.name}` : "Add an engine"}
         footer={
           <>
-            <Button onClick={close}>Cancel</Button>
-            <Button look="primary" type="submit" form={formId} disabled={isSending}>{isSending ? "One moment…" : engine ? "Save" : "Add"}</Button>
+            <Button onClick={close} disabled={busy !== null}>Cancel</Button>
+            <Button look="primary" type="submit" form={formId} disabled={busy !== null}>{busy === "probing" ? "Saved, probing…" : busy === "saving" ? "One moment…" : engine ? "Save" : "Add"}</Button>
           </>
         }
       >
