@@ -1,5 +1,5 @@
 /** From ratings to a threshold: a run's pictures are scored and judged, an admin adopts what the answers speak for, and the next run's checks say so. */
-import { createHash } from "node:crypto";
+import type { DeskQueue } from "@/lib/judgments/desk";
 import type { EpisodeView, RunView } from "@/lib/generation/types";
 import { startStandInEngine } from "@/test/fixtures/stand-in-engine";
 import { png } from "@/test/fixtures/pictures";
@@ -8,27 +8,32 @@ import { starkCriteria } from "@/lib/studies/template-criteria";
 import { expect, test } from "./journey";
 import { addAdmin, addPerson, answer, type Person } from "./people";
 import { startConcord } from "./server";
-import { confirmInstructions, judgeOverApi, startStudy } from "./studies";
+import { confirmInstructions, startStudy, submission, type RunningStudy } from "./studies";
 import { uniqueName } from "./unique-name";
 
 /** Of four sessions each, with a picture of its own in every session. */
 const EPISODES = 11;
 const ITEMS = EPISODES * 4;
 
-/** A model server whose pictures are each as near to their descriptions as their bytes have it, or as near as it is told. */
+/** Kites have numbers, and the higher a number within its thousand, the wider its picture and the nearer to its description. */
+const NUMBER = /kite with the number (\d+)/g;
+const rankOf = (number: string | number | undefined) => Number(number ?? 0) % 997;
+
+/** A model server that draws kites, and whose CLIP knows them by their width, or is told how near they are. */
 async function startEngine() {
   const answers = createFixedAnswers();
   const told: { likeness: number | null } = { likeness: null };
-  const likenessOf = (bytes: Buffer) => told.likeness ?? 0.25 + (createHash("sha256").update(bytes).digest().readUInt16BE() / 65_536) * 0.5;
+  const widthOf = (bytes: Buffer) => bytes.readUInt32BE(16); // of a PNG
+  const likenessOf = (bytes: Buffer) => told.likeness ?? 0.25 + ((widthOf(bytes) - 64) / 997) * 0.5;
   const engine = await startStandInEngine({
     answers(name, request) {
       const given = answers(name, request);
       if (name !== "dialogue") return given;
       const { utterances } = given as { utterances: { sharing: object | null }[] };
       const sharing = { rationale: "To show it.", description: `A kite with the number ${request.seed}`, source: "internet", keywords: ["kite"], device_picture: null };
-      return { utterances: utterances.map((utterance) => (utterance.sharing ? { ...utterance, sharing } : utterance)) };
+      return { utterances: utterances.map((utterance) => (utterance.sharing ? { ...utterance, sharing } : { ...utterance, text: `Have you seen the kite with the number ${request.seed}?` })) };
     },
-    pictures: ({ fields: { seed } }) => png(64 + (Number(seed) % 37), 48 + (Number(seed) % 29), Number(seed) % 256),
+    pictures: ({ fields: { prompt = "" } }) => png(64 + rankOf([...prompt.matchAll(NUMBER)][0]?.[1]), 24),
     embeds(input) {
       if (typeof input === "string") return [1, 0];
       const value = likenessOf(input);
@@ -49,6 +54,28 @@ async function run(person: Person, request: object): Promise<RunView> {
   return ended(person, runId);
 }
 
+/** Half of the run's kites are below it. */
+async function middleRank(person: Person, { id }: RunView): Promise<number> {
+  const episodes = await Promise.all(Array.from({ length: EPISODES }, (_, place) => answer<EpisodeView>(person.api.get(`/api/v1/generations/${id}/episodes/${place + 1}`))));
+  const numbers = new Set([...JSON.stringify(episodes).matchAll(NUMBER)].map(([, number]) => number));
+  expect(numbers.size).toBe(ITEMS);
+  return [...numbers].map(rankOf).sort((one, other) => one - other)[ITEMS / 2] ?? 0;
+}
+
+/** Somebody to whom the wider half of the kites looks as it should. */
+async function judgeByRank(evaluator: Person, study: RunningStudy, middle: number): Promise<void> {
+  for (let judged = 0; judged < ITEMS;) {
+    const { assignments } = await answer<DeskQueue>(evaluator.api.post(`/api/v1/studies/${study.id}/queue`, { data: { ahead: 10 } }));
+    expect(assignments.length).toBeGreaterThan(0);
+    for (const { id } of assignments) {
+      const item = JSON.stringify(await answer<object>(evaluator.api.get(`/api/v1/assignments/${id}`)));
+      const rank = rankOf([...item.matchAll(NUMBER)][0]?.[1]);
+      await answer(evaluator.api.post("/api/v1/judgments", { data: submission(id, study.criteria, [rank >= middle ? 4 : 1]) }));
+      judged += 1;
+    }
+  }
+}
+
 test("a threshold is found from ratings, adopted, and named by the checks of the next run", async ({ browserOf }) => {
   test.setTimeout(300_000);
   const { engine, told } = await startEngine();
@@ -63,7 +90,7 @@ test("a threshold is found from ratings, adopted, and named by the checks of the
 
     const study = await startStudy(researcher, "kites", [evaluator], { unit: "session", includeScripted: true, criteria: starkCriteria.filter(({ key }) => key === "image_dialogue_relevance") });
     await confirmInstructions(evaluator, study.id);
-    for (let judged = 0, item = 0; judged < ITEMS; judged += 11) await judgeOverApi(evaluator, study, () => [(item += 1) % 2 === 0 ? 4 : 1]);
+    await judgeByRank(evaluator, study, await middleRank(researcher, first));
 
     const context = await browserOf(admin, { baseURL: server.origin });
     const page = await context.newPage();
@@ -74,7 +101,7 @@ test("a threshold is found from ratings, adopted, and named by the checks of the
     await form.getByRole("button", { name: "Compute" }).click();
     const proposal = page.getByRole("article", { name: "CLIP, clip-1" });
     await expect(proposal).toContainText(/at least 0\.\d{4}/);
-    await expect(proposal.getByRole("img", { name: /^ROC curve, area 0\.\d{3}/ })).toBeVisible();
+    await expect(proposal.getByRole("img", { name: /^ROC curve, area 1\.000\. At the threshold 100 % of the relevant pass and 0 % of the others/ })).toBeVisible();
     await expect(proposal).toContainText(`${ITEMS} answers`);
     await expect(proposal).toContainText("once the study is closed");
 

@@ -22,7 +22,7 @@ export function ProposalFacts({ proposal }: { proposal: Proposal }) {
   ];
   return (
     <div className="flex flex-wrap gap-x-8 gap-y-4">
-      {threshold !== null && <RocCurve roc={roc} threshold={threshold} auc={auc} />}
+      {roc.length > 0 && <RocCurve roc={roc} threshold={threshold} auc={auc} />}
       <div className="min-w-0 flex-1 basis-72">
         <dl className="grid gap-1 text-sm">{facts.map(([term, value]) => value && <div key={term}><dt className="inline text-soft">{term}: </dt><dd className="inline [overflow-wrap:anywhere] tabular-nums">{value}</dd></div>)}</dl>
         <Folded title="How it was found" className="mt-2">

@@ -16,8 +16,8 @@ export function RocCurve({ roc, threshold, auc }: Pick<Proposal, "roc" | "thresh
       <svg role="img" aria-label={label} width={LEFT + SIDE + RIGHT} height={TOP + SIDE + BOTTOM} className="max-w-full text-[11px]">
         <rect x={LEFT} y={TOP} width={SIDE} height={SIDE} fill="none" stroke="var(--line)" />
         <line x1={x(0)} y1={y(0)} x2={x(1)} y2={y(1)} stroke="var(--line-strong)" strokeDasharray="3 4" />
-        <polyline points={points.join(" ")} fill="none" stroke="var(--chart-high)" strokeWidth={2} strokeLinejoin="round" />
-        {chosen && <circle cx={x(chosen.falsePositiveRate)} cy={y(chosen.truePositiveRate)} r={5} fill="var(--chart-high)" stroke="var(--card)" strokeWidth={2} />}
+        <polyline points={points.join(" ")} fill="none" stroke="var(--accent)" strokeWidth={2} strokeLinejoin="round" />
+        {chosen && <circle cx={x(chosen.falsePositiveRate)} cy={y(chosen.truePositiveRate)} r={5} fill="var(--accent)" stroke="var(--card)" strokeWidth={2} />}
         <g fill="var(--ink-soft)">
           <text x={LEFT - 5} y={y(0)} textAnchor="end">0</text>
           <text x={LEFT - 5} y={y(1) + 8} textAnchor="end">1</text>

@@ -12,6 +12,9 @@ const NAMES: Record<string, string> = {
   "age-guard": "Faces of minors", nsfw: "Unsuitable pictures", "image-text": "Picture against description", safety: "Safety of what is said", contradiction: "Contradictions of the persona",
 };
 
+/** Scores have more digits than anybody reads; counts have none. */
+const rounded = (value: number) => Number(value.toFixed(4));
+
 /** Those whose threshold is one of a score: of a rule there is nothing to calibrate. */
 const SCORED = new Set(["near-duplicates", "nsfw", "image-text", "contradiction"]);
 
@@ -35,8 +38,8 @@ export function CheckTable({ checks }: { checks: readonly ShownCheck[] }) {
           <tr key={check}>
             <Td>{NAMES[check] ?? check}</Td>
             <Td>{passed === null ? <Chip>not checked</Chip> : passed ? <Chip tone="good">passed</Chip> : isWarning(check as CheckName) ? <Chip tone="warn">look at it</Chip> : <Chip tone="danger">failed</Chip>}</Td>
-            <Td numeric>{value ?? "–"}</Td>
-            <Td numeric>{threshold === null ? "–" : Array.isArray(threshold) ? threshold.join(" to ") : threshold}{SCORED.has(check) && threshold !== null && <Calibrated calibrated={calibrated} calibration={calibration} />}</Td>
+            <Td numeric>{value === null ? "–" : rounded(value)}</Td>
+            <Td numeric>{threshold === null ? "–" : Array.isArray(threshold) ? threshold.join(" to ") : typeof threshold === "number" ? rounded(threshold) : threshold}{SCORED.has(check) && threshold !== null && <Calibrated calibrated={calibrated} calibration={calibration} />}</Td>
             <Td className="max-w-[28rem] min-w-64 text-[13px] text-soft">{note}{passed === false && places[0] && <span className="block text-ink">{[places[0].session !== null && `session ${places[0].session}`, places[0].utterance !== null && `utterance ${places[0].utterance}`].filter(Boolean).join(", ")}: {places[0].detail}{places.length > 1 && ` (and ${places.length - 1} more)`}</span>}</Td>
           </tr>
         ))}

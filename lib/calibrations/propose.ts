@@ -1,5 +1,6 @@
 /** A threshold for one model's scores, with how it was found and what that does not tell. Pure. */
 import { calibrateThreshold, RELEVANT_FROM, type RocPoint } from "@/lib/mcu/aligner/calibrate";
+import type { IntervalOutcome } from "@/lib/stats/statistic";
 import { ratedUnits, type RatedItem, type RatedUnits } from "./rated-units";
 import type { CalibratedScore } from "./schema";
 import type { Proposal } from "./types";
@@ -22,7 +23,17 @@ export function propose(of: ProposedOf, items: readonly RatedItem[], scores: Rea
     return { ...of, ...units, n: outcome.n, relevant: outcome.relevant, threshold: null, reason, thresholdInterval: null, youden: null, auc: null, aucInterval: null, roc: [], seed, method };
   }
   const { threshold, youden, auc, n, relevant, roc, thresholdInterval, aucInterval } = outcome;
-  return { ...of, ...units, n, relevant, threshold, reason: null, thresholdInterval, youden, auc, aucInterval, roc: thinned(roc, threshold), seed, method };
+  const found = { ...of, ...units, n, relevant, youden, auc, aucInterval, roc: thinned(roc, threshold), seed, method };
+  const reason = chanceOf(auc, aucInterval);
+  return reason === null ? { ...found, threshold, thresholdInterval, reason } : { ...found, threshold: null, thresholdInterval: null, reason };
+}
+
+/** Some threshold is the best of any scores, also of those that say nothing. @returns why these may be such; null where they are not. */
+function chanceOf(auc: number, { ci }: IntervalOutcome): string | null {
+  // Without an interval all resamples were alike: the classes are apart, one way or the other.
+  if (auc > 0.5 && (ci === null || ci.low > 0.5)) return null;
+  const interval = ci ? ` (95 % interval ${ci.low.toFixed(3)} to ${ci.high.toFixed(3)})` : "";
+  return `The scores do not tell what is relevant from what is not: the area under the curve is ${auc.toFixed(3)}${interval}, and 0.5 is chance.`;
 }
 
 /** The ends and the chosen point stay. */
