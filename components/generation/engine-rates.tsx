@@ -23,7 +23,7 @@ export function EngineRatesTable({ rates, id }: { rates: EngineRates; id: string
       <Table caption={`Rates of ${model}`}>
         <thead><tr><Th>Step</Th><Th>How answers were read</Th><Th numeric>Sent back</Th><Th numeric>New seed</Th><Th numeric>Time, median and 95 %</Th><Th numeric>Tokens in and out</Th><Th numeric>Cost</Th></tr></thead>
         <tbody>
-          <RateRow name="All steps" counts={total} currency={currency} isTotal />
+          <RateRow name={kinds.length === 1 ? kindName(kinds[0]?.kind ?? "") : "All steps"} counts={total} currency={currency} isTotal />
           {kinds.length > 1 && kinds.map(({ kind, ...counts }) => <RateRow key={kind} name={kindName(kind)} counts={counts} currency={currency} />)}
         </tbody>
       </Table>
@@ -36,7 +36,7 @@ function RateRow({ name, counts, currency, isTotal }: { name: string; counts: Co
   const isOfPictures = outcomes.made + outcomes["set-aside"] === calls;
   return (
     <tr className={isTotal ? "bg-sunken/60" : undefined}>
-      <th scope="row" className="min-w-30 border-b border-line px-4 py-2.5 text-start align-top font-semibold [tr:last-child>&]:border-b-0">
+      <th scope="row" className="min-w-28 border-b sm:min-w-52 border-line px-4 py-2.5 text-start align-top font-semibold [tr:last-child>&]:border-b-0">
         {name}
         <span className="block text-[12.5px] font-normal text-soft tabular-nums">{counted(calls, "request")} for {counted(steps, "step")}{failedSteps > 0 && <span className="block text-danger">{counted(failedSteps, "step")} came to nothing</span>}</span>
       </th>

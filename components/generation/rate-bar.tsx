@@ -8,7 +8,7 @@ export function RateBar({ counts }: { counts: Pick<Counts, "calls" | "outcomes">
   const shares = sharesOf(counts);
   const lost = lostText(counts.outcomes);
   return (
-    <div className="grid min-w-52 gap-1">
+    <div className="grid min-w-44 gap-1">
       <div aria-hidden className="flex h-3 gap-px overflow-hidden rounded-[4px]">
         {shares.map(({ key, tone, calls }) => <span key={key} className="min-w-[3px]" style={{ flexGrow: calls, flexBasis: 0, background: toneFill(tone) }} />)}
       </div>
