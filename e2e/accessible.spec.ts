@@ -156,6 +156,7 @@ const IN_CHARGE: Shown[] = [
   } },
   { name: "generate", path: () => "/generate" },
   { name: "rates of the engines", path: () => "/generate/rates" },
+  { name: "single pictures", path: () => "/generate/pictures" },
   { name: "thresholds", path: () => "/generate/thresholds" },
   { name: "people", path: () => "/people" },
   { name: "people, inviting", part: DIALOG, path: () => "/people", prepare: async (page) => {

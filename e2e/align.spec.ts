@@ -75,6 +75,17 @@ test("a share is aligned again beside the dataset, and nothing of it reaches an 
   await dialog.getByRole("button", { name: "Remove for good" }).click();
   await expect(dialog.getByText("Nobody has aligned this share again yet.")).toBeVisible();
 
+  await page.goto("/generate/pictures");
+  const form = page.getByRole("form", { name: "A picture for a description" });
+  await form.getByLabel("Description").fill("A kettle on a green stove");
+  await form.getByLabel("Seed").fill(`${seed}-alone`);
+  await form.getByRole("button", { name: "Find a picture" }).press("Enter");
+  const sought = page.getByRole("article", { name: `Alignment with the seed ${seed}-alone` });
+  await expect(sought.getByRole("img", { name: "Candidate: A kettle on a green stove" })).toBeVisible({ timeout: 30_000 });
+  await page.reload();
+  await expect(sought.getByText(/^A scripted card stands in for the picture/)).toBeVisible();
+  expect((await evaluator.api.get("/api/v1/align")).status()).toBe(404);
+
   const made = await concordJson<AlignmentView>(["align", "--share", share?.id ?? "", "--seed", "e2e"]);
   expect(made).toMatchObject({ state: "done", createdBy: null, share: { dataset: slug }, result: { status: "aligned" } });
 });

@@ -29,7 +29,7 @@ function CandidateRow({ candidate, isChosen, verdicts }: { candidate: Candidate;
   const { sha256, width, height, module, engine, prompt, refusals, title, licence, attribution, source, unscored } = candidate;
   const facts: [term: string, value: ReactNode][] = [
     ["Scores", verdicts === undefined && scoresOf(candidate)],
-    ["Not scored", verdicts === undefined && unscored.length > 0 && unscored.map(({ score, reason }) => `${SCORE_NAMES[score]}: ${reason}`).join(" ")],
+    ["Not scored", verdicts === undefined && unscored.length > 0 && unscoredText(unscored)],
     ["Engine", engine && [engine.name, engine.model, engine.revision].filter(Boolean).join(" · ")],
     ["From", (source ?? candidate.url) && <Source candidate={candidate} />],
     ["Title", title],
@@ -64,6 +64,12 @@ function scoresOf({ scores, similarity }: Candidate): string | null {
   });
   if (similarity !== null) named.push(`similarity by its collection ${similarity.toFixed(3)}`);
   return named.length > 0 ? named.join(" · ") : null;
+}
+
+/** A reason that several have is said once. */
+function unscoredText(unscored: Candidate["unscored"]): string {
+  const reasons = [...new Set(unscored.map(({ reason }) => reason))];
+  return reasons.map((reason) => `${unscored.filter((each) => each.reason === reason).map(({ score }) => SCORE_NAMES[score]).join(", ")}: ${reason}`).join(" ");
 }
 
 /** Addresses are other people's: only the web's own lead anywhere, and tell nobody where the reader came from. */

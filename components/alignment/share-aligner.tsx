@@ -2,22 +2,17 @@
 
 import { type FormEvent, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Field, Input, Select } from "@/components/ui/field";
 import { LoadedPicture } from "@/components/ui/loaded-picture";
 import { Notice } from "@/components/ui/notice";
-import { SegmentedRadio } from "@/components/ui/segmented-radio";
 import type { ImageView } from "@/lib/datasets/types";
-import { MODULES } from "@/lib/mcu/steps/plan-rule";
+import { AskFields, askedIn, type Provider } from "./ask-fields";
 import { AlignmentResult } from "./alignment-result";
-import { MODULE_NAMES } from "./names";
 import { ScoreList } from "./score-list";
-import { useShareAlignments } from "./use-share-alignments";
-
-type Provider = "scripted" | "engines";
+import { useAlignments } from "./use-alignments";
 
 /** The share's own picture on one side, what was found for its description on the other. */
 export function ShareAligner({ image, hasEngines, onCount }: { image: ImageView; hasEngines: boolean; onCount: (count: number) => void }) {
-  const { views, failure, ask, forget } = useShareAlignments(image.id);
+  const { views, failure, ask, forget } = useAlignments(`/image-shares/${image.id}/alignments`, `/image-shares/${image.id}/align`);
   const [provider, setProvider] = useState<Provider>(hasEngines ? "engines" : "scripted");
   const [isSending, setSending] = useState(false);
   const count = views?.length;
@@ -28,10 +23,8 @@ export function ShareAligner({ image, hasEngines, onCount }: { image: ImageView;
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (isSending) return;
-    const fields = new FormData(event.currentTarget);
-    const words = (name: string) => String(fields.get(name) ?? "").trim() || undefined;
     setSending(true);
-    await ask({ provider, module: words("module"), seed: words("seed") });
+    await ask({ provider, ...askedIn(event.currentTarget) });
     setSending(false);
   }
 
@@ -49,14 +42,7 @@ export function ShareAligner({ image, hasEngines, onCount }: { image: ImageView;
         <form onSubmit={send} aria-label="Align again" className="grid gap-4">
           <p className="text-sm text-soft">What is found stands beside the share. The dataset stays as it is, and evaluators see nothing of it.</p>
           {failure && <Notice tone="danger" live>{failure.message}</Notice>}
-          <div className="grid gap-1.5">
-            <SegmentedRadio<Provider> label="Made by" value={provider} onChange={setProvider} options={[{ value: "engines", label: "Model servers" }, { value: "scripted", label: "A script" }]} />
-            <p className="text-[13px] text-soft">{provider === "scripted" ? "A card with the description on it, marked as scripted: no picture." : hasEngines ? "Asks the engines that an admin has set up." : "No engine that gives pictures is set up."}</p>
-          </div>
-          <div className="grid gap-4 sm:grid-cols-2">
-            <Field label="Begin with"><Select name="module" defaultValue=""><option value="">what the planner says</option>{MODULES.map((module) => <option key={module} value={module}>{MODULE_NAMES[module]}</option>)}</Select></Field>
-            <Field label="Seed" optional><Input name="seed" maxLength={100} /></Field>
-          </div>
+          <AskFields provider={provider} setProvider={setProvider} hasEngines={hasEngines} />
           <div><Button type="submit" look="primary" aria-disabled={isSending} disabled={views === null || (provider === "engines" && !hasEngines)}>{isSending ? "Asking …" : "Align again"}</Button></div>
         </form>
         <section aria-label="Alignments" className="grid gap-4">

@@ -24,7 +24,7 @@ const ALIGNMENTS = `select a."id", a."imageId", d."slug", i."episodeId", a."requ
   from "Alignment" a left join "Job" j on j."id" = a."jobId" left join "User" u on u."id" = a."createdById"
     left join "EpisodeImage" i on i."id" = a."imageId" left join "Episode" e on e."id" = i."episodeId" left join "Dataset" d on d."id" = e."datasetId"`;
 
-/** Of one share, so many of the newest. */
+/** So many of the newest. */
 const SHOWN = 50;
 
 function alignmentView(row: Row, workerSeen: boolean): AlignmentView {
@@ -64,9 +64,11 @@ export async function getAlignment(alignmentId: AuthorizedAlignmentId): Promise<
   return row && alignmentView(row, workerSeen);
 }
 
-/** Those of a share, newest first. */
-export async function listShareAlignments(_generator: Generator, imageId: string): Promise<AlignmentView[]> {
-  const [found, workerSeen] = await Promise.all([pool().query<Row>(`${ALIGNMENTS} where a."imageId" = $1 order by a."createdAt" desc, a."id" limit ${SHOWN}`, [imageId]), hasLiveWorker(ALIGNMENT_JOB)]);
+/** Those of a share, or with null those on their own; newest first. */
+export async function listAlignments(_generator: Generator, imageId: string | null): Promise<AlignmentView[]> {
+  const [found, workerSeen] = await Promise.all([
+    pool().query<Row>(`${ALIGNMENTS} where a."imageId" ${imageId === null ? "is null" : "= $1"} order by a."createdAt" desc, a."id" limit ${SHOWN}`, imageId === null ? [] : [imageId]), hasLiveWorker(ALIGNMENT_JOB),
+  ]);
   return found.rows.map((row) => alignmentView(row, workerSeen));
 }
 

@@ -14,6 +14,11 @@ export const createAlignment = defineEndpoint({
   summary: "Seeks one picture for one description: planned, made or found, scored and filtered by the worker. Every candidate is kept.",
 });
 
+export const listAlignments = defineEndpoint({
+  method: "GET", path: "/align", roles: GENERATORS, response: z.object({ alignments: z.array(alignmentViewSchema) }),
+  summary: "The last fifty pictures that were sought for a description on its own, newest first.",
+});
+
 export const getAlignment = defineEndpoint({
   method: "GET", path: "/align/{alignmentId}", roles: GENERATORS, params: byAlignment, response: alignmentViewSchema,
   summary: "How far an alignment is; once done its plan, every candidate with scores, thresholds, source and licence, and which was chosen or why none.",

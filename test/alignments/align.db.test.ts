@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { POST as alignRoute } from "@/app/api/v1/align/route";
+import { GET as listOwnRoute, POST as alignRoute } from "@/app/api/v1/align/route";
 import { DELETE as removeRoute, GET as readRoute } from "@/app/api/v1/align/[alignmentId]/route";
 import { POST as shareRoute } from "@/app/api/v1/image-shares/[imageId]/align/route";
 import { GET as listRoute } from "@/app/api/v1/image-shares/[imageId]/alignments/route";
@@ -178,6 +178,9 @@ describe("one description", () => {
     const { body: { alignmentId } } = await ask({ description: "A red kite", provider: "scripted" });
     expect((await ask({ description: "A red kite", provider: "scripted" }, "evaluator")).status).toBe(404);
     const evaluator = await by("evaluator");
+    expect((await listOwnRoute(requestBy(evaluator, "GET", "/"), context())).status).toBe(404);
+    const listed = (await (await listOwnRoute(requestBy(await by("researcher"), "GET", "/"), context())).json()) as { alignments: AlignmentView[] };
+    expect(listed.alignments.map(({ id, share }) => [id, share])).toEqual([[alignmentId, null]]);
     expect((await readRoute(requestBy(evaluator, "GET", "/"), context({ alignmentId }))).status).toBe(404);
     expect((await removeRoute(requestBy(evaluator, "DELETE", "/"), context({ alignmentId }))).status).toBe(404);
     expect((await pool().query(`select 1 from "Alignment"`)).rows).toHaveLength(1);

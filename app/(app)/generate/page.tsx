@@ -23,6 +23,7 @@ export default async function GeneratePage() {
       <PageHeader
         title="Generate" lead="Fresh conversations, step by step: a person, their story, its events, the sessions. Every step is kept with who made it and with which seed."
         actions={<>
+          <Link href={"/generate/pictures" as Route} className={buttonClass()}>Single pictures</Link>
           <Link href={"/generate/rates" as Route} className={buttonClass()}>Rates</Link>
           <Link href={"/generate/thresholds" as Route} className={buttonClass()}>Thresholds</Link>
           {canSetUpEngines(actor) && <Link href={"/engines" as Route} className={buttonClass()}>Engines</Link>}

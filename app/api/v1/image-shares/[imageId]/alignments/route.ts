@@ -7,5 +7,5 @@ import { generator } from "@/lib/generation/access";
 
 export const GET = handle(listShareAlignments, async ({ actor, params }) => {
   if (!(await data.findShare(datasetReader(actor), params.imageId))) throw notFound();
-  return { alignments: await data.listShareAlignments(generator(actor), params.imageId) };
+  return { alignments: await data.listAlignments(generator(actor), params.imageId) };
 });

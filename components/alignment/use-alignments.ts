@@ -5,26 +5,29 @@ import { listen } from "@/components/jobs/listen";
 import { sendJson, failureOf, type Failure } from "@/components/studies/send-json";
 import type { AlignmentView } from "@/lib/alignments/types";
 
-export type AskedOfShare = { provider: "scripted" | "engines"; module?: string; seed?: string };
 
 const isUnderWay = ({ state }: AlignmentView) => state === "queued" || state === "running";
 
-/** The alignments of a share: read once, followed while one is under way. `views` is null until they are there. */
-export function useShareAlignments(imageId: string) {
+/**
+ * Alignments of a share, or those on their own: read once, followed while one is under way. `views` is null until they are there.
+ *
+ * @param listed under /api/v1, where they are read. @param askedAt where another is asked for.
+ */
+export function useAlignments(listed: string, askedAt: string) {
   const [views, setViews] = useState<AlignmentView[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
 
   useEffect(() => {
     const left = new AbortController();
-    fetch(`/api/v1/image-shares/${imageId}/alignments`, { signal: left.signal })
+    fetch(`/api/v1${listed}`, { signal: left.signal })
       .then(async (response) => {
         const body = (await response.json()) as { alignments: AlignmentView[] };
         if (response.ok) setViews(body.alignments);
         else setFailure(failureOf(body));
       })
-      .catch(() => !left.signal.aborted && setFailure({ message: "The server could not be reached; close this and try again.", problems: [] }));
+      .catch(() => !left.signal.aborted && setFailure({ message: "The server could not be reached; load the page anew.", problems: [] }));
     return () => left.abort();
-  }, [imageId]);
+  }, [listed]);
 
   const followed = views?.filter(isUnderWay).map(({ id }) => id).join(" ") ?? "";
   useEffect(() => {
@@ -34,16 +37,16 @@ export function useShareAlignments(imageId: string) {
     return () => streams.forEach((close) => close());
   }, [followed]);
 
-  async function ask(asked: AskedOfShare): Promise<boolean> {
+  async function ask(asked: object): Promise<boolean> {
     setFailure(null);
-    const sent = await sendJson<{ alignmentId: string }>("POST", `/image-shares/${imageId}/align`, asked);
+    const sent = await sendJson<{ alignmentId: string }>("POST", askedAt, asked);
     if (!sent.ok) {
       setFailure(sent.error);
       return false;
     }
     const response = await fetch(`/api/v1/align/${sent.data.alignmentId}`).catch(() => undefined); // said below
     if (!response?.ok) {
-      setFailure({ message: "It was asked for, but could not be read; close this and open it again.", problems: [] });
+      setFailure({ message: "It was asked for, but could not be read; load the page anew.", problems: [] });
       return true;
     }
     const view = (await response.json()) as AlignmentView;
