@@ -54,7 +54,7 @@ export const previewSampleEndpoint = defineEndpoint({
   method: "POST", path: "/studies/sample-preview", roles: MANAGERS,
   summary: "What a study with these sources and this protocol would draw: of a comparison, pairs, what the rule about images leaves out, and how well the sides match",
   body: previewSampleSchema, bodyLimit: STUDY_BODY_LIMIT,
-  response: z.union([z.strictObject({ kind: z.literal("rating"), eligible: z.int() }), designPreviewSchema]),
+  response: z.union([z.strictObject({ kind: z.literal("rating"), eligible: z.int(), bySource: z.array(z.int()) }), designPreviewSchema]),
 });
 
 export const getDesignEndpoint = defineEndpoint({

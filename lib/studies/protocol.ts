@@ -16,7 +16,7 @@ const common = {
   unit: z.enum(["episode", "session"]),
   criterionOrder: z.enum(["fixed", "random"]).default("fixed"),
   sample: z.strictObject({
-    /** Items drawn (of a comparison: for every two sources that are compared); "all" takes every eligible one. */
+    /** Items drawn (of each source; of a comparison: for every two sources that are compared); "all" takes every eligible one. */
     size: z.union([z.int().min(1).max(100_000), z.literal("all")]),
     seed: filled(100),
   }),
@@ -120,7 +120,7 @@ export const studyInputSchema = z
     name: line,
     /** Slug of the dataset of a rating study: short for one source without a slice. */
     dataset: line.optional(),
-    /** One source for a rating study, two or more for a comparison. */
+    /** One or more for a rating study, two or more for a comparison. */
     sources: z.array(sourceInputSchema).min(1).max(MOST_SOURCES).optional(),
     protocol: protocolSchema,
     /** E-mail addresses of evaluators; more can be added while it runs. */
@@ -139,7 +139,7 @@ type SourceProblem = { path: (string | number)[]; message: string };
 
 /** Too many or too few sources, contrasts that name sources which are not there, and sources that meet nobody. */
 export function sourceProblems(protocol: Protocol, sources: number): SourceProblem[] {
-  if (protocol.kind === "rating") return sources === 1 ? [] : [{ path: ["sources"], message: "a rating study draws from one source" }];
+  if (protocol.kind === "rating") return sources > 0 ? [] : [{ path: ["sources"], message: "a rating study needs a source" }];
   if (sources < 2) return [{ path: ["sources"], message: "a comparison needs two sources or more" }];
   if (protocol.contrasts === "all") return [];
   const problems = protocol.contrasts.flatMap(([, second], index): SourceProblem[] => (second > sources ? [{ path: ["protocol", "contrasts", index], message: `there is no source ${second}` }] : []));

@@ -25,7 +25,8 @@ export async function readUnits(read: ReadRows, source: SourceUnits, { unit, inc
   return read(text, values);
 }
 
-export type SamplePreview = { kind: "rating"; eligible: number } | DesignPreview;
+/** `bySource`: how many each source has, in the order of their numbers. */
+export type SamplePreview = { kind: "rating"; eligible: number; bySource: number[] } | DesignPreview;
 
 /** What a study with these sources would draw if it started now. */
 export async function previewSample(_reader: DatasetReader, sources: readonly SourceInput[], protocol: Protocol): Promise<SamplePreview> {
@@ -38,7 +39,10 @@ export async function previewSample(_reader: DatasetReader, sources: readonly So
     return { datasetId: found.id, version: found.version, slice };
   });
   refuseSources(protocol, sources.length);
-  if (protocol.kind === "rating") return { kind: "rating", eligible: await countUnits(known, protocol) };
+  if (protocol.kind === "rating") {
+    const bySource = await Promise.all(known.map((source) => countUnits(source, protocol)));
+    return { kind: "rating", eligible: bySource.reduce((sum, count) => sum + count, 0), bySource };
+  }
   const units = await Promise.all(known.map((source) => readUnits(async (text, values) => (await pool().query<Unit>(text, values)).rows, source, protocol)));
   const { pairs, contrasts, problems } = drawPairs(protocol, units);
   const drawn = pairs.flatMap((pair) => pair.units);
@@ -46,8 +50,7 @@ export async function previewSample(_reader: DatasetReader, sources: readonly So
   return { kind: "comparison", contrasts, problems, medians: turns === null || images === null ? null : { turns, images } };
 }
 
-async function countUnits([source]: readonly SourceUnits[], { unit, includeScripted }: DrawTerms): Promise<number> {
-  if (!source) return 0;
+async function countUnits(source: SourceUnits, { unit, includeScripted }: DrawTerms): Promise<number> {
   const { text, values } = unitsQuery({ ...source, unit, includeScripted });
   const counted = await pool().query<{ count: number }>(`select count(*)::int as count from (${text}) units`, values);
   return counted.rows[0]?.count ?? 0;

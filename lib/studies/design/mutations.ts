@@ -5,9 +5,9 @@ import { AppError } from "@/lib/errors";
 import { digestOf } from "../digest";
 import { itemCode } from "../item-code";
 import type { ComparisonProtocol, Protocol, RatingProtocol } from "../protocol";
-import { drawSample } from "../sampling";
 import { readUnits, type SourceUnits } from "./data";
 import { drawPairs } from "./draw";
+import { drawRatings } from "./draw-ratings";
 import type { Unit } from "./pairing";
 import { type PlannedItem, planPlaces } from "./plan";
 import type { StoredDesign } from "./schema";
@@ -19,20 +19,15 @@ type Member = { userId: string; pseudonym: string };
 export async function layOutItems(transaction: Transaction, studyId: string, protocol: Protocol, sources: readonly LockedSource[], members: readonly Member[]): Promise<{ items: number; designDigest: string | null }> {
   const units = await Promise.all(sources.map((source) => readUnits((text, values) => transaction.$queryRawUnsafe(text, ...values), source, protocol)));
   if (protocol.kind === "comparison") return layOutPairs(transaction, studyId, protocol, sources, units, members);
-  const sample = drawSample(units[0] ?? [], protocol.sample.seed, protocol.sample.size);
-  assertSampleSize(sample.length, protocol);
-  await insertItems(transaction, studyId, sample.map((unit) => ({ overlap: protocol.evaluatorsPerItem, flippedOverlap: 0, parts: [{ source: 1, unit }] })));
-  return { items: sample.length, designDigest: null };
+  return { items: await layOutRatings(transaction, studyId, protocol, units), designDigest: null };
 }
 
-function assertSampleSize(drawn: number, { unit, includeScripted, sample }: RatingProtocol): void {
-  const units = unit === "session" ? "sessions" : "episodes";
-  const limits = includeScripted ? "" : " that were collected from people (made ones are left out by this protocol)";
-  if (drawn === 0) throw new AppError("conflict", `The dataset has no ${units} with turns${limits}.`);
-  if (sample.size !== "all" && drawn < sample.size) {
-    const problems = [{ path: "protocol.sample.size", message: `at most ${drawn}` }];
-    throw new AppError("conflict", `The dataset has ${drawn} ${units} with turns${limits}; the sample asks for ${sample.size}.`, { problems });
-  }
+async function layOutRatings(transaction: Transaction, studyId: string, protocol: RatingProtocol, units: readonly Unit[][]): Promise<number> {
+  const { items, problems } = drawRatings(protocol, units);
+  const [problem] = problems;
+  if (problem !== undefined) throw new AppError("conflict", problem, { problems: problems.map((message) => ({ path: "protocol.sample.size", message })) });
+  await insertItems(transaction, studyId, items.map((item) => ({ overlap: protocol.evaluatorsPerItem, flippedOverlap: 0, parts: [item] })));
+  return items.length;
 }
 
 async function layOutPairs(
