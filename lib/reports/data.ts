@@ -7,8 +7,9 @@ import type { Metric } from "@/lib/stats/metric";
 import type { AuthorizedStudyId } from "@/lib/studies/access";
 import { getStudy } from "@/lib/studies/data";
 import { itemCode } from "@/lib/studies/item-code";
+import { sourceLabels } from "@/lib/studies/source-labels";
 import type { StudyDetail } from "@/lib/studies/types";
-import { compute, type StudyAnswers } from "./analysis/compute";
+import { compute, type ItemGroups, type StudyAnswers } from "./analysis/compute";
 import { type JudgmentTimes, PreferenceAnswers, RatingAnswers } from "./answers";
 import { countGuesses, preferenceRows, readComparisonFacts, readNaming } from "./comparison/data";
 import type { ComparisonResults } from "./comparison/schema";
@@ -21,7 +22,7 @@ import { studyFacts, type RatingFacts } from "./study-facts";
  *
  * @param parts.isLarge reading may take minutes: only where nobody waits on this process.
  */
-export async function readAnswers(studyId: AuthorizedStudyId, parts: { times: boolean; origins: boolean; isLarge: boolean }): Promise<StudyAnswers> {
+export async function readAnswers(studyId: AuthorizedStudyId, parts: { times: boolean; groups: boolean; isLarge: boolean }): Promise<StudyAnswers> {
   const inMoment = parts.isLarge ? inOneLongMoment : inOneMoment;
   return inMoment(async (queries) => {
     const study = await getStudy(studyId, queries);
@@ -30,12 +31,12 @@ export async function readAnswers(studyId: AuthorizedStudyId, parts: { times: bo
     const { protocol } = study;
     if (study.kind === "rating") {
       const characters = parts.times ? await readItemCharacters(studyId, queries) : null;
-      const origins = parts.origins ? await readItemOrigins(studyId, queries) : null;
-      return { facts: await readRatingFacts(study, studyId, progress, queries), protocol, judgments, characters, origins, answers: await readRatings(studyId, queries), guesses: null };
+      const groups = parts.groups ? await readItemGroups(study, studyId, queries) : null;
+      return { facts: await readRatingFacts(study, studyId, progress, queries), protocol, judgments, characters, groups, answers: await readRatings(studyId, queries), guesses: null };
     }
     const naming = await readNaming(studyId, queries);
     return {
-      facts: await readComparisonFacts(study, studyId, progress, naming, queries), protocol, judgments, origins: null,
+      facts: await readComparisonFacts(study, studyId, progress, naming, queries), protocol, judgments, groups: null,
       characters: parts.times && naming.isNamed ? await readItemCharacters(studyId, queries) : null,
       answers: new PreferenceAnswers(await preferenceRows(studyId, naming, queries)), guesses: await countGuesses(studyId, queries),
     };
@@ -52,7 +53,7 @@ export type ResultsQuery = { metric: Metric; /** Of a comparison: the source tha
 
 /** Results of any study, computed here and now from every answer; pages ask `analyse`, which spares the server large studies. */
 export async function readResults(studyId: AuthorizedStudyId, { metric, first }: ResultsQuery): Promise<StudyResults | ComparisonResults> {
-  const study = await readAnswers(studyId, { times: false, origins: false, isLarge: true });
+  const study = await readAnswers(studyId, { times: false, groups: false, isLarge: true });
   // Computing takes longer than reading; the transaction has ended.
   return compute({ kind: "results", metric, first: first ?? null }, study);
 }
@@ -97,14 +98,16 @@ export async function readItemCharacters(studyId: AuthorizedStudyId, queries: Qu
 }
 
 /** Where the conversation of each item of a rating study comes from. */
-export async function readItemOrigins(studyId: AuthorizedStudyId, queries: Queries): Promise<Map<string, string>> {
-  const found = await queries.query<{ position: number; origin: string }>(
-    `select item.position, episode.origin::text as origin
+export async function readItemGroups({ sources }: Pick<StudyDetail, "sources">, studyId: AuthorizedStudyId, queries: Queries): Promise<ItemGroups> {
+  const found = await queries.query<{ position: number; origin: string; source: number }>(
+    `select item.position, episode.origin::text as origin, part."sourceNumber" as source
      from "Item" item join "ItemPart" part on part."itemId" = item.id join "Episode" episode on episode.id = part."episodeId"
      where item."studyId" = $1 order by item.position`,
     [studyId],
   );
-  return new Map(found.rows.map(({ position, origin }) => [itemCode(position), origin]));
+  if (sources.length === 1) return { by: "origin", of: new Map(found.rows.map(({ position, origin }) => [itemCode(position), origin])) };
+  const labels = sourceLabels(sources);
+  return { by: "source", of: new Map(found.rows.map(({ position, source }) => [itemCode(position), labels[source - 1] ?? ""])) };
 }
 
 async function countCoverage(studyId: AuthorizedStudyId, queries: Queries): Promise<Progress["coverage"]> {

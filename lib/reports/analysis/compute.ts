@@ -32,9 +32,12 @@ export type StudyAnswers = {
   guesses: (GuessCounts & { evaluators: number }) | null;
   /** Characters of each item's text, for reading times; null where they could tell which source is which. */
   characters: ReadonlyMap<string, number> | null;
-  /** Where each item of a rating study comes from; null in a comparison, whose items have two sides. */
-  origins: ReadonlyMap<string, string> | null;
+  /** Of the items of a rating study; null in a comparison, whose items have two sides. */
+  groups: ItemGroups | null;
 };
+
+/** Groups whose means are held against each other: sources where there are several, else where the text is from. */
+export type ItemGroups = { by: "source" | "origin"; of: ReadonlyMap<string, string> };
 
 /** What each request is answered with. */
 export type AnalysisOf = {
@@ -65,7 +68,7 @@ export function compute(request: AnalysisRequest, study: StudyAnswers): Analysis
         charactersOf: study.characters && ((item) => study.characters?.get(item) ?? 0),
       });
     case "means":
-      return meansAnalysis(meansCriteria(analysisCriteria(protocol, answers, request.first), study.origins), { grouping: "origin", ordinal: false });
+      return meansAnalysis(meansCriteria(analysisCriteria(protocol, answers, request.first), study.groups?.of ?? null), { grouping: study.groups?.by ?? null, ordinal: false });
     case "planning":
       return planning(study, request);
   }

@@ -58,7 +58,7 @@ async function answersPulse(studyId: AuthorizedStudyId): Promise<{ pulse: string
 
 /** Computes from every answer, here and now, however long that takes: for the command line and the worker. */
 export async function computeNow<K extends Kind>(studyId: AuthorizedStudyId, request: RequestOf<K>, { isLarge = true } = {}): Promise<AnalysisOf[K]> {
-  return compute<K>(request, await readAnswers(studyId, { times: request.kind === "evaluators", origins: request.kind === "means", isLarge }));
+  return compute<K>(request, await readAnswers(studyId, { times: request.kind === "evaluators", groups: request.kind === "means", isLarge }));
 }
 
 /** What several people who look at one study share; one entry per study and request. */

@@ -11,9 +11,10 @@ import { AppError, notFound } from "@/lib/errors";
 import { hasLiveWorker } from "@/lib/jobs/data";
 import type { JobState } from "@/lib/jobs/types";
 import { readComparisonFacts, readGuesses, readNaming } from "../comparison/data";
-import { readItemCharacters, readItemOrigins, readProgress, readRatingFacts } from "../data";
+import { readItemCharacters, readItemGroups, readProgress, readRatingFacts } from "../data";
 import type { ExportColumns } from "../export/columns";
 import { comparisonColumns } from "../export/comparison-columns";
+import { sourceLabels } from "@/lib/studies/source-labels";
 import { ratingColumns } from "../export/tidy-row";
 import { readDatasheetRecords } from "../datasheet/data";
 import { datasheetFacts } from "../datasheet/datasheet-facts";
@@ -42,12 +43,12 @@ export async function readForBundle(studyId: AuthorizedStudyId, settings: Bundle
     const snapshot = await queries.query<{ id: string }>(`select pg_export_snapshot() as id`);
     // Opened before this transaction ends, for then its snapshot is gone.
     const revisions = await opened(streamRevisions(studyId, "all", snapshot.rows[0]?.id));
-    return { source: { study: { format: BUNDLE_FORMAT, settings, facts: rest.facts, first: rest.first, characters: rest.characters && Object.fromEntries(rest.characters), origins: rest.origins && Object.fromEntries(rest.origins), datasheet }, protocols, design: rest.design }, columns: rest.columns, revisions };
+    return { source: { study: { format: BUNDLE_FORMAT, settings, facts: rest.facts, first: rest.first, characters: rest.characters && Object.fromEntries(rest.characters), origins: rest.groups && Object.fromEntries(rest.groups.of), groupedBy: rest.groups?.by ?? "origin", datasheet }, protocols, design: rest.design }, columns: rest.columns, revisions };
   });
 }
 
 async function ratingPart(study: StudyDetail, studyId: AuthorizedStudyId, progress: Parameters<typeof readRatingFacts>[2], queries: Queries) {
-  return { facts: await readRatingFacts(study, studyId, progress, queries), first: null, design: null, characters: await readItemCharacters(studyId, queries), origins: await readItemOrigins(studyId, queries), columns: ratingColumns };
+  return { facts: await readRatingFacts(study, studyId, progress, queries), first: null, design: null, characters: await readItemCharacters(studyId, queries), groups: await readItemGroups(study, studyId, queries), columns: ratingColumns(sourceLabels(study.sources)) };
 }
 
 async function comparisonPart(study: StudyDetail, studyId: AuthorizedStudyId, progress: Parameters<typeof readRatingFacts>[2], queries: Queries) {
@@ -55,7 +56,7 @@ async function comparisonPart(study: StudyDetail, studyId: AuthorizedStudyId, pr
   const facts = await readComparisonFacts(study, studyId, progress, naming, queries);
   // Once sources are named, the one that was listed first is what the others are held against, as on the page.
   const first = naming.isNamed ? (naming.sources[0]?.name ?? null) : null;
-  return { facts, first, origins: null, characters: naming.isNamed ? await readItemCharacters(studyId, queries) : null, design: naming.isNamed ? await readDesign(studyId, queries) : null, columns: comparisonColumns(naming, await readGuesses(studyId, queries)) };
+  return { facts, first, groups: null, characters: naming.isNamed ? await readItemCharacters(studyId, queries) : null, design: naming.isNamed ? await readDesign(studyId, queries) : null, columns: comparisonColumns(naming, await readGuesses(studyId, queries)) };
 }
 
 /** Without agreement, which is computed from the answers. */

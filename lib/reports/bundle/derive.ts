@@ -87,11 +87,11 @@ function* datasheetFiles(sheet: FilledDatasheet): Generator<BundleFile> {
   yield { path: "datasheet/datasheet.md", content: datasheetText(sheet) };
 }
 
-function studyAnswers({ study: { facts, characters, origins } }: BundleSource, protocol: Protocol, answers: Answers): StudyAnswers {
+function studyAnswers({ study: { facts, characters, origins, groupedBy } }: BundleSource, protocol: Protocol, answers: Answers): StudyAnswers {
   return {
     facts, protocol, answers, judgments: answers.judgments, guesses: answers instanceof PreferenceAnswers ? answers.guesses() : null,
     characters: characters && new Map(Object.entries(characters)),
-    origins: origins && new Map(Object.entries(origins)),
+    groups: origins && { by: groupedBy, of: new Map(Object.entries(origins)) },
   };
 }
 

@@ -28,7 +28,9 @@ export const bundleStudySchema = z.strictObject({
   /** Characters of each item's text, by item; null until the sources of a comparison are named. */
   characters: z.record(z.string(), z.number()).nullable(),
   /** Where each item of a rating study comes from; null in a comparison. */
+  /** The group of each item of a rating study, and what they are groups of: of several sources by the source. */
   origins: z.record(z.string(), z.string()).nullable(),
+  groupedBy: z.enum(["origin", "source"]).default("origin"),
   /** What the datasheet is filled from; null until the sources of a comparison are named. */
   datasheet: z.strictObject({ facts: datasheetFactsSchema, answers: datasheetAnswersSchema }).nullable(),
 });

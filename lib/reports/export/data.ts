@@ -3,6 +3,7 @@ import { pool } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { streamRevisions } from "@/lib/judgments/data";
 import type { AuthorizedStudyId } from "@/lib/studies/access";
+import { sourceLabels } from "@/lib/studies/source-labels";
 import type { StudyKind } from "@/lib/studies/types";
 import { readGuesses, readNaming } from "../comparison/data";
 import { comparisonColumns } from "./comparison-columns";
@@ -10,12 +11,17 @@ import type { ExportFormat } from "./format";
 import { ratingColumns } from "./tidy-row";
 import { exportStream } from "./stream";
 
+async function readLabels(studyId: AuthorizedStudyId): Promise<string[]> {
+  const found = await pool().query<{ slug: string }>(`select d."slug" from "StudySource" s join "Dataset" d on d."id" = s."datasetId" where s."studyId" = $1 order by s."number"`, [studyId]);
+  return sourceLabels(found.rows.map((dataset) => ({ dataset })));
+}
+
 export type StudyExport = { kind: StudyKind; stream: ReadableStream<Uint8Array> };
 
 export async function readExport(studyId: AuthorizedStudyId, format: ExportFormat, scope: "counted" | "all"): Promise<StudyExport> {
   const found = await pool().query<{ kind: StudyKind }>(`select kind from "Study" where id = $1`, [studyId]);
   const kind = found.rows[0]?.kind;
   if (!kind) throw notFound();
-  const columns = kind === "rating" ? ratingColumns : comparisonColumns(await readNaming(studyId), await readGuesses(studyId));
+  const columns = kind === "rating" ? ratingColumns(await readLabels(studyId)) : comparisonColumns(await readNaming(studyId), await readGuesses(studyId));
   return { kind, stream: exportStream(format, streamRevisions(studyId, scope), columns) };
 }

@@ -4,7 +4,7 @@ import type { ExportColumns } from "./columns";
 import { type ExportFormat, formatRows, formatStart } from "./format";
 import { ratingColumns } from "./tidy-row";
 
-export function exportStream(format: ExportFormat, batches: AsyncGenerator<StoredRevision[]>, { columns, rowsOf }: ExportColumns = ratingColumns): ReadableStream<Uint8Array> {
+export function exportStream(format: ExportFormat, batches: AsyncGenerator<StoredRevision[]>, { columns, rowsOf }: ExportColumns = ratingColumns([])): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({
     start: (controller) => {

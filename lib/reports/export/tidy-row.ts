@@ -13,7 +13,15 @@ const COLUMNS = [
 
 export type TidyRow = Record<(typeof COLUMNS)[number], ExportRow[string]>;
 
-export const ratingColumns: ExportColumns = { columns: COLUMNS, rowsOf };
+/** @param sources labels in the order of their numbers; where there are several, each row says which its item is from. */
+export function ratingColumns(sources: readonly string[]): ExportColumns {
+  if (sources.length < 2) return { columns: COLUMNS, rowsOf };
+  const at = COLUMNS.indexOf("origin");
+  return {
+    columns: [...COLUMNS.slice(0, at), "source", ...COLUMNS.slice(at)],
+    rowsOf: (stored) => rowsOf(stored).map((row) => ({ ...row, source: sources[(stored.kind === "rating" ? (stored.parts[0]?.source ?? 0) : 0) - 1] ?? null })),
+  };
+}
 
 function rowsOf(stored: StoredRevision): ExportRow[] {
   // Its columns would say what the sides of a comparison are before they are named.
