@@ -36,7 +36,7 @@ import { readItem } from "./item/data";
 import type { ItemAnswers } from "./item/schema";
 import { lastPatternCheck, readPatterns } from "./patterns/data";
 import type { PatternCheck } from "./patterns/schema";
-import { planStudy, type StudyPlan } from "./study-plan";
+import { type PlanInput, planSources, type StudyPlan } from "./study-plan";
 import { sliceValues } from "./slice-values/data";
 
 export const RESEARCHERS = ["researcher", "admin"] as const;
@@ -92,19 +92,21 @@ export async function loadFormDatasets(actor: Actor): Promise<FormDataset[]> {
 /** What a rating study that is still a draft comes to. */
 export async function loadRatingPlan(actor: Actor, sources: StudyDetail["sources"], protocol: RatingProtocol, evaluators: number): Promise<StudyPlan> {
   const reader = datasetReader(actor);
-  const [source] = sources;
-  const isPart = source !== undefined && Object.keys(source.slice).length > 0;
-  const [dataset, eligible, sample] = await Promise.all([
-    getDataset(reader, source?.dataset.slug ?? ""), eligibleItems(reader), isPart ? previewSample(reader, sourceInputs(sources), protocol) : null,
+  const arePart = sources.map(({ slice }) => Object.keys(slice).length > 0);
+  const [datasets, eligible, sample] = await Promise.all([
+    Promise.all(sources.map(({ dataset }) => getDataset(reader, dataset.slug))), eligibleItems(reader), arePart.includes(true) ? previewSample(reader, sourceInputs(sources), protocol) : null,
   ]);
-  return planStudy({
-    unit: protocol.unit, eligible: eligible.get(source?.dataset.slug ?? "") ?? NOTHING_ELIGIBLE, includeMade: protocol.includeScripted,
-    eligibleInSlice: sample?.kind === "rating" ? sample.eligible : null,
-    size: protocol.sample.size, evaluatorsPerItem: protocol.evaluatorsPerItem, criteria: protocol.criteria.length, evaluators,
-    turnsPerSession: dataset?.counts.turnsPerSession?.median ?? null,
-    sessionsPerEpisode: dataset?.counts.sessionsPerEpisode?.median ?? null,
-    imagesPerEpisode: dataset?.counts.imagesPerEpisode?.median ?? null,
-  });
+  const plan = planSources(sources.map(({ dataset: { slug } }, index): PlanInput => {
+    const counts = datasets[index]?.counts;
+    return {
+      unit: protocol.unit, eligible: eligible.get(slug) ?? NOTHING_ELIGIBLE, includeMade: protocol.includeScripted,
+      eligibleInSlice: arePart[index] && sample?.kind === "rating" ? (sample.bySource[index] ?? 0) : null,
+      size: protocol.sample.size, evaluatorsPerItem: protocol.evaluatorsPerItem, criteria: protocol.criteria.length, evaluators,
+      turnsPerSession: counts?.turnsPerSession?.median ?? null, sessionsPerEpisode: counts?.sessionsPerEpisode?.median ?? null, imagesPerEpisode: counts?.imagesPerEpisode?.median ?? null,
+    };
+  }));
+  if (!plan) throw new Error("A study has no source.");
+  return plan;
 }
 
 /** What a comparison that is still a draft would draw if it started now. */

@@ -63,6 +63,25 @@ export function planStudy(input: PlanInput): StudyPlan {
   };
 }
 
+/** Of several sources, of each of which the sample is drawn. Minutes of an item are those of a mean item; the first problem is told with its source. */
+export function planSources(inputs: readonly PlanInput[]): StudyPlan | null {
+  const plans = inputs.map(planStudy);
+  const [only] = plans;
+  const [input] = inputs;
+  if (!only || !input || plans.length === 1) return only ?? null;
+  const sum = (of: (plan: StudyPlan) => number) => plans.reduce((total, plan) => total + of(plan), 0);
+  const [items, judgments] = [sum((plan) => plan.items), sum((plan) => plan.judgments)];
+  const hours = plans.every((plan) => plan.hours !== null) ? sum((plan) => plan.hours ?? 0) : null;
+  const place = plans.findIndex(({ canStart }) => !canStart);
+  return {
+    eligible: sum((plan) => plan.eligible), items, judgments, hours,
+    minutesPerItem: hours === null || judgments === 0 ? null : (hours * 60) / judgments,
+    itemsEach: eachOf(items, judgments, input.evaluators),
+    problem: place >= 0 ? `Source ${place + 1}: ${plans[place]?.problem ?? ""}` : only.problem,
+    canStart: place < 0,
+  };
+}
+
 function minutesOf({ unit, turnsPerSession, sessionsPerEpisode, imagesPerEpisode, criteria }: PlanInput): number | null {
   if (turnsPerSession === null || sessionsPerEpisode === null) return null;
   const sessions = unit === "episode" ? sessionsPerEpisode : 1;

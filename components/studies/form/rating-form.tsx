@@ -3,7 +3,7 @@
 import { Checkbox, Field, Input } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { type FormDataset, withSources } from "@/lib/reports/form-dataset";
-import { planStudy, type StudyPlan } from "@/lib/reports/study-plan";
+import { type PlanInput, planSources, type StudyPlan } from "@/lib/reports/study-plan";
 import { wholeOf } from "@/lib/studies/form/numbers";
 import { sliceSent } from "@/lib/studies/form/sources";
 import { previewRequest, type RatingForm as Form, ratingForm, sizeOf } from "@/lib/studies/form/state";
@@ -16,7 +16,7 @@ import { FormFrame } from "./form-frame";
 import { FormSection } from "./form-section";
 import { MadeTextField } from "./made-text-field";
 import { NamesSection } from "./names-section";
-import { SourceFields } from "./source-fields";
+import { SourceList } from "./source-list";
 import { useSamplePreview } from "./use-sample-preview";
 import { type SectionProps, useStudyForm } from "./use-study-form";
 import { CriteriaSection, InstructionsSection, PeopleSection } from "./words-sections";
@@ -54,27 +54,25 @@ export function RatingForm({ study, isRunning = false, datasets, people, members
 
 /** Counted here for a whole dataset; a part of one is counted by the server. Null until a dataset is chosen and counted. */
 function usePlan(form: Form, datasets: readonly FormDataset[], evaluators: number): StudyPlan | null {
-  const [source] = form.sources;
-  const isPart = source !== undefined && Object.keys(sliceSent(source.slice)).length > 0;
-  const { preview } = useSamplePreview(isPart ? previewRequest(form) : null);
-  const dataset = datasets.find((candidate) => candidate.slug === source?.dataset);
-  if (!dataset || (isPart && preview?.kind !== "rating")) return null;
-  return planStudy({
-    ...dataset, unit: form.unit, includeMade: form.includeScripted, eligibleInSlice: isPart && preview?.kind === "rating" ? preview.eligible : null, size: sizeOf(form),
+  const arePart = form.sources.map(({ slice }) => Object.keys(sliceSent(slice)).length > 0);
+  const { preview } = useSamplePreview(arePart.includes(true) && form.sources.every(({ dataset }) => dataset !== "") ? previewRequest(form) : null);
+  const counted = preview?.kind === "rating" ? preview.bySource : null;
+  const chosen = form.sources.map(({ dataset: slug }) => datasets.find(({ slug: known }) => known === slug));
+  if (arePart.includes(true) && counted?.length !== form.sources.length) return null;
+  const inputs = chosen.flatMap((dataset, index): PlanInput[] => (dataset === undefined ? [] : [{
+    ...dataset, unit: form.unit, includeMade: form.includeScripted, eligibleInSlice: arePart[index] ? (counted?.[index] ?? 0) : null, size: sizeOf(form),
     evaluatorsPerItem: wholeOf(form.evaluatorsPerItem), criteria: form.criteria.length, evaluators,
-  });
+  }]));
+  return inputs.length === chosen.length ? planSources(inputs) : null;
 }
 
 function SampleSection({ form, set, errorAt, datasets, plan }: SectionProps<Form> & { datasets: readonly FormDataset[]; plan: StudyPlan | null }) {
-  const [source] = form.sources;
   return (
     <FormSection id="sample" title="What is judged">
-      {source && (
-        <SourceFields
-          source={source} label="Dataset" datasets={datasets} unit={form.unit} path="sources.0" errorAt={errorAt}
-          onChange={(changed) => set(withSources([changed], datasets, form.includeScripted))}
-        />
-      )}
+      <SourceList
+        sources={form.sources} least={1} unit={form.unit} datasets={datasets} errorAt={errorAt}
+        onChange={(sources) => set(withSources(sources, datasets, form.includeScripted))}
+      />
       <MadeTextField sources={form.sources} datasets={datasets} value={form.includeScripted} onChange={(includeScripted) => set({ includeScripted })} />
       <Choice
         legend="One item is" value={form.unit} onChange={(unit) => set({ unit })}
@@ -92,7 +90,7 @@ function SampleSection({ form, set, errorAt, datasets, plan }: SectionProps<Form
       />
       <div className="grid gap-4 sm:grid-cols-3">
         {!form.takesAll && (
-          <Field label="Items" error={errorAt("protocol.sample.size", true)}>
+          <Field label={form.sources.length > 1 ? "Items of each source" : "Items"} error={errorAt("protocol.sample.size", true)}>
             <Input inputMode="numeric" value={form.size} onChange={(event) => set({ size: event.target.value })} />
           </Field>
         )}

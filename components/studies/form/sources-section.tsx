@@ -1,68 +1,23 @@
-import { clsx } from "clsx";
-import { Plus, Trash2 } from "lucide-react";
-import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { type FormDataset, withSources } from "@/lib/reports/form-dataset";
 import { everyTwo, type Meetings } from "@/lib/studies/form/meetings";
-import { MOST_SOURCES, newSource, type SourceForm } from "@/lib/studies/form/sources";
+import type { SourceForm } from "@/lib/studies/form/sources";
 import type { ComparisonForm } from "@/lib/studies/form/state";
 import { Choice } from "./choice";
 import { FormSection } from "./form-section";
 import { formTitles } from "./form-titles";
 import { MadeTextField } from "./made-text-field";
-import { SourceFields } from "./source-fields";
+import { SourceList } from "./source-list";
 import type { SectionProps } from "./use-study-form";
-
-const ADD_ID = "add-source";
-const takeOutId = ({ id }: Pick<SourceForm, "id">) => `take-out-${id}`;
 
 /** Where the two sides of a pair come from, and which of the sources meet. */
 export function SourcesSection({ form, set, errorAt, datasets }: SectionProps<ComparisonForm> & { datasets: readonly FormDataset[] }) {
-  const [said, setSaid] = useState("");
   const { sources } = form;
   const change = (changed: SourceForm[]) => set(withSources(changed, datasets, form.includeScripted));
-  const problem = errorAt("sources");
   return (
     <FormSection id="sources" title="Sources" lead="Two or more datasets, or parts of them. Evaluators never learn which source a side comes from, nor which sources there are.">
-      <ol className="grid grid-cols-1 gap-4">
-        {sources.map((source, index) => (
-          <li key={source.id} className={clsx("grid items-start gap-x-2", sources.length > 2 ? "grid-cols-[minmax(0,1fr)_auto]" : "grid-cols-1")}>
-            <SourceFields
-              source={source} label={`Source ${index + 1}`} datasets={datasets} unit={form.unit} path={`sources.${index}`} errorAt={errorAt}
-              onChange={(changed) => change(sources.map((other) => (other.id === source.id ? changed : other)))}
-            />
-            {sources.length > 2 && (
-              <Button
-                id={takeOutId(source)} look="quiet" className="mt-7 !px-2.5" aria-label={`Take out source ${index + 1}`} icon={<Trash2 size={16} aria-hidden />}
-                onClick={() => {
-                  // Moved while the button is still there: with it the focus would be lost. Of two sources none can be taken out.
-                  const neighbour = sources[index + 1] ?? sources[index - 1];
-                  document.getElementById(sources.length > 3 && neighbour ? takeOutId(neighbour) : ADD_ID)?.focus();
-                  change(sources.filter((other) => other.id !== source.id));
-                  setSaid(`Source ${index + 1} is taken out; ${sources.length - 1} are left.`);
-                }}
-              />
-            )}
-          </li>
-        ))}
-      </ol>
-      {problem && <p className="text-[13px] font-medium text-danger">{problem}</p>}
-      {sources.length < MOST_SOURCES && (
-        <div>
-          <Button
-            id={ADD_ID} size="small" icon={<Plus size={15} aria-hidden />}
-            onClick={() => {
-              change([...sources, newSource()]);
-              setSaid(`Source ${sources.length + 1} is added.`);
-            }}
-          >
-            Add a source
-          </Button>
-        </div>
-      )}
-      <p role="status" className="sr-only">{said}</p>
+      <SourceList sources={sources} least={2} unit={form.unit} datasets={datasets} errorAt={errorAt} onChange={change} />
       {sharesDataset(sources) && <Notice>Two sources are the same dataset: give them parts that do not overlap, since a conversation cannot meet itself.</Notice>}
       <MadeTextField sources={sources} datasets={datasets} value={form.includeScripted} isBlind onChange={(includeScripted) => set({ includeScripted })} />
       {sources.length > 2 && <MeetingsField meetings={form.meetings} sources={sources} datasets={datasets} error={errorAt("protocol.contrasts", true)} onChange={(meetings) => set({ meetings })} />}

@@ -8,7 +8,7 @@ import { type Failure, sendJson } from "../send-json";
 const TYPING_PAUSE_MS = 450;
 
 /** As /studies/sample-preview answers. */
-export type Preview = { kind: "rating"; eligible: number } | DesignPreview;
+export type Preview = { kind: "rating"; eligible: number; bySource: number[] } | DesignPreview;
 
 export type PreviewState = {
   /** The last answer, which `isLoading` says is being replaced. */
