@@ -4,6 +4,7 @@ import type { EpisodeView, RunView, StepView } from "@/lib/generation/types";
 import { PLAIN_SESSION, starkRow } from "@/test/fixtures/stark";
 import { startStandInEngine } from "@/test/fixtures/stand-in-engine";
 import { png } from "@/test/fixtures/pictures";
+import type { TidyRow } from "@/lib/reports/export/tidy-row";
 import { createFixedAnswers } from "@/test/mcu/fixed-answers";
 import { conversation, preferByKeys, readBoth, startComparison } from "./comparisons";
 import { importFiles } from "./datasets";
@@ -141,20 +142,21 @@ test("a run on a model server outlives its worker, asks no finished step again, 
     await expect(page.getByText(/It is version 1 of the dataset/)).toBeVisible({ timeout: 30_000 });
     await context.close();
 
-    // Beside what is laid out as STARK is: rated each by themselves, on one desk, and compared.
+    // Beside what is laid out as STARK is: rated in one study that draws from both, and compared.
     const stark = await importStark(admin);
-    const ratings = [slug, stark].map((dataset) => startStudy(researcher, dataset, [evaluator], { includeScripted: true }));
-    for (const rated of await Promise.all(ratings)) {
-      await confirmInstructions(evaluator, rated.id);
-      const desks = await browserOf(evaluator, { baseURL: server.origin });
-      const desk = await desks.newPage();
-      await openDesk(desk, rated.id);
-      await expectPosition(desk, 1, 3);
-      await judgeByKeys(desk, [4, 3, 2]);
-      await expectPosition(desk, 2, 3);
-      await desks.close();
-      expect((await readExport(researcher, rated.id)).map(({ value }) => value)).toEqual([4, 3, 2]);
+    const rated = await startStudy(researcher, [slug, stark], [evaluator], { includeScripted: true });
+    await confirmInstructions(evaluator, rated.id);
+    const ratingContext = await browserOf(evaluator, { baseURL: server.origin });
+    const ratingDesk = await ratingContext.newPage();
+    await openDesk(ratingDesk, rated.id);
+    for (let place = 1; place <= 6; place += 1) {
+      await expectPosition(ratingDesk, place, 6);
+      await judgeByKeys(ratingDesk, [4, 3, 2]);
     }
+    await expect.poll(async () => (await readExport(researcher, rated.id)).length).toBe(6 * 3);
+    const rows = (await readExport(researcher, rated.id)) as (TidyRow & { source: string })[];
+    expect([slug, stark].map((source) => rows.filter((row) => row.source === source).length)).toEqual([9, 9]);
+    await ratingContext.close();
     const study = await startComparison(researcher, [slug, stark], [evaluator], { images: "any", sample: { size: 3, seed: "e2e" } });
     await confirmInstructions(evaluator, study.id);
     const desks = await browserOf(evaluator, { baseURL: server.origin });

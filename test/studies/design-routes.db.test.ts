@@ -65,9 +65,9 @@ describe("what would be drawn", () => {
   it("is a number for a rating study, and so is a part of a dataset", async () => {
     const researcher = await makePerson("researcher");
     const { slug } = await makeDataset({ episodes: 3, sessions: 2 });
-    expect(await json(preview(researcher, { sources: [{ dataset: slug }], protocol: makeProtocol({ unit: "session" }) }))).toEqual({ kind: "rating", eligible: 6 });
-    expect(await json(preview(researcher, { sources: [{ dataset: slug, slice: { countries: ["sweden"] } }], protocol: makeProtocol() }))).toEqual({ kind: "rating", eligible: 0 });
-    expect(await json(preview(researcher, { sources: [{ dataset: slug, slice: { countries: ["norway"], age: { from: 41, to: 41 } } }], protocol: makeProtocol() }))).toEqual({ kind: "rating", eligible: 3 });
+    expect(await json(preview(researcher, { sources: [{ dataset: slug }], protocol: makeProtocol({ unit: "session" }) }))).toEqual({ kind: "rating", eligible: 6, bySource: [6] });
+    expect(await json(preview(researcher, { sources: [{ dataset: slug, slice: { countries: ["sweden"] } }], protocol: makeProtocol() }))).toEqual({ kind: "rating", eligible: 0, bySource: [0] });
+    expect(await json(preview(researcher, { sources: [{ dataset: slug, slice: { countries: ["norway"], age: { from: 41, to: 41 } } }], protocol: makeProtocol() }))).toEqual({ kind: "rating", eligible: 3, bySource: [3] });
   });
 
   it("names what is wrong", async () => {

@@ -57,7 +57,7 @@ export async function makeComparison({ sources = 2, episodes = 4, sessions = 1, 
   return { datasets, ...started };
 }
 
-async function startMade(input: Pick<StudyInputSent, "dataset" | "sources" | "protocol">, evaluators: number): Promise<Pick<MadeStudy, "id" | "evaluators">> {
+export async function startMade(input: Pick<StudyInputSent, "dataset" | "sources" | "protocol">, evaluators: number): Promise<Pick<MadeStudy, "id" | "evaluators">> {
   const people = await Promise.all(Array.from({ length: evaluators }, () => makePerson("evaluator")));
   const created = await createStudy(null, studyInputSchema.parse({ name: "A study", ...input, evaluators: people.map((person) => person.email) }));
   const id = await authorizeStudyLocally(created.id);
