@@ -13,7 +13,7 @@ const IMAGES = {
 } as const;
 
 export function protocolFacts(protocol: Protocol, sources: number): Fact[] {
-  return protocol.kind === "rating" ? ratingFacts(protocol) : comparisonFacts(protocol, sources);
+  return protocol.kind === "rating" ? ratingFacts(protocol, sources) : comparisonFacts(protocol, sources);
 }
 
 function shownText(show: RatingProtocol["show"] | ComparisonProtocol["show"], nothing: string): string {
@@ -26,11 +26,11 @@ function criteriaText({ criteria, criterionOrder }: Protocol, one: string): stri
   return `${criteria.length}, ${criterionOrder === "fixed" ? "in the same order for all" : `in a random order for each ${one}`}`;
 }
 
-function ratingFacts(protocol: RatingProtocol): Fact[] {
+function ratingFacts(protocol: RatingProtocol, sources: number): Fact[] {
   return [
     ["Title for evaluators", protocol.title],
     ["One item is", `a ${protocol.unit === "episode" ? "whole episode" : "single session"}`],
-    ["Sample", protocol.sample.size === "all" ? "everything" : counted(protocol.sample.size, "item")],
+    ["Sample", protocol.sample.size === "all" ? "everything" : `${counted(protocol.sample.size, "item")}${sources > 1 ? " of each source" : ""}`],
     ["Seed", protocol.sample.seed],
     ["Evaluators per item", String(protocol.evaluatorsPerItem)],
     ["Text by a model or program", protocol.includeScripted ? "may be drawn" : "left out"],
