@@ -6,7 +6,8 @@
 /** For a character that the font lacks: a box, so that the reader sees that something stood here. */
 const REPLACEMENT = "□";
 
-const BLANK = /[\s\p{Cc}\p{Zl}\p{Zp}\p{Zs}]+/gu;
+const BLANK = /[\s\p{Cc}\p{Zl}\p{Zp}\p{Zs}]/u;
+const BLANKS = new RegExp(`${BLANK.source}+`, "gu");
 /** Direction marks, joiners, variation selectors, tags: they act on neighbours and are nothing by themselves. */
 const INVISIBLE = /[\p{Cf}\p{Variation_Selector}\u034f\u115f\u1160\u3164]/gu;
 const SKIN_TONE = /[\u{1f3fb}-\u{1f3ff}]/gu;
@@ -14,14 +15,15 @@ const MARK = /^\p{M}$/u;
 
 /** @param has whether the font has a code point. Accents that the font has only as part of a letter are composed first. */
 export function settableText(text: string, has: (point: number) => boolean): string {
-  const line = text.toWellFormed().normalize("NFC").replace(BLANK, " ").replace(INVISIBLE, "").replace(SKIN_TONE, "").trim();
+  const composed = text.toWellFormed().normalize("NFC").replace(INVISIBLE, "").replace(SKIN_TONE, "");
   let settable = "";
-  for (const character of line) {
+  for (const character of composed) {
     // A mark without a letter of its own would sit on whatever comes before, at a width of nothing.
     if (MARK.test(character)) continue;
-    settable += has(character.codePointAt(0) ?? 0) ? character : REPLACEMENT;
+    settable += BLANK.test(character) || has(character.codePointAt(0) ?? 0) ? character : REPLACEMENT;
   }
-  return settable;
+  // At the end: what was left out may have stood between two blanks, or after the last one.
+  return settable.replace(BLANKS, " ").trim();
 }
 
 /** A text for titles and descriptions, where any character may stand that XML and PDF can hold. */

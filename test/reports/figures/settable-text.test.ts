@@ -20,6 +20,8 @@ describe("what of a name can be set", () => {
     ["👍🏽", "□"],
     ["a\u202Eb\u2066c\u200B", "abc"],
     ["\ud800", "□"],
+    ["¡\u0000\u0300", "¡"],
+    ["a \u0300 b \u200b c", "a b c"],
     ["", ""],
   ])("%j → %j", (text, expected) => expect(set(text)).toBe(expected));
 
