@@ -8,11 +8,12 @@ import type { TidyRow } from "@/lib/reports/export/tidy-row";
 import { createFixedAnswers } from "@/test/mcu/fixed-answers";
 import { conversation, preferByKeys, readBoth, startComparison } from "./comparisons";
 import { importFiles } from "./datasets";
-import { chip, expectPosition, judgeByKeys, openDesk, submitByKeys } from "./desk";
+import { chip, expectPosition, judgeByKeys, openDesk, ratings, submitByKeys } from "./desk";
 import { expect, test } from "./journey";
 import { addAdmin, addPerson, answer, type Person } from "./people";
 import { startConcord } from "./server";
-import { confirmInstructions, readExport, startStudy } from "./studies";
+import { confirmInstructions, readExport } from "./studies";
+import { startMixedThroughWizard } from "./study-wizard";
 import { uniqueName } from "./unique-name";
 import { workerOf } from "./worker-process";
 
@@ -48,12 +49,13 @@ async function startEngine() {
 }
 
 /** Three episodes in the wide layout of STARK's release. */
-async function importStark(admin: Person): Promise<string> {
+async function importStark(admin: Person): Promise<{ slug: string; title: string }> {
   const rows = [1, 2, 3].map((row) => starkRow(`loaf-${row}`, DATES.map((date) => ({ ...PLAIN_SESSION, date }))));
   const slug = uniqueName("stark");
-  const result = await importFiles(admin, { slug, title: `Loaves ${slug}` }, [{ name: "stark.jsonl", bytes: Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join("")) }]);
+  const title = `Loaves ${slug}`;
+  const result = await importFiles(admin, { slug, title }, [{ name: "stark.jsonl", bytes: Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join("")) }]);
   expect(result).toMatchObject({ format: "stark", rows: { imported: 3, refused: 0 } });
-  return slug;
+  return { slug, title };
 }
 
 const runOf = (person: Person, runId: string) => answer<RunView>(person.api.get(`/api/v1/generations/${runId}`));
@@ -140,24 +142,31 @@ test("a run on a model server outlives its worker, asks no finished step again, 
     const slug = await publish.getByLabel("Address").inputValue();
     await publish.getByRole("button", { name: "Make a dataset" }).click();
     await expect(page.getByText(/It is version 1 of the dataset/)).toBeVisible({ timeout: 30_000 });
-    await context.close();
 
     // Beside what is laid out as STARK is: rated in one study that draws from both, and compared.
     const stark = await importStark(admin);
-    const rated = await startStudy(researcher, [slug, stark], [evaluator], { includeScripted: true });
-    await confirmInstructions(evaluator, rated.id);
-    const ratingContext = await browserOf(evaluator, { baseURL: server.origin });
-    const ratingDesk = await ratingContext.newPage();
-    await openDesk(ratingDesk, rated.id);
-    for (let place = 1; place <= 6; place += 1) {
-      await expectPosition(ratingDesk, place, 6);
-      await judgeByKeys(ratingDesk, [4, 3, 2]);
+    const rated = await startMixedThroughWizard(page, [title, stark.title], [evaluator], EPISODES.length);
+    await confirmInstructions(evaluator, rated);
+    const raters = await browserOf(evaluator, { baseURL: server.origin });
+    const ratingDesk = await raters.newPage();
+    await openDesk(ratingDesk, rated);
+    for (let place = 1; place <= 2 * EPISODES.length; place += 1) {
+      await expectPosition(ratingDesk, place, 2 * EPISODES.length);
+      await expect(ratings(ratingDesk)).toBeVisible();
+      // Who wrote it would tell the two sources apart.
+      await expect(ratingDesk.getByText("Machine-written")).toHaveCount(0);
+      await judgeByKeys(ratingDesk, [4, 3, 2, 1, 2, 3, 4]);
     }
-    await expect.poll(async () => (await readExport(researcher, rated.id)).length).toBe(6 * 3);
-    const rows = (await readExport(researcher, rated.id)) as (TidyRow & { source: string })[];
-    expect([slug, stark].map((source) => rows.filter((row) => row.source === source).length)).toEqual([9, 9]);
-    await ratingContext.close();
-    const study = await startComparison(researcher, [slug, stark], [evaluator], { images: "any", sample: { size: 3, seed: "e2e" } });
+    await raters.close();
+    await expect.poll(async () => (await readExport(researcher, rated)).length).toBe(2 * EPISODES.length * 7);
+    const rows = (await readExport(researcher, rated)) as (TidyRow & { source: string })[];
+    expect([slug, stark.slug].map((source) => rows.filter((row) => row.source === source).length)).toEqual([21, 21]);
+    await page.getByRole("link", { name: "Results", exact: true }).click();
+    const means = page.getByRole("region", { name: "Means by source" });
+    for (const source of [title, stark.title]) await expect(means.getByText(source).first()).toBeVisible({ timeout: 30_000 });
+    await context.close();
+
+    const study = await startComparison(researcher, [slug, stark.slug], [evaluator], { images: "any", sample: { size: 3, seed: "e2e" } });
     await confirmInstructions(evaluator, study.id);
     const desks = await browserOf(evaluator, { baseURL: server.origin });
     const desk = await desks.newPage();

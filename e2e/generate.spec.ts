@@ -71,6 +71,7 @@ test("three scripted episodes are asked for, grow, become a dataset and are rate
   await expectPosition(desk, 1, 3);
   await expect(ratings(desk)).toBeVisible();
   await expect(criterion(desk, "Coherence")).toBeVisible();
+  await expect(desk.getByText("Scripted sample")).toBeVisible();
   await judgeOverApi(evaluator, study, () => [3, 4, 2]);
 });
 

@@ -9,14 +9,14 @@ import { uniqueName } from "./unique-name";
 
 export type RunningStudy = { id: string; name: string; title: string; criteria: string[] };
 
-/** @param datasets one or several. @param protocol what differs from the template; three criteria unless it says otherwise, to keep journeys short. */
-export async function startStudy(manager: Person, datasets: string | readonly string[], evaluators: readonly Person[], protocol: Partial<ProtocolInput> = {}): Promise<RunningStudy> {
+/** @param protocol what differs from the template; three criteria unless it says otherwise, to keep journeys short. */
+export async function startStudy(manager: Person, dataset: string, evaluators: readonly Person[], protocol: Partial<ProtocolInput> = {}): Promise<RunningStudy> {
   const name = uniqueName("study");
   const title = protocol.title ?? `Talks ${name}`;
   const criteria = protocol.criteria ?? starkTemplate.criteria.slice(0, 3);
   const { id } = await answer<{ id: string }>(manager.api.post("/api/v1/studies", {
     data: {
-      name, ...(typeof datasets === "string" ? { dataset: datasets } : { sources: datasets.map((dataset) => ({ dataset })) }), evaluators: evaluators.map((person) => person.email),
+      name, dataset, evaluators: evaluators.map((person) => person.email),
       protocol: { ...starkTemplate, sample: { size: "all", seed: "e2e" }, evaluatorsPerItem: Math.max(1, evaluators.length), ...protocol, title, criteria },
     },
   }));

@@ -8,9 +8,7 @@ export const ITEMS = 5;
 
 /** A study of five single sessions, three evaluators each, on the seven criteria that the form begins with. */
 export async function startThroughWizard(page: Page, dataset: string, evaluators: readonly Person[]): Promise<string> {
-  await chooseKind(page, "Rate one conversation");
-  await page.getByLabel("Name", { exact: true }).first().fill(uniqueName("Five sessions"));
-  await page.getByLabel("Title for evaluators").fill(uniqueName("Letters from friends"));
+  await beginRating(page);
   await page.getByLabel("Dataset", { exact: true }).selectOption({ label: dataset });
   await page.getByRole("radio", { name: /^A single session/ }).check();
   await page.getByLabel("Items", { exact: true }).fill(String(ITEMS));
@@ -20,6 +18,25 @@ export async function startThroughWizard(page: Page, dataset: string, evaluators
   await chooseEvaluators(page, evaluators);
   await saveAndStart(page, "15 judgments on 7 criteria");
   await expectFigureText(page, "Judgments", "0 of 15");
+  return idOf(page);
+}
+
+/** A rating study of whole episodes, as many of each of several datasets, each by one of the evaluators, on the seven criteria that the form begins with. */
+export async function startMixedThroughWizard(page: Page, datasets: readonly [string, string], evaluators: readonly Person[], ofEach: number): Promise<string> {
+  await beginRating(page);
+  await page.getByLabel("Dataset", { exact: true }).selectOption({ label: datasets[0] });
+  await page.getByRole("button", { name: "Add a source" }).click();
+  await page.getByLabel("Source 2", { exact: true }).selectOption({ label: datasets[1] });
+  await page.getByRole("radio", { name: /^A whole episode/ }).check();
+  await page.getByLabel("Items of each source").fill(String(ofEach));
+  await page.getByLabel("Evaluators per item").fill("1");
+  await expect(page.getByRole("checkbox", { name: /^Include text made by a model/ })).toBeChecked();
+  await expect(page.getByText("Evaluators are not told which text it is")).toBeVisible();
+  await chooseEvaluators(page, evaluators);
+  const judgments = datasets.length * ofEach;
+  await expectFigureText(page, "Judgments needed", String(judgments));
+  await saveAndStart(page, `${judgments} judgments on 7 criteria`);
+  await expectFigureText(page, "Judgments", `0 of ${judgments}`);
   return idOf(page);
 }
 
@@ -39,6 +56,12 @@ export async function startComparisonThroughWizard(page: Page, datasets: readonl
   await saveAndStart(page, `${judgments} judgments on 6 criteria`);
   await expectFigureText(page, "Judgments", `0 of ${judgments}`);
   return idOf(page);
+}
+
+async function beginRating(page: Page): Promise<void> {
+  await chooseKind(page, "Rate one conversation");
+  await page.getByLabel("Name", { exact: true }).first().fill(uniqueName("Five sessions"));
+  await page.getByLabel("Title for evaluators").fill(uniqueName("Letters from friends"));
 }
 
 async function chooseKind(page: Page, kind: string): Promise<void> {

@@ -10,7 +10,7 @@ const ORIGINS = { collected: null, synthetic: "Machine-written", scripted: "Scri
 export function PersonaLine({ item }: { item: RatingItem }) {
   const { people } = item;
   const about = people.facts.find((fact) => fact.label === "About")?.text;
-  const origin = ORIGINS[item.origin];
+  const origin = item.origin && ORIGINS[item.origin];
   const album = Math.max(0, ...item.sessions.map((session) => session.album.length));
   const hasPersona = people.facts.length > 0 || people.face !== null;
   return (

@@ -6,7 +6,7 @@ import { meansMethods, prepareMeansTables } from "@/lib/reports/means-tables";
 import { NumberTable } from "./number-table";
 
 /** Where the spread of answers comes from, and how groups of items differ. Null while it is being computed. */
-export function MeansSection({ found, labelOf }: { found: { body: MeansAnalysis; at: string | null; isBehind: boolean } | null; /** What the sources of a comparison are called. */ labelOf?: LabelOf }) {
+export function MeansSection({ found, labelOf }: { found: { body: MeansAnalysis; at: string | null; isBehind: boolean } | null; /** What sources are called. */ labelOf: LabelOf }) {
   const analysis = found?.body ?? null;
   const isComparison = analysis?.criteria.some(({ contrast }) => contrast !== null);
   return (

@@ -41,7 +41,7 @@ export type BlindConversation = {
     country: string | null;
     persona: unknown;
     events: unknown;
-    origin: RatingItem["origin"];
+    origin: NonNullable<RatingItem["origin"]>;
     faceDescription: string | null;
   };
   /** By number; of a study by sessions the judged one and the one before it. */
@@ -54,6 +54,8 @@ export type BlindSource = {
   protocol: Protocol;
   /** In the order of this evaluator. */
   criteria: Criterion[];
+  /** Of the study: where there are several, nothing may tell from which an item is. */
+  sourceCount: number;
   /** One; of a comparison two, in the order in which this evaluator sees them. */
   conversations: BlindConversation[];
 };
@@ -67,7 +69,7 @@ type StoredTurn = z.infer<typeof storedTurnSchema>;
 type Address = (imageId: string, size: "small" | "large") => string;
 
 /** @param address of a stored picture, in a size. */
-export function buildDeskItem({ assignment, protocol, criteria, conversations }: BlindSource, address: Address): DeskItem {
+export function buildDeskItem({ assignment, protocol, criteria, sourceCount, conversations }: BlindSource, address: Address): DeskItem {
   const common = {
     assignmentId: assignment.id, unit: protocol.unit, criteria,
     protocolVersion: assignment.protocolVersion, state: assignment.state, leaseUntil: assignment.leaseUntil, position: assignment.position, saved: assignment.saved,
@@ -75,8 +77,9 @@ export function buildDeskItem({ assignment, protocol, criteria, conversations }:
   const [left, right] = conversations;
   if (!left || (protocol.kind === "comparison" && !right)) throw new Error("The item has no conversation.");
   if (protocol.kind === "rating" || !right) {
-    const { sessions, people, events } = showConversation(left, ratingTerms(protocol, address));
-    return { kind: "rating", ...common, sessions, people, events, origin: left.episode.origin };
+    const terms = ratingTerms(protocol, sourceCount > 1, address);
+    const { sessions, people, events } = showConversation(left, terms);
+    return { kind: "rating", ...common, sessions, people, events, origin: terms.hidesSource ? null : left.episode.origin };
   }
   const a = showConversation(left, { ...comparisonTerms(protocol, address), side: "A" });
   const before = { sessions: a.sessions.length, images: a.images };
@@ -90,23 +93,23 @@ type Terms = {
   side: Side | null;
   /** Sessions and pictures of the side before this one, whose numbers go on. */
   before: { sessions: number; images: number };
-  /** Whether it may be told why a picture is not there. */
-  explainsGaps: boolean;
+  /** Left out or levelled is then what one dataset has or writes otherwise than another. */
+  hidesSource: boolean;
   address: Address;
 };
 
-function ratingTerms(protocol: Protocol, address: Address): Terms {
-  return { unit: protocol.unit, show: { dates: true, speakerNames: true, ...protocol.show }, side: null, before: { sessions: 0, images: 0 }, explainsGaps: true, address };
+function ratingTerms(protocol: Protocol, hidesSource: boolean, address: Address): Terms {
+  return { unit: protocol.unit, show: { dates: true, speakerNames: true, ...protocol.show }, side: null, before: { sessions: 0, images: 0 }, hidesSource, address };
 }
 
 function comparisonTerms(protocol: ComparisonProtocol, address: Address): Terms {
-  return { unit: protocol.unit, show: protocol.show, side: null, before: { sessions: 0, images: 0 }, explainsGaps: false, address };
+  return { unit: protocol.unit, show: protocol.show, side: null, before: { sessions: 0, images: 0 }, hidesSource: true, address };
 }
 
 type Shown = { sessions: DeskSession[]; people: DeskPeople; events: DeskEvents; /** How many pictures were numbered. */ images: number };
 
 function showConversation({ episode, sessions: stored, images }: BlindConversation, terms: Terms): Shown {
-  const { show, side, before } = terms;
+  const { show, side, before, hidesSource } = terms;
   const told = stored.filter((session) => session.turns !== null);
   const turns = new Map(told.map((session) => [session.id, storedTurnSchema.array().parse(session.turns)]));
   const everyTurn = told.flatMap((session) => turns.get(session.id) ?? []);
@@ -149,8 +152,8 @@ function showConversation({ episode, sessions: stored, images }: BlindConversati
       entry.album = imagesIn(images, "device", session.id).map((image) => camera.take(image, entry.number, owner, (count) => `${where(count, entry.label)}, in the album of ${owner}`));
     });
   }
-  // One dataset writes "Female" and another "female": in a comparison that would tell them apart.
-  const spelt = (word: string | null | undefined) => (side === null ? word : word?.toLowerCase());
+  // One dataset writes "Female" and another "female".
+  const spelt = (word: string | null | undefined) => (hidesSource ? word?.toLowerCase() : word);
   const face = show.persona ? imagesIn(images, "face", null)[0] : undefined;
   const people = {
     persona: show.speakerNames ? (episode.name ?? voices.persona) : null,
@@ -169,7 +172,7 @@ function imagesIn(images: readonly BlindImage[], place: BlindImage["place"], ses
 }
 
 /** Numbers pictures in the order in which it is asked for them. */
-function imageBuilder({ show, before, explainsGaps, address }: Terms) {
+function imageBuilder({ show, before, hidesSource, address }: Terms) {
   let count = 0;
   return {
     count: () => count,
@@ -184,7 +187,7 @@ function imageBuilder({ show, before, explainsGaps, address }: Terms) {
         session,
         sharedBy,
         // A picture that the store has no size of cannot be shown: it is missing to everyone.
-        state: stored ? "stored" : explainsGaps && image.state !== "stored" ? image.state : "missing",
+        state: stored ? "stored" : hidesSource || image.state === "stored" ? "missing" : image.state,
         src: stored ? address(image.id, "small") : null,
         largeSrc: stored ? address(image.id, "large") : null,
         width: stored ? (image.size?.width ?? null) : null,

@@ -64,6 +64,7 @@ export async function getDeskItem(own: OwnAssignment): Promise<DeskItem> {
       item: {
         select: {
           position: true,
+          study: { select: { _count: { select: { sources: true } } } },
           parts: {
             select: {
               slot: true, episodeId: true,
@@ -100,6 +101,7 @@ export async function getDeskItem(own: OwnAssignment): Promise<DeskItem> {
       },
       protocol,
       criteria: protocol.criterionOrder === "random" ? shuffleCriteria(criteria, protocol.sample.seed, member.pseudonym, item.position) : criteria,
+      sourceCount: item.study._count.sources,
       conversations: (assignment.flipped ? conversations.reverse() : conversations).map(({ slot, ...conversation }) => ({ ...conversation, images: images.filter((image) => image.slot === slot) })),
     },
     (imageId, size) => `/api/v1/assignments/${own.id}/images/${imageToken(blinding, own.id, imageId)}?w=${size}`,

@@ -88,8 +88,8 @@ export const ratingItemSchema = z.strictObject({
   ...common,
   people: deskPeopleSchema,
   events: deskEventsSchema,
-  /** Shown as a mark on the item: text made by a model or a script. */
-  origin: z.enum(["collected", "synthetic", "scripted"]),
+  /** Shown as a mark on the item: text made by a model or a script. Null where the study has several sources, since it would tell them apart. */
+  origin: z.enum(["collected", "synthetic", "scripted"]).nullable(),
 });
 export type RatingItem = z.infer<typeof ratingItemSchema>;
 

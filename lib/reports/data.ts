@@ -7,7 +7,7 @@ import type { Metric } from "@/lib/stats/metric";
 import type { AuthorizedStudyId } from "@/lib/studies/access";
 import { getStudy } from "@/lib/studies/data";
 import { itemCode } from "@/lib/studies/item-code";
-import { sourceLabels } from "@/lib/studies/source-labels";
+import { sourceNames } from "@/lib/studies/source-names";
 import type { StudyDetail } from "@/lib/studies/types";
 import { compute, type ItemGroups, type StudyAnswers } from "./analysis/compute";
 import { type JudgmentTimes, PreferenceAnswers, RatingAnswers } from "./answers";
@@ -106,8 +106,8 @@ export async function readItemGroups({ sources }: Pick<StudyDetail, "sources">, 
     [studyId],
   );
   if (sources.length === 1) return { by: "origin", of: new Map(found.rows.map(({ position, origin }) => [itemCode(position), origin])) };
-  const labels = sourceLabels(sources);
-  return { by: "source", of: new Map(found.rows.map(({ position, source }) => [itemCode(position), labels[source - 1] ?? ""])) };
+  const names = sourceNames(sources.map(({ dataset }) => dataset.slug));
+  return { by: "source", of: new Map(found.rows.map(({ position, source }) => [itemCode(position), names[source - 1] ?? ""])) };
 }
 
 async function countCoverage(studyId: AuthorizedStudyId, queries: Queries): Promise<Progress["coverage"]> {

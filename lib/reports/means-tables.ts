@@ -9,12 +9,23 @@ import { count, fixed, interval, percent, pValue } from "./number-text";
 
 export type MeansTable = { key: string; title: string; lead: string; /** So many columns come first that hold words. */ texts: number; table: ChartTable; notes: string[] };
 
-/** @param labelOf what the sources of a comparison are called where people read. */
+/** @param labelOf what sources are called where people read. */
 export function prepareMeansTables(found: MeansAnalysis, labelOf: LabelOf = (name) => name): MeansTable[] {
-  const analysis: MeansAnalysis = {
-    ...found, criteria: found.criteria.map((criterion) => ({ ...criterion, contrast: criterion.contrast && { first: labelOf(criterion.contrast.first), second: labelOf(criterion.contrast.second) } })),
-  };
+  const analysis = withLabels(found, labelOf);
   return analysis.groups.length > 1 ? [groups(analysis), differences(analysis), components(analysis)] : [components(analysis)];
+}
+
+function withLabels(found: MeansAnalysis, labelOf: LabelOf): MeansAnalysis {
+  const groupOf = found.grouping === "source" ? labelOf : (group: string) => group;
+  return {
+    ...found, groups: found.groups.map(groupOf),
+    criteria: found.criteria.map((criterion) => ({
+      ...criterion,
+      contrast: criterion.contrast && { first: labelOf(criterion.contrast.first), second: labelOf(criterion.contrast.second) },
+      groups: criterion.groups.map((own) => ({ ...own, group: groupOf(own.group) })),
+      differences: criterion.differences.map((own) => ({ ...own, first: groupOf(own.first), second: groupOf(own.second) })),
+    })),
+  };
 }
 
 function components(analysis: MeansAnalysis): MeansTable {

@@ -32,7 +32,7 @@ const conversation = (change: Partial<BlindConversation> = {}): BlindConversatio
 
 const sourceOf = (protocol: BlindSource["protocol"], conversations: BlindConversation[]): BlindSource => ({
   assignment: { id: ASSIGNMENT, state: "reserved", leaseUntil: "2026-01-01T00:00:00.000Z", position: null, protocolVersion: 1, saved: { answers: [], comment: "", sequence: 0, revision: 0 } },
-  protocol, criteria: criteriaOf(protocol), conversations,
+  protocol, criteria: criteriaOf(protocol), sourceCount: protocol.kind === "rating" ? 1 : 2, conversations,
 });
 
 type Change = Partial<BlindConversation> & { unit?: "episode" | "session" };
@@ -110,6 +110,25 @@ describe("buildDeskItem", () => {
   it("takes a picture without a size for missing", () => {
     const [first] = build(makeSource({}, { images: [image("a", { turnIndex: 1, size: null })] })).sessions[0]?.turns[1]?.images ?? [];
     expect(first).toMatchObject({ state: "missing", src: null, largeSrc: null });
+  });
+});
+
+describe("buildDeskItem of a rating study over several sources", () => {
+  const grown = makeSource();
+  const mixed = (change: Partial<BlindConversation> = {}) => build({ ...makeSource({}, change), sourceCount: 2 });
+
+  it("tells neither who wrote the text nor how one dataset spells a gender", () => {
+    expect([build(grown).origin, build(makeSource({}, { episode: { ...conversation().episode, origin: "collected" } })).origin]).toEqual(["synthetic", "collected"]);
+    const shown = (["synthetic", "collected", "scripted"] as const).map((origin) => mixed({ episode: { ...conversation().episode, origin, gender: origin === "collected" ? "Woman" : "woman" } }));
+    expect(shown.map((item) => item.origin)).toEqual([null, null, null]);
+    expect(new Set(shown.map((item) => JSON.stringify(item)))).toHaveProperty("size", 1);
+  });
+
+  it("says of every picture that is not there the same, and keeps the rest as in a study over one source", () => {
+    const states = (item: ReturnType<typeof build>) => item.sessions.flatMap((one) => one.turns.flatMap((turn) => turn.images.map(({ state }) => state)));
+    expect([states(build(grown)), states(mixed())]).toEqual([["stored", "remote", "stored"], ["stored", "missing", "stored"]]);
+    const levelled = JSON.stringify(build(grown)).replace('"state":"remote"', '"state":"missing"').replace('"origin":"synthetic"', '"origin":null');
+    expect(JSON.stringify(mixed())).toBe(levelled);
   });
 });
 

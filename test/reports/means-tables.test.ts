@@ -34,6 +34,14 @@ describe("tables of means", () => {
     expect(table?.table.columns).toContain("SD pairs");
   });
 
+  it("call the sources of a rating study by their titles, and origins what they are", () => {
+    const grouped = meansCriteria([criterion], origins);
+    const shown = (grouping: "source" | "origin") => prepareMeansTables(meansAnalysis(grouped, { grouping, ordinal: false }), (name) => `Title of ${name}`)
+      .flatMap(({ table }) => table.rows.map((row) => row[1])).filter((cell) => typeof cell === "string");
+    expect(shown("source").join(" ")).toContain("Title of ");
+    expect(shown("origin").join(" ")).not.toContain("Title of ");
+  });
+
   it("give the reason of what is missing once, and no number for it", () => {
     const lonely = { ...criterion, columns: ratingColumns(rows.filter(({ evaluator }) => evaluator === "E01")) };
     const [table] = prepareMeansTables(meansAnalysis(meansCriteria([lonely, { ...lonely, key: "facts", name: "Facts" }], null), { grouping: null, ordinal: false }));

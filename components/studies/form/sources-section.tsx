@@ -19,7 +19,7 @@ export function SourcesSection({ form, set, errorAt, datasets }: SectionProps<Co
     <FormSection id="sources" title="Sources" lead="Two or more datasets, or parts of them. Evaluators never learn which source a side comes from, nor which sources there are.">
       <SourceList sources={sources} least={2} unit={form.unit} datasets={datasets} errorAt={errorAt} onChange={change} />
       {sharesDataset(sources) && <Notice>Two sources are the same dataset: give them parts that do not overlap, since a conversation cannot meet itself.</Notice>}
-      <MadeTextField sources={sources} datasets={datasets} value={form.includeScripted} isBlind onChange={(includeScripted) => set({ includeScripted })} />
+      <MadeTextField sources={sources} datasets={datasets} value={form.includeScripted} onChange={(includeScripted) => set({ includeScripted })} />
       {sources.length > 2 && <MeetingsField meetings={form.meetings} sources={sources} datasets={datasets} error={errorAt("protocol.contrasts", true)} onChange={(meetings) => set({ meetings })} />}
     </FormSection>
   );

@@ -6,6 +6,7 @@ import { streamRevisions } from "@/lib/judgments/data";
 import type { StoredRevision } from "@/lib/judgments/types";
 import type { AuthorizedStudyId } from "@/lib/studies/access";
 import { getStudy } from "@/lib/studies/data";
+import { sourceNames } from "@/lib/studies/source-names";
 import type { StudyDetail } from "@/lib/studies/types";
 import { AppError, notFound } from "@/lib/errors";
 import { hasLiveWorker } from "@/lib/jobs/data";
@@ -14,7 +15,6 @@ import { readComparisonFacts, readGuesses, readNaming } from "../comparison/data
 import { readItemCharacters, readItemGroups, readProgress, readRatingFacts } from "../data";
 import type { ExportColumns } from "../export/columns";
 import { comparisonColumns } from "../export/comparison-columns";
-import { sourceLabels } from "@/lib/studies/source-labels";
 import { ratingColumns } from "../export/tidy-row";
 import { readDatasheetRecords } from "../datasheet/data";
 import { datasheetFacts } from "../datasheet/datasheet-facts";
@@ -48,7 +48,7 @@ export async function readForBundle(studyId: AuthorizedStudyId, settings: Bundle
 }
 
 async function ratingPart(study: StudyDetail, studyId: AuthorizedStudyId, progress: Parameters<typeof readRatingFacts>[2], queries: Queries) {
-  return { facts: await readRatingFacts(study, studyId, progress, queries), first: null, design: null, characters: await readItemCharacters(studyId, queries), groups: await readItemGroups(study, studyId, queries), columns: ratingColumns(sourceLabels(study.sources)) };
+  return { facts: await readRatingFacts(study, studyId, progress, queries), first: null, design: null, characters: await readItemCharacters(studyId, queries), groups: await readItemGroups(study, studyId, queries), columns: ratingColumns(sourceNames(study.sources.map(({ dataset }) => dataset.slug))) };
 }
 
 async function comparisonPart(study: StudyDetail, studyId: AuthorizedStudyId, progress: Parameters<typeof readRatingFacts>[2], queries: Queries) {

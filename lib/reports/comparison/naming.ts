@@ -8,6 +8,7 @@
  */
 import type { Slice } from "@/lib/studies/slice";
 import { sliceText } from "@/lib/studies/slice-text";
+import { sourceNames } from "@/lib/studies/source-names";
 import type { NamedSource } from "./schema";
 import { compareNames } from "./source-order";
 
@@ -46,14 +47,20 @@ export function nameSources({ sources, contrasts, isNamed, revealedAt, draw }: N
   if (isNamed) {
     return {
       isNamed, revealedAt, nameOf, hasNamesByPair: false,
-      sources: sources.map(({ number, dataset, slice }) => {
-        const isShared = sources.some((other) => other.number !== number && other.dataset.slug === dataset.slug);
-        return { name: known(own.get(number), number), dataset, slice: isShared ? sliceText(slice) : null, aliases: aliases(number) };
-      }),
+      sources: namedSources(sources).map((source, index) => ({ ...source, aliases: aliases(sources[index]?.number ?? 0) })),
     };
   }
   const names = [...new Set(sources.flatMap(({ number }) => aliases(number)))].sort(compareNames);
   return { isNamed, revealedAt, nameOf, hasNamesByPair: !isAlike, sources: names.map((name) => ({ name, dataset: null, slice: null, aliases: [] })) };
+}
+
+/** Sources by their own names, as in a rating study, where nothing stands for them. */
+export function namedSources(sources: readonly Omit<StoredSource, "alias">[]): NamedSource[] {
+  const own = ownNames(sources);
+  return sources.map(({ number, dataset, slice }) => {
+    const isShared = sources.some((other) => other.number !== number && other.dataset.slug === dataset.slug);
+    return { name: known(own.get(number), number), dataset, slice: isShared ? sliceText(slice) : null, aliases: [] };
+  });
 }
 
 /** Every source meets every other one, over as many items. */
@@ -83,14 +90,10 @@ function nameByPair(sources: readonly StoredSource[], contrasts: readonly DrawnC
   return (source, other) => known(names.get(`${source} ${other}`), source);
 }
 
-/** The dataset's slug; a second source of the same dataset is "slug#2". */
-function ownNames(sources: readonly StoredSource[]): Map<number, string> {
-  const times = new Map<string, number>();
-  return new Map([...sources].sort((a, b) => a.number - b.number).map(({ number, dataset: { slug } }) => {
-    const time = (times.get(slug) ?? 0) + 1;
-    times.set(slug, time);
-    return [number, time === 1 ? slug : `${slug}#${time}`];
-  }));
+function ownNames(sources: readonly Omit<StoredSource, "alias">[]): Map<number, string> {
+  const ordered = [...sources].sort((a, b) => a.number - b.number);
+  const names = sourceNames(ordered.map(({ dataset }) => dataset.slug));
+  return new Map(ordered.map(({ number }, index) => [number, names[index] ?? ""]));
 }
 
 function known(name: string | null | undefined, source: number): string {

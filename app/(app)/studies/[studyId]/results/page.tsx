@@ -15,6 +15,7 @@ import { Empty } from "@/components/ui/surface";
 import { analyse, studyPulse } from "@/lib/reports/analysis/data";
 import { firstSources } from "@/lib/reports/comparison/first-sources";
 import { listedFirst } from "@/lib/reports/comparison/listed-first";
+import { namedSources } from "@/lib/reports/comparison/naming";
 import { sourceLabels } from "@/lib/reports/comparison/source-labels";
 import { figureUrl } from "@/lib/reports/figures/figure-url";
 import { loadLiveIfBehind, loadStudy } from "@/lib/reports/loaders";
@@ -56,7 +57,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
         {!isEmpty && study.kind === "rating" && <MetricSwitch hrefOf={(other) => withQuery(path, { metric: other === "ordinal" ? null : other })} current={metric} />}
         {!isEmpty && found === null && <BeingComputed />}
         {!isEmpty && found === null && forest && <AgreementForest criteria={forest} metric={metric} words={itemWords("rating")} isLive figure={figureUrl(study.id, "agreement", { metric })} />}
-        {!isEmpty && found && "metric" in found.body && <ResultsView results={found.body} live={forest}><MeansSection found={means} /></ResultsView>}
+        {!isEmpty && found && "metric" in found.body && <ResultsView results={found.body} live={forest}><MeansSection found={means} labelOf={sourceLabels(namedSources(study.sources))} /></ResultsView>}
         {!isEmpty && found && "contrasts" in found.body && (
           <>
             <FirstSource path={path} sources={firstSources(found.body)} current={found.body.sources[0]} />
