@@ -6,7 +6,7 @@ export default defineConfig({
     // An awkward zone: code that forgets to name one fails here and not at a user's.
     env: { TZ: "Asia/Kathmandu", NODE_ENV: "test", CONCORD_HOME: `${import.meta.dirname}/.cache/test-home` },
     testTimeout: 20_000,
-    setupFiles: ["test/fast-check.ts"],
+    setupFiles: ["test/fast-check.mjs"],
     projects: [
       { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/**/*.db.test.ts"] } },
       {
