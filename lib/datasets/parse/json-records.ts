@@ -126,6 +126,11 @@ export async function* splitJson(chunks: AsyncIterable<Buffer>): AsyncGenerator<
           yield { row, problem: "the file is not valid JSON here: a comma or the end of the list is expected" };
           return;
         }
+        // No value begins with it, and what begins none would be met here again for ever.
+        if (byte === CLOSE_LIST) {
+          yield { row, problem: "the file is not valid JSON here: the end of a list that has no beginning" };
+          return;
+        }
         inValue = true;
         start = at;
         depth = 0;

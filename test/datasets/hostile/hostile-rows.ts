@@ -15,6 +15,7 @@ export const HOSTILE_ROWS: readonly HostileFile[] = [
   { name: "cut-in-element.json", bytes: () => list("cie-1", "cie-2").slice(0, -20), takes: ["cie-1"], says: [{ row: 2, reason: /ends within this record: it is cut off/ }] },
   { name: "cut-between-elements.json", bytes: () => list("cbe-1", "cbe-2").slice(0, -1), takes: ["cbe-1", "cbe-2"], says: [{ row: null, reason: /ends before its list does/ }] },
   { name: "comma-missing.json", bytes: () => `[${line("cm-1")}${line("cm-2")}]`, takes: ["cm-1"], says: [{ row: 2, reason: /a comma or the end of the list is expected/ }] },
+  { name: "list-without-a-beginning.json", bytes: () => `${line("lwb-1")}]`, takes: ["lwb-1"], says: [{ row: 2, reason: /end of a list that has no beginning/ }] },
   { name: "more-behind-the-list.json", bytes: () => `${list("mbl-1")}${line("hidden")}`, takes: ["mbl-1"], says: [{ row: null, reason: /more after the end of the list/ }] },
   { name: "empty.jsonl", bytes: () => "", says: [{ row: null, reason: /has no rows/ }] },
   { name: "page.json", bytes: () => "<html><body>404</body></html>", says: [{ row: 1, reason: /not valid JSON/ }] },

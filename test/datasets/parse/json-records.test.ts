@@ -57,6 +57,9 @@ describe("a JSON file", () => {
     [`[{"a":1},,{"b":2}]`, 2, "not valid JSON here"],
     [`[{"a":1}] more`, null, "after the end of the list"],
     [`{"a":"open`, 1, "cut off"],
+    [`{"a":1}]`, 2, "not valid JSON here"],
+    [`1 {"a":1} ]]`, 3, "not valid JSON here"],
+    [`]`, 1, "not valid JSON here"],
   ])("%s is taken up to its fault at row %s", async (text, row, words) => {
     const found = await records(splitJson, text, 3);
     expect(found.slice(0, -1).every((record) => "value" in record)).toBe(true);
