@@ -9,6 +9,8 @@ export const metadata: Metadata = {
   title: { default: "Concord", template: "%s · Concord" },
   description: "People judge conversations.",
   robots: { index: false, follow: false },
+  // Named here and not by a file in app/: pages that are not there would have none, and browsers ask for /favicon.ico.
+  icons: { icon: { url: "/icon.svg", type: "image/svg+xml" } },
 };
 
 export const viewport: Viewport = {

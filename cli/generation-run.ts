@@ -20,6 +20,15 @@ export async function viewRun(runId: string): Promise<RunView> {
   return found;
 }
 
+/** What a run came to, in a line or as JSON; a failure in it fails the command. */
+export function printRun({ id, state, error, progress, usage, request, dataset }: RunView, json?: boolean): void {
+  const { done, unfit, failed } = progress;
+  if (error) console.error(`concord: ${error}`);
+  if (json) console.log(JSON.stringify({ run: id, seed: request.seed, provider: request.provider, state, episodes: { asked: request.episodes, done, unfit, failed }, usage, dataset, error }));
+  else console.log(`${done} of ${request.episodes} episodes done${failed > 0 ? `, ${failed} failed` : ""}: run ${id}${dataset?.version ? `, version ${dataset.version} of ${dataset.slug}` : ""}`);
+  if (state !== "done" || failed > 0) process.exitCode = 1;
+}
+
 /** Says how far it is, until it has ended or was stopped. */
 export async function followRun(runId: string): Promise<RunView> {
   let last: RunView | undefined;

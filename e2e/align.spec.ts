@@ -17,8 +17,7 @@ async function firstEpisode(researcher: Person, slug: string): Promise<EpisodeDe
 
 test("a share is aligned again beside the dataset, and nothing of it reaches an evaluator", async ({ admin, browserOf, watch }) => {
   test.setTimeout(150_000);
-  // A page that is not there names no icon, so that the browser asks for the one of old.
-  watch.expect(/status of 404 .*\/(datasets\/|favicon\.ico)/);
+  watch.expect(/status of 404 .*\/datasets\//);
   const { episodes, pictures } = await longEpisodes(1, 2);
   const slug = await importEpisodes(admin, episodes, pictures);
   const researcher = await addPerson(admin, "researcher", uniqueName("Alma"));

@@ -6,7 +6,7 @@ import { startConcord } from "./server";
 import { uniqueName } from "./unique-name";
 
 test("an engine is added with the keyboard, probed by itself, told of when it is gone, and removed", async ({ browserOf, watch }) => {
-  watch.expect(/status of (404|422) .*\/(engines|favicon\.ico|api\/v1\/engines)/);
+  watch.expect(/status of (404|422) .*\/(engines|api\/v1\/engines)/);
   const model = await startStandInEngine({ models: ["small"], answers: (_, { response_format: form }) => ({ word: (form?.json_schema?.schema.properties as { word: { enum: string[] } }).word.enum[1] }) });
   const server = await startConcord();
   try {

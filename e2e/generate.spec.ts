@@ -96,8 +96,7 @@ test("a run is stopped, goes on from where it was, and a command makes one as we
 });
 
 test("a run is nobody's who only evaluates", async ({ admin, browserOf, watch }) => {
-  // A page that is not there names no icon, so that the browser asks for the one of old.
-  watch.expect(/status of 404 .*\/(generate|favicon\.ico)/);
+  watch.expect(/status of 404 .*\/generate/);
   const evaluator = await addPerson(admin, "evaluator", uniqueName("Gero"));
   const page = await (await browserOf(evaluator)).newPage();
   await page.goto("/generate");

@@ -9,18 +9,19 @@ import type { RunView } from "@/lib/generation/types";
 import { workInBackground } from "@/lib/jobs/background";
 import { hasLiveWorker } from "@/lib/jobs/data";
 import { runClaimed } from "@/lib/jobs/run";
-import { followRun, untilInterrupted, viewRun } from "../generation-run";
+import { type BudgetOptions, budgetFrom, withBudgetOptions } from "../generation-budget";
+import { followRun, printRun, untilInterrupted, viewRun } from "../generation-run";
 import { UsageError } from "../usage-error";
 import { registerGenerateNames } from "./generate-names";
 import { registerGenerateRates } from "./generate-rates";
+import { registerGenerateResume } from "./generate-resume";
 import { registerGenerateRetry } from "./generate-retry";
 
-type Options = { episodes?: number; provider: string; seed?: string; title?: string; dataset?: string; minAge?: number; maxAge?: number; json?: boolean };
+type Options = BudgetOptions & { episodes?: number; provider: string; seed?: string; title?: string; dataset?: string; minAge?: number; maxAge?: number; json?: boolean };
 
 /** Adds `concord generate`: a run of fresh episodes, by the worker or here where there is none. */
 export function registerGenerate(program: Command): void {
-  const generate = program
-    .command("generate")
+  const generate = withBudgetOptions(program.command("generate"))
     .description("make fresh episodes, step by step, and put them into a dataset if one is named")
     .option("--episodes <n>", "how many", wholeNumber)
     .addOption(new Option("--provider <provider>", "a script, or the engines that are set up").choices(["scripted", "engines"]).default("scripted"))
@@ -32,18 +33,16 @@ export function registerGenerate(program: Command): void {
     .option("--json", "print one JSON object on the last line")
     .action(async ({ dataset, minAge, maxAge, json, ...options }: Options) => {
       if (options.episodes === undefined) throw new UsageError("Say how many: concord generate --episodes 3");
-      const request = generationRequestSchema.safeParse({ ...options, people: { minAge, maxAge }, ...(dataset === undefined ? {} : { dataset: { slug: dataset, title: options.title } }) });
+      const { budgetTokens, budgetMinutes, budgetCost, ...asked } = options;
+      const budget = budgetFrom({ budgetTokens, budgetMinutes, budgetCost });
+      const request = generationRequestSchema.safeParse({ ...asked, budget, people: { minAge, maxAge }, ...(dataset === undefined ? {} : { dataset: { slug: dataset, title: options.title } }) });
       if (!request.success) throw new UsageError(request.error.issues.map(({ path, message }) => `${path.join(".") || "request"}: ${message}`).join("; "));
       await prepareDatabase();
-      const view = await run(request.data);
-      const { id, state, error, progress, usage } = view;
-      if (error) console.error(`concord: ${error}`);
-      if (json) console.log(JSON.stringify({ run: id, seed: view.request.seed, provider: view.request.provider, state, episodes: { asked: request.data.episodes, done: progress.done, unfit: progress.unfit, failed: progress.failed }, usage, dataset: view.dataset, error }));
-      else console.log(`${progress.done} of ${request.data.episodes} episodes done${progress.failed > 0 ? `, ${progress.failed} failed` : ""}: run ${id}${view.dataset?.version ? `, version ${view.dataset.version} of ${view.dataset.slug}` : ""}`);
-      if (state !== "done" || progress.failed > 0) process.exitCode = 1;
+      printRun(await run(request.data), json);
     });
   registerGenerateNames(generate);
   registerGenerateRates(generate);
+  registerGenerateResume(generate);
   registerGenerateRetry(generate);
 }
 

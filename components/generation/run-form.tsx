@@ -12,6 +12,7 @@ import { SegmentedRadio } from "@/components/ui/segmented-radio";
 import { Card } from "@/components/ui/surface";
 import { COUNTRIES } from "@/lib/mcu/lexicon/countries";
 import { RELATIONS } from "@/lib/mcu/types";
+import { BudgetFields, budgetOf } from "./budget-fields";
 
 type Provider = "scripted" | "engines";
 
@@ -64,13 +65,7 @@ export function RunForm({ chat }: { chat: { currency: string | null } | undefine
         {provider === "engines" && (
           <Folded title="Budget: where it stops by itself">
             <p className="mt-1 max-w-[68ch] text-[13px] text-soft">Once one of these is spent, nothing more is begun. What is under way comes to its end, and what is done stays.</p>
-            <div className="mt-2 grid gap-4 sm:grid-cols-3">
-              <Field label="Tokens" optional hint="In and out together." error={errorAt("budget.tokens")}><Input name="budgetTokens" type="number" min={1} step={1} inputMode="numeric" /></Field>
-              <Field label="Engine time, in minutes" optional hint="Of all requests, added up." error={errorAt("budget.seconds")}><Input name="budgetMinutes" type="number" min={1} step={1} inputMode="numeric" /></Field>
-              <Field label={chat?.currency ? `Money, in ${chat.currency}` : "Money"} optional hint={chat?.currency ? "By the prices that are set." : "The chat engine has no price: its money is not counted, and this stops nothing it does."} error={errorAt("budget.cost")}>
-                <Input name="budgetCost" type="number" min={0} step="any" inputMode="decimal" />
-              </Field>
-            </div>
+            <div className="mt-2"><BudgetFields currency={chat?.currency ?? null} errorAt={errorAt} path="budget" /></div>
           </Folded>
         )}
         <div><Button type="submit" look="primary" aria-disabled={isSending} disabled={provider === "engines" && !hasChatEngine}>{isSending ? "Asking …" : "Generate"}</Button></div>
@@ -82,10 +77,9 @@ export function RunForm({ chat }: { chat: { currency: string | null } | undefine
 function requestOf(fields: FormData, provider: Provider) {
   const words = (name: string) => String(fields.get(name) ?? "").trim() || undefined;
   const number = (name: string) => (words(name) === undefined ? undefined : Number(words(name)));
-  const minutes = number("budgetMinutes");
   return {
     provider, episodes: number("episodes"), seed: words("seed"), title: words("title"), relation: words("relation"),
     people: { minAge: number("minAge"), maxAge: number("maxAge"), gender: words("gender"), birthplace: words("birthplace"), residence: words("residence") },
-    budget: { tokens: number("budgetTokens"), seconds: minutes === undefined ? undefined : minutes * 60, cost: number("budgetCost") },
+    budget: budgetOf(fields),
   };
 }

@@ -12,12 +12,15 @@ import { Notice } from "@/components/ui/notice";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Card, SectionTitle } from "@/components/ui/surface";
 import { Table, Td, Th } from "@/components/ui/table";
+import { overBudget, spentOf } from "@/lib/generation/budget";
 import { stepName } from "@/lib/generation/step-name";
+import { currencyOf } from "@/lib/generation/currency";
 import type { RunView } from "@/lib/generation/types";
 import { costText } from "@/lib/generation/rates/rates-text";
 import { count, counted } from "@/lib/reports/number-text";
 import { BudgetLeft } from "./budget-left";
 import { EngineUseTable } from "./engine-use-table";
+import { MoreBudget } from "./more-budget";
 import { PublishRun } from "./publish-run";
 import { EpisodeStateChip, RunStateChip } from "./run-state-chip";
 
@@ -43,6 +46,7 @@ export function RunLive({ initial }: { initial: RunView }) {
   const { state, progress, request, usage, episodes } = view;
   const isUnderWay = state === "queued" || state === "running";
   const canGoOn = state === "paused" || state === "failed" || state === "cancelled" || (state === "done" && progress.failed > 0);
+  const isSpent = overBudget(request.budget, spentOf(view.usage)) !== null;
   const ended = progress.done + progress.unfit + progress.failed;
   return (
     <div className="grid grid-cols-1 gap-8">
@@ -56,7 +60,7 @@ export function RunLive({ initial }: { initial: RunView }) {
           </p>
           <RunStateChip run={view} />
           {isUnderWay && <Button size="small" icon={<Pause size={15} aria-hidden />} disabled={asked !== null} onClick={() => ask("stop")}>Stop</Button>}
-          {canGoOn && <Button size="small" look="primary" icon={<Play size={15} aria-hidden />} disabled={asked !== null} onClick={() => ask("resume")}>{progress.failed > 0 ? "Try again what failed" : "Go on"}</Button>}
+          {canGoOn && !isSpent && <Button size="small" look="primary" icon={<Play size={15} aria-hidden />} disabled={asked !== null} onClick={() => ask("resume")}>{progress.failed > 0 ? "Try again what failed" : "Go on"}</Button>}
         </div>
         <ProgressBar value={ended / request.episodes} label="Episodes that have ended" />
         <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-5">
@@ -67,6 +71,7 @@ export function RunLive({ initial }: { initial: RunView }) {
           ] as const).map(([term, value]) => <div key={term}><dt className="text-[13px] text-soft">{term}</dt><dd className="text-lg font-semibold tabular-nums">{value}</dd></div>)}
         </dl>
         <BudgetLeft view={view} />
+        {canGoOn && isSpent && <MoreBudget view={view} currency={currencyOf(view.engines)} onGoesOn={follow} />}
         <p className="text-[13px] text-soft">You can leave this page; the run goes on. A step that is done is not done again, also after a stop or a crash.</p>
       </Card>
       {(state === "done" || state === "failed") && progress.done > 0 && (
@@ -103,6 +108,6 @@ export function RunLive({ initial }: { initial: RunView }) {
 /** Of engines with different currencies there is no sum: each says its own below. */
 function totalCost({ usage, engines }: RunView): string {
   const priced = engines.filter(({ cost }) => cost !== null);
-  const currencies = new Set(priced.map(({ currency }) => currency));
-  return currencies.size > 1 ? "see below" : costText(usage.cost, priced[0]?.currency ?? null);
+  const areSeveral = new Set(priced.map(({ currency }) => currency)).size > 1;
+  return areSeveral ? "see below" : costText(usage.cost, currencyOf(engines));
 }

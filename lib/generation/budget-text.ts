@@ -3,12 +3,12 @@ import { count, fixed } from "@/lib/reports/number-text";
 import type { BudgetPart } from "./budget";
 
 /** "8,766 of 10,000 left". @param currency of the prices, where all that was asked have the same. */
-export function budgetText({ part, left, limit }: BudgetPart, currency?: string): string {
+export function budgetText({ part, left, limit }: BudgetPart, currency: string | null = null): string {
   const text = part === "tokens" ? count : part === "cost" ? moneyText : timeText;
   return left === 0 ? `spent: all of ${text(limit)}${unit(part, currency)}` : `${text(left)} of ${text(limit)}${unit(part, currency)} left`;
 }
 
-const unit = (part: BudgetPart["part"], currency: string | undefined) => (part === "cost" && currency ? ` ${currency}` : "");
+const unit = (part: BudgetPart["part"], currency: string | null) => (part === "cost" && currency ? ` ${currency}` : "");
 
 function moneyText(value: number): string {
   return fixed(value, value < 1 ? 4 : 2);

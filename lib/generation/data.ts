@@ -70,8 +70,8 @@ async function readEpisodes(runId: AuthorizedRunId): Promise<RunEpisode[]> {
 /** Of everything that was done for it, also of what was asked for anew since. */
 export async function readUsage(runId: string): Promise<Usage> {
   const found = await pool().query<Usage>(
-    `select count(distinct s."id")::int as "steps", count(c."id")::int as "calls", coalesce(sum(c."inputTokens"), 0)::int as "inputTokens",
-       coalesce(sum(c."outputTokens"), 0)::int as "outputTokens", sum(c."cost") as "cost", coalesce(sum(c."ms"), 0)::int as "engineMs"
+    `select count(distinct s."id")::int as "steps", count(c."id")::int as "calls", coalesce(sum(c."inputTokens"), 0)::float8 as "inputTokens",
+       coalesce(sum(c."outputTokens"), 0)::float8 as "outputTokens", sum(c."cost") as "cost", coalesce(sum(c."ms"), 0)::float8 as "engineMs"
      from "GenerationStep" s left join "GenerationCall" c on c."stepId" = s."id" where s."runId" = $1`,
     [runId],
   );
@@ -81,8 +81,8 @@ export async function readUsage(runId: string): Promise<Usage> {
 async function readEngineUse(runId: AuthorizedRunId): Promise<EngineUse[]> {
   const [found, now] = await Promise.all([
     pool().query<Omit<EngineUse, "currency">>(
-      `select c."engine", c."model", c."revision", count(*)::int as "calls", coalesce(sum(c."inputTokens"), 0)::int as "inputTokens", coalesce(sum(c."outputTokens"), 0)::int as "outputTokens",
-         sum(c."cost") as "cost", coalesce(sum(c."ms"), 0)::int as "engineMs"
+      `select c."engine", c."model", c."revision", count(*)::int as "calls", coalesce(sum(c."inputTokens"), 0)::float8 as "inputTokens", coalesce(sum(c."outputTokens"), 0)::float8 as "outputTokens",
+         sum(c."cost") as "cost", coalesce(sum(c."ms"), 0)::float8 as "engineMs"
        from "GenerationCall" c join "GenerationStep" s on s."id" = c."stepId" where s."runId" = $1 group by c."engine", c."model", c."revision" order by "calls" desc, c."engine", c."model", c."revision"`,
       [runId],
     ),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "@/lib/api/endpoint";
 import { ratesViewSchema } from "./rates/types";
-import { generationRequestSchema, publishRunSchema } from "./schema";
+import { budgetSchema, generationRequestSchema, publishRunSchema } from "./schema";
 import { episodeViewSchema, runSummarySchema, runViewSchema } from "./types";
 
 const GENERATORS = ["researcher", "admin"] as const;
@@ -39,6 +39,11 @@ export const stopGeneration = defineEndpoint({
 
 export const resumeGeneration = defineEndpoint({
   method: "POST", path: "/generations/{runId}/resume", roles: GENERATORS, params: byRun, response: runViewSchema, summary: "Lets a run go on where it was stopped, and tries failed steps again.",
+});
+
+export const changeGenerationBudget = defineEndpoint({
+  method: "PUT", path: "/generations/{runId}/budget", roles: GENERATORS, params: byRun, body: budgetSchema, response: runViewSchema,
+  summary: "Gives a run that is not under way other limits of tokens, seconds of engine time or money; what is left out has none. It does not go on by itself.",
 });
 
 export const publishGeneration = defineEndpoint({

@@ -12,7 +12,7 @@ import { takeHandedPictures } from "@/lib/images/handover/mutations";
 import { arePicturesElsewhere } from "@/lib/images/store";
 import { holdJob } from "@/lib/jobs/lease";
 import type { ClaimedJob, JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
-import { RunHalted, overBudget, type Spent } from "./budget";
+import { RunHalted, overBudget, spentOf, type Spent } from "./budget";
 import { loadOutputs, loadRun, openChat, openOtherEngines, readFinished, readTexts, readUsage, type ChatOfRun, type EpisodeToGrow } from "./data";
 import { GENERATION_JOB, generationPayloadSchema, PUBLISH_JOB, type GenerationProgress } from "./job";
 import { openGallery, type Gallery } from "./gallery";
@@ -114,8 +114,7 @@ class Growth {
   }
 
   async run(): Promise<JobOutcome> {
-    const { inputTokens, outputTokens, cost, engineMs } = await readUsage(this.runId);
-    Object.assign(this.spent, { tokens: inputTokens + outputTokens, cost: cost ?? 0, seconds: engineMs / 1_000 });
+    Object.assign(this.spent, spentOf(await readUsage(this.runId)));
     const open = this.episodes.filter(({ state }) => state === "waiting" || state === "growing");
     let telling: Promise<unknown> = Promise.resolve();
     const teller = setInterval(() => (telling = telling.then(() => this.tell()).catch(() => undefined)), PROGRESS_MS); // the heartbeat says so where the database is away

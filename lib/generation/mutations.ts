@@ -8,10 +8,11 @@ import { createClaimedJob, createJob, requestPause, resumeJob, type Guard } from
 import type { ClaimedJob } from "@/lib/jobs/types";
 import { restsOn } from "@/lib/mcu/rests-on";
 import type { AuthorizedRunId, Generator } from "./access";
-import { readProgress } from "./data";
+import { overBudget, spentOf } from "./budget";
+import { readProgress, readUsage } from "./data";
 import type { KeptPicture } from "./gallery";
 import { GENERATION_JOB, PUBLISH_JOB, type GenerationProgress } from "./job";
-import type { GenerationRequest, RunDataset, StoredRequest } from "./schema";
+import { type Budget, budgetSchema, type GenerationRequest, type RunDataset, type StoredRequest } from "./schema";
 
 /** The guard of the run's first job: run, episodes and job are there together or not at all. */
 function insertRun(generator: Generator, runId: string, { title, dataset, ...asked }: GenerationRequest): Guard {
@@ -28,9 +29,9 @@ function insertRun(generator: Generator, runId: string, { title, dataset, ...ask
   };
 }
 
-/** Another job for a run that is there; the run and its job know of each other or neither is. It begins with how the episodes stand. */
-async function queueAgain(generator: Generator, runId: AuthorizedRunId, kind: string = GENERATION_JOB): Promise<void> {
-  await createJob({ kind, payload: { runId }, createdById: generator.userId, progress: await readProgress(runId) }, (client, jobId) => takeEndedRun(client, runId, jobId));
+/** Another job for a run that is there; the run and its job know of each other or neither is. It begins with how the episodes stand. @returns the job. */
+async function queueAgain(generator: Generator, runId: AuthorizedRunId, kind: string = GENERATION_JOB): Promise<string> {
+  return createJob({ kind, payload: { runId }, createdById: generator.userId, progress: await readProgress(runId) }, (client, jobId) => takeEndedRun(client, runId, jobId));
 }
 
 /** For a worker to take. @returns the run's id. */
@@ -62,19 +63,42 @@ export async function stopRun(runId: AuthorizedRunId): Promise<boolean> {
   return requestPause(id, kind);
 }
 
-/** Goes on where it was stopped, and tries again what failed. @returns false where nothing is left to do. */
-export async function resumeRun(generator: Generator, runId: AuthorizedRunId): Promise<boolean> {
+/** Gives a run other limits, for when it goes on. @throws AppError "conflict" while it is under way: what works on it has the old ones. */
+export async function changeBudget(runId: AuthorizedRunId, budget: Budget): Promise<void> {
+  const changed = await pool().query(
+    `update "GenerationRun" r set "request" = jsonb_set(r."request", '{budget}', $2::jsonb)
+     where r."id" = $1 and not exists (select 1 from "Job" j where j."id" = r."jobId" and j."state" in ('queued', 'running'))`,
+    [runId, JSON.stringify(budget)],
+  );
+  if (changed.rowCount === 0) throw new AppError("conflict", "The run is under way. Stop it first; with another budget it can go on.");
+}
+
+/** Begun with nothing left, a job would end at once. @throws AppError "conflict" */
+async function assertBudget(runId: AuthorizedRunId): Promise<void> {
+  const found = await pool().query<{ budget: unknown }>(`select "request" -> 'budget' as "budget" from "GenerationRun" where "id" = $1`, [runId]);
+  const why = overBudget(budgetSchema.parse(found.rows[0]?.budget ?? {}), spentOf(await readUsage(runId)));
+  if (why) throw new AppError("conflict", `${why} Give it a larger one to go on.`);
+}
+
+/**
+ * Goes on where it was stopped, and tries again what failed.
+ *
+ * @returns the job that goes on with it; null where nothing is left to do.
+ * @throws AppError "conflict" where its budget is spent.
+ */
+export async function resumeRun(generator: Generator, runId: AuthorizedRunId): Promise<string | null> {
   const job = await jobOf(runId);
-  if (job.state === "queued" || job.state === "running") return resumeJob(job.id, job.kind);
+  const again = async () => ((await resumeJob(job.id, job.kind)) ? job.id : null);
+  if (job.state === "queued" || job.state === "running") return again();
+  if (job.kind === GENERATION_JOB) await assertBudget(runId);
   const left = await pool().query(
     `update "GenerationEpisode" set "state" = 'waiting', "reason" = null, "revision" = "revision" + 1 where "runId" = $1 and "state" = 'failed'`, [runId],
   );
   await pool().query(`update "GenerationStep" set "supersededAt" = now() where "runId" = $1 and "supersededAt" is null and "problem" is not null`, [runId]);
-  if (job.state === "paused") return resumeJob(job.id, job.kind);
+  if (job.state === "paused") return again();
   const open = await pool().query(`select 1 from "GenerationEpisode" where "runId" = $1 and "state" in ('waiting', 'growing') limit 1`, [runId]);
-  if (left.rowCount === 0 && open.rows.length === 0 && job.state === "done") return false;
-  await queueAgain(generator, runId);
-  return true;
+  if (left.rowCount === 0 && open.rows.length === 0 && job.state === "done") return null;
+  return queueAgain(generator, runId);
 }
 
 /** Has a session of an episode done anew with another seed, and those after it. @throws AppError as `retryStep` */
@@ -86,9 +110,10 @@ export async function regenerate(generator: Generator, runId: AuthorizedRunId, e
  * Has a step done anew with another seed, and whatever rests on it: only while nothing works on the run. What was there before is kept, out of force.
  *
  * @returns the job that does it.
- * @throws AppError "not_found" where the episode has no such step yet, "conflict" while the run is under way.
+ * @throws AppError "not_found" where the episode has no such step yet, "conflict" while the run is under way or where its budget is spent.
  */
 export async function retryStep(generator: Generator, runId: AuthorizedRunId, episode: number, path: string): Promise<string> {
+  await assertBudget(runId);
   return createJob({ kind: GENERATION_JOB, payload: { runId }, createdById: generator.userId, progress: await readProgress(runId, episode) }, async (client, jobId) => {
     await takeEndedRun(client, runId, jobId);
     const inForce = await client.query<{ path: string }>(`select "path" from "GenerationStep" where "runId" = $1 and "episodeNumber" = $2 and "supersededAt" is null`, [runId, episode]);

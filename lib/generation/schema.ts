@@ -14,6 +14,10 @@ export const MOST_EPISODES = 10_000;
 
 export const publishRunSchema = z.strictObject({ slug: slugSchema, title: storable(z.string().trim().min(1).max(200)).optional(), licence: storable(z.string().trim().max(200)).optional() });
 
+/** Where a run stops by itself; what is done by then is kept. Tokens in and out together, seconds of all requests added up, money by the engines' prices. */
+export const budgetSchema = z.strictObject({ tokens: budgeted(z.int()).optional(), seconds: budgeted(z.int()).optional(), cost: budgeted(z.number()).optional() });
+export type Budget = z.output<typeof budgetSchema>;
+
 export const generationRequestSchema = z
   .strictObject({
     title: storable(z.string().trim().min(1).max(200)).optional(),
@@ -28,8 +32,7 @@ export const generationRequestSchema = z
       .strictObject({ min: sessionCount, max: sessionCount })
       .refine(({ min, max }) => min <= max, { path: ["max"], message: "is below the least" })
       .default({ min: 4, max: 6 }),
-    /** Where it stops by itself; what is done by then is kept. */
-    budget: z.strictObject({ tokens: budgeted(z.int()).optional(), seconds: budgeted(z.int()).optional(), cost: budgeted(z.number()).optional() }).default({}),
+    budget: budgetSchema.default({}),
     /** The dataset that it becomes once it has finished; it can also be told later. */
     dataset: publishRunSchema.optional(),
   });

@@ -6,6 +6,8 @@ import { registerGenerate } from "@/cli/commands/generate";
 import { UsageError } from "@/cli/usage-error";
 import { pool } from "@/lib/db/client";
 import { useTestDatabase } from "../database";
+import { startStandInEngine } from "../fixtures/stand-in-engine";
+import { createFixedAnswers } from "../mcu/fixed-answers";
 
 const home = await vi.hoisted(async () => {
   const { mkdtempSync } = await import("node:fs");
@@ -48,6 +50,23 @@ describe("concord generate", () => {
     await expect(run("retry", made.run, "1", "session/9/summary")).rejects.toThrow(/has no step/);
   });
 
+  it("stops at its budget, and goes on with a larger one", async () => {
+    const engine = await startStandInEngine({ answers: createFixedAnswers() });
+    try {
+      const config = { port: "chat", dialect: "openai", name: "Budgeted", baseUrl: engine.origin, model: "stand-in" };
+      await pool().query(`insert into "Engine" ("id", "name", "config") values (gen_random_uuid(), 'Budgeted', $1)`, [JSON.stringify(config)]);
+      const made = JSON.parse(await run("--episodes", "1", "--provider", "engines", "--budget-tokens", "1", "--json")) as Made;
+      expect(made).toMatchObject({ state: "failed", error: expect.stringMatching(/budget of 1 tokens/) as string });
+      await expect(run("resume", made.run)).rejects.toThrow(/Give it a larger one/);
+      expect(JSON.parse(await run("resume", made.run, "--budget-minutes", "30", "--json"))).toMatchObject({ state: "done", episodes: { done: 1 } });
+      expect(await run("resume", made.run)).toMatch(/^1 of 1 episodes done: run /);
+    } finally {
+      await engine.close();
+      await pool().query(`delete from "Engine"`);
+      await pool().query(`delete from "GenerationRun"`);
+    }
+  });
+
   it("prints the rates of each model", async () => {
     const { run: id } = JSON.parse(await run("--episodes", "1", "--json")) as Made;
     await pool().query(
@@ -65,6 +84,8 @@ describe("concord generate", () => {
   it("says what is missing or wrong", async () => {
     await expect(run()).rejects.toThrow(UsageError);
     await expect(run("rates", "--run", "seven")).rejects.toThrow(/There is no run seven/);
+    await expect(run("--episodes", "1", "--budget-cost", "-1")).rejects.toThrow(/budget of cost: must be more than 0/);
+    await expect(run("resume", "seven", "--budget-tokens", "many")).rejects.toThrow(/is no number/);
     await expect(run("retry", randomUUID(), "1", "persona")).rejects.toThrow(/There is no run/);
   });
 });

@@ -5,7 +5,7 @@ import { operatorGenerator } from "@/lib/generation/access";
 import { authorizeRun, getEpisode, getRun } from "@/lib/generation/data";
 import { grownParts, shownChecks } from "@/lib/generation/grown-parts";
 import { generationHandler, publishHandler } from "@/lib/generation/job.handler";
-import { createClaimedRun, createRun, publishAs, regenerate, resumeRun, stopRun } from "@/lib/generation/mutations";
+import { changeBudget, createClaimedRun, createRun, publishAs, regenerate, resumeRun, retryStep, stopRun } from "@/lib/generation/mutations";
 import { generationRequestSchema } from "@/lib/generation/schema";
 import { claimJob, JobStopped } from "@/lib/jobs/lease";
 import type { PictureRecord } from "@/lib/mcu/picture-record";
@@ -101,7 +101,7 @@ describe("a scripted run", () => {
     const { id } = await viewOf(runId);
     expect(await stopRun(id)).toBe(true);
     expect((await viewOf(runId)).view.state).toBe("paused");
-    expect(await resumeRun(operatorGenerator, id)).toBe(true);
+    expect(await resumeRun(operatorGenerator, id)).not.toBeNull();
     expect((await viewOf(runId)).view.state).toBe("queued");
   });
 
@@ -194,7 +194,7 @@ describe("a run with a chat engine", () => {
       expect(failed).toMatchObject({ state: "failed", reason: expect.stringMatching(/narrative.*must be called/) as string });
       const stepsBefore = failed.steps.filter(({ problem }) => problem === null).length;
       isBroken = false;
-      expect(await resumeRun(operatorGenerator, (await viewOf(runId)).id)).toBe(true);
+      expect(await resumeRun(operatorGenerator, (await viewOf(runId)).id)).not.toBeNull();
       await work(runId);
       const mended = await episodeOf(runId);
       expect(mended.state).toBe("done");
@@ -239,16 +239,35 @@ describe("a run with a chat engine", () => {
     }
   });
 
-  it("stops at its budget and keeps what is done", async () => {
+  it("stops at its budget, keeps what is done, and goes on only with a larger one", async () => {
     const engine = await startStandInEngine({ answers: createFixedAnswers() });
     try {
       await withEngine(engine);
       const { runId, job } = await createClaimedRun(operatorGenerator, asked({ provider: "engines", episodes: 3, budget: { tokens: 1 } }));
       expect(await runClaimed(job, generationHandler)).toMatchObject({ state: "failed", error: expect.stringMatching(/budget of 1 tokens/) as string });
-      expect((await viewOf(runId)).view.usage.steps).toBeGreaterThan(0);
+      const { id, view } = await viewOf(runId);
+      expect(view.usage.steps).toBeGreaterThan(0);
+      await expect(resumeRun(operatorGenerator, id)).rejects.toThrow(/budget of 1 tokens is spent.*Give it a larger one/);
+      await expect(retryStep(operatorGenerator, id, 1, "person")).rejects.toThrow(/Give it a larger one/);
+      expect((await viewOf(runId)).view.state).toBe("failed");
+      await changeBudget(id, { tokens: 1_000_000, seconds: 3_600 });
+      expect(await resumeRun(operatorGenerator, id)).not.toBeNull();
+      await expect(changeBudget(id, {})).rejects.toThrow(/under way/);
+      await work(runId);
+      expect((await viewOf(runId)).view).toMatchObject({ state: "done", progress: { done: 3 }, request: { budget: { tokens: 1_000_000, seconds: 3_600 } } });
     } finally {
       await engine.close();
     }
+  });
+
+  it("adds up more than fits into 32 bits: ten thousand episodes take weeks of engine time", async () => {
+    const { runId, job } = await createClaimedRun(operatorGenerator, asked({ episodes: 1 }));
+    await runClaimed(job, generationHandler);
+    await pool().query(
+      `insert into "GenerationCall" ("stepId", "engine", "model", "seed", "inputTokens", "outputTokens", "ms", "asked")
+       select s."id", 'Lab', 'small', n::text, 2000000000, 2000000000, 2000000000, 'first' from "GenerationStep" s, generate_series(1, 2) n where s."runId" = $1 and s."path" = 'persona'`, [runId],
+    );
+    expect((await viewOf(runId)).view).toMatchObject({ usage: { inputTokens: 4e9, outputTokens: 4e9, engineMs: 4e9 }, engines: [{ inputTokens: 4e9, engineMs: 4e9 }] });
   });
 
   it("says so where no engine is set up", async () => {

@@ -9,7 +9,7 @@ export const POST = handle(resumeGeneration, async ({ actor, params }) => {
   const caller = generator(actor);
   const runId = await authorizeRun(caller, params.runId);
   if (!runId) throw notFound();
-  if (!(await resumeRun(caller, runId))) throw new AppError("conflict", "Nothing is left to do in this run.");
+  if ((await resumeRun(caller, runId)) === null) throw new AppError("conflict", "Nothing is left to do in this run.");
   const view = await getRun(runId);
   if (!view) throw notFound();
   return view;
