@@ -4,8 +4,7 @@ import { Field, Input, Select } from "@/components/ui/field";
 import { SegmentedRadio } from "@/components/ui/segmented-radio";
 import { MODULES } from "@/lib/mcu/steps/plan-rule";
 import { MODULE_NAMES } from "./names";
-
-export type Provider = "scripted" | "engines";
+import type { Provider } from "./use-ask-form";
 
 /** Who makes it, with which module it begins, and the seed: the same for a share and for a description on its own. */
 export function AskFields({ provider, setProvider, hasEngines }: { provider: Provider; setProvider: (provider: Provider) => void; hasEngines: boolean }) {
@@ -21,11 +20,4 @@ export function AskFields({ provider, setProvider, hasEngines }: { provider: Pro
       </div>
     </>
   );
-}
-
-/** What the fields say: those that are left empty are not said. */
-export function askedIn(form: HTMLFormElement): { module?: string; seed?: string; description?: string } {
-  const fields = new FormData(form);
-  const words = (name: string) => String(fields.get(name) ?? "").trim() || undefined;
-  return { module: words("module"), seed: words("seed"), description: words("description") };
 }

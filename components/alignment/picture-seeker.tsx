@@ -1,27 +1,18 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Textarea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Card, Empty, SectionTitle } from "@/components/ui/surface";
 import { AlignmentResult } from "./alignment-result";
-import { AskFields, askedIn, type Provider } from "./ask-fields";
+import { AskFields } from "./ask-fields";
 import { useAlignments } from "./use-alignments";
+import { useAskForm } from "./use-ask-form";
 
 /** A picture for a description of one's own, and those that were sought before. */
 export function PictureSeeker({ hasEngines, longest }: { hasEngines: boolean; longest: number }) {
   const { views, failure, ask, forget } = useAlignments("/align", "/align");
-  const [provider, setProvider] = useState<Provider>(hasEngines ? "engines" : "scripted");
-  const [isSending, setSending] = useState(false);
-
-  async function send(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (isSending) return;
-    setSending(true);
-    await ask({ provider, ...askedIn(event.currentTarget) });
-    setSending(false);
-  }
+  const { provider, setProvider, isSending, send } = useAskForm(hasEngines, ask);
 
   return (
     <div className="grid grid-cols-1 gap-10">

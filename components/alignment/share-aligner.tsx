@@ -1,32 +1,24 @@
 "use client";
 
-import { type FormEvent, useEffect, useState } from "react";
+import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { LoadedPicture } from "@/components/ui/loaded-picture";
 import { Notice } from "@/components/ui/notice";
 import type { ImageView } from "@/lib/datasets/types";
-import { AskFields, askedIn, type Provider } from "./ask-fields";
+import { AskFields } from "./ask-fields";
 import { AlignmentResult } from "./alignment-result";
 import { ScoreList } from "./score-list";
 import { useAlignments } from "./use-alignments";
+import { useAskForm } from "./use-ask-form";
 
 /** The share's own picture on one side, what was found for its description on the other. */
 export function ShareAligner({ image, hasEngines, onCount }: { image: ImageView; hasEngines: boolean; onCount: (count: number) => void }) {
   const { views, failure, ask, forget } = useAlignments(`/image-shares/${image.id}/alignments`, `/image-shares/${image.id}/align`);
-  const [provider, setProvider] = useState<Provider>(hasEngines ? "engines" : "scripted");
-  const [isSending, setSending] = useState(false);
+  const { provider, setProvider, isSending, send } = useAskForm(hasEngines, ask);
   const count = views?.length;
   useEffect(() => {
     if (count !== undefined) onCount(count);
   }, [count, onCount]);
-
-  async function send(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (isSending) return;
-    setSending(true);
-    await ask({ provider, ...askedIn(event.currentTarget) });
-    setSending(false);
-  }
 
   const original = views?.find(({ result }) => result?.original)?.result?.original;
   return (

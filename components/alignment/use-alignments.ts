@@ -5,6 +5,8 @@ import { listen } from "@/components/jobs/listen";
 import { sendJson, failureOf, type Failure } from "@/components/studies/send-json";
 import type { AlignmentView } from "@/lib/alignments/types";
 
+/** As a person asks: what is left open is drawn, or planned. */
+export type Asked = { provider: "scripted" | "engines"; module?: string; seed?: string; description?: string };
 
 const isUnderWay = ({ state }: AlignmentView) => state === "queued" || state === "running";
 
@@ -37,7 +39,7 @@ export function useAlignments(listed: string, askedAt: string) {
     return () => streams.forEach((close) => close());
   }, [followed]);
 
-  async function ask(asked: object): Promise<boolean> {
+  async function ask(asked: Asked): Promise<boolean> {
     setFailure(null);
     const sent = await sendJson<{ alignmentId: string }>("POST", askedAt, asked);
     if (!sent.ok) {

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors";
 import type { Generator } from "@/lib/generation/access";
 import type { KeptPicture } from "@/lib/generation/gallery";
 import type { LoggedCall } from "@/lib/generation/logged-call";
+import { assetsPart, rankedPictures } from "@/lib/images/asset-sql";
 import { JobStopped } from "@/lib/jobs/lease";
 import { createClaimedJob, createJob, requestCancel, type Guard } from "@/lib/jobs/mutations";
 import type { ClaimedJob } from "@/lib/jobs/types";
@@ -76,14 +77,9 @@ export async function removeAlignment(alignmentId: AuthorizedAlignmentId): Promi
 const WRITE_PART = (assignments: string) => `with held as (
     update "Alignment" set ${assignments}, "calls" = "calls" || $5::jsonb
     where "id" = $3 and exists (select 1 from "Job" where "id" = $1 and "attempt" = $2 and "state" = 'running') returning "id"
-  ), assets as (
-    insert into "ImageAsset" ("sha256", "mime", "width", "height", "bytes", "checkedAt")
-    select p."sha256", p."mime", p."width", p."height", p."bytes", now() from held, json_to_recordset($4::json) as p("sha256" text, "mime" text, "width" int, "height" int, "bytes" int)
-    on conflict ("sha256") do nothing
-  ), pictures as (
+  ), ${assetsPart("$4", "held")}, pictures as (
     insert into "AlignmentPicture" ("alignmentId", "rank", "sha256")
-    select held."id", (select coalesce(max("rank") + 1, 0) from "AlignmentPicture" where "alignmentId" = held."id") + p."rank", p."sha256"
-    from held, (select row_number() over () - 1 as "rank", r."sha256" from json_to_recordset($4::json) as r("sha256" text)) p
+    select held."id", (select coalesce(max("rank") + 1, 0) from "AlignmentPicture" where "alignmentId" = held."id") + p."rank", p."sha256" from held, ${rankedPictures("$4")}
   )
   select 1 from held`;
 

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type pg from "pg";
 import { pool } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { assetsPart, rankedPictures } from "@/lib/images/asset-sql";
 import { assertHeld, JobStopped } from "@/lib/jobs/lease";
 import { createClaimedJob, createJob, requestPause, resumeJob, type Guard } from "@/lib/jobs/mutations";
 import type { ClaimedJob } from "@/lib/jobs/types";
@@ -161,13 +162,9 @@ const WRITE_STEP = `with step as (
     insert into "GenerationCall" ("stepId", "engine", "model", "revision", "seed", "inputTokens", "cachedTokens", "outputTokens", "ms", "cost", "finish", "rung", "failure", "asked", "fault")
     select step."id", c.* from step, json_to_recordset($14::json) as c("engine" text, "model" text, "revision" text, "seed" text, "inputTokens" int, "cachedTokens" int,
       "outputTokens" int, "ms" int, "cost" float, "finish" text, "rung" text, "failure" text, "asked" text, "fault" text)
-  ), assets as (
-    insert into "ImageAsset" ("sha256", "mime", "width", "height", "bytes", "checkedAt")
-    select p."sha256", p."mime", p."width", p."height", p."bytes", now() from step, json_to_recordset($15::json) as p("sha256" text, "mime" text, "width" int, "height" int, "bytes" int)
-    on conflict ("sha256") do nothing
-  ), pictures as (
+  ), ${assetsPart("$15", "step")}, pictures as (
     insert into "GenerationPicture" ("stepId", "rank", "sha256")
-    select step."id", p."rank", p."sha256" from step, (select row_number() over () - 1 as "rank", r."sha256" from json_to_recordset($15::json) as r("sha256" text)) p
+    select step."id", p."rank", p."sha256" from step, ${rankedPictures("$15")}
   )
   update "GenerationEpisode" set "revision" = "revision" + 1, "draft" = null where "runId" = $4 and "number" = $5 and exists (select 1 from step)`;
 

@@ -1,4 +1,3 @@
-import { Command } from "commander";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { registerAlign } from "@/cli/commands/align";
 import { UsageError } from "@/cli/usage-error";
@@ -6,6 +5,7 @@ import type { CalibrationView, Proposals } from "@/lib/calibrations/types";
 import { closeStudy } from "@/lib/studies/mutations";
 import { apart, judged } from "../calibrations/judged-study";
 import { useTestDatabase } from "../database";
+import { saidBy } from "./said-by";
 
 vi.mock("@/lib/db/prepare", () => ({ prepareDatabase: async () => undefined }));
 useTestDatabase();
@@ -14,14 +14,7 @@ afterEach(() => {
   process.exitCode = 0;
 });
 
-async function run(...words: string[]): Promise<string> {
-  const printed: string[] = [];
-  vi.spyOn(console, "log").mockImplementation((text) => void printed.push(String(text)));
-  const program = new Command().exitOverride();
-  registerAlign(program);
-  await program.parseAsync(["align", "calibrate", ...words], { from: "user" });
-  return printed.join("\n");
-}
+const run = saidBy(registerAlign, "align", "calibrate");
 
 describe("concord align calibrate", () => {
   it("says what a study speaks for, and adopts it once the study is closed", async () => {

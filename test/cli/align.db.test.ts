@@ -1,5 +1,4 @@
 import { rmSync } from "node:fs";
-import { Command } from "commander";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { registerAlign } from "@/cli/commands/align";
 import { UsageError } from "@/cli/usage-error";
@@ -8,6 +7,7 @@ import { runImport } from "@/lib/datasets/job.handler";
 import { pool } from "@/lib/db/client";
 import { useTestDatabase } from "../database";
 import { jsonLines, testFolder, write } from "../fixtures/files";
+import { saidBy } from "./said-by";
 
 const home = await vi.hoisted(async () => {
   const { mkdtempSync } = await import("node:fs");
@@ -26,14 +26,7 @@ afterEach(() => {
   process.exitCode = 0;
 });
 
-async function run(...words: string[]): Promise<string> {
-  const printed: string[] = [];
-  vi.spyOn(console, "log").mockImplementation((text) => void printed.push(String(text)));
-  const program = new Command().exitOverride();
-  registerAlign(program);
-  await program.parseAsync(["align", ...words], { from: "user" });
-  return printed.join("\n");
-}
+const run = saidBy(registerAlign, "align");
 
 describe("concord align", () => {
   it("seeks a picture for a text here where no worker is, in words and as JSON", async () => {

@@ -1,5 +1,4 @@
 import { rmSync } from "node:fs";
-import { Command } from "commander";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { registerDatasets } from "@/cli/commands/datasets";
 import { UsageError } from "@/cli/usage-error";
@@ -7,6 +6,7 @@ import type { AnalysisView, QualityView } from "@/lib/datasets/analysis/types";
 import { runImport } from "@/lib/datasets/job.handler";
 import { useTestDatabase } from "../database";
 import { jsonLines, testFolder, write } from "../fixtures/files";
+import { saidBy } from "./said-by";
 
 const home = await vi.hoisted(async () => {
   const { mkdtempSync } = await import("node:fs");
@@ -27,14 +27,7 @@ beforeAll(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-async function run(...words: string[]): Promise<string> {
-  const printed: string[] = [];
-  vi.spyOn(console, "log").mockImplementation((text) => void printed.push(String(text)));
-  const program = new Command().exitOverride();
-  registerDatasets(program);
-  await program.parseAsync(["datasets", ...words], { from: "user" });
-  return printed.join("\n");
-}
+const run = saidBy(registerDatasets, "datasets");
 
 describe("concord datasets", () => {
   it("computes an analysis that nobody has computed yet, in words and as JSON", async () => {

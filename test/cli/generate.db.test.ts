@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
-import { Command } from "commander";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { registerGenerate } from "@/cli/commands/generate";
 import { UsageError } from "@/cli/usage-error";
@@ -8,6 +7,7 @@ import { pool } from "@/lib/db/client";
 import { useTestDatabase } from "../database";
 import { startStandInEngine } from "../fixtures/stand-in-engine";
 import { createFixedAnswers } from "../mcu/fixed-answers";
+import { saidBy } from "./said-by";
 
 const home = await vi.hoisted(async () => {
   const { mkdtempSync } = await import("node:fs");
@@ -25,14 +25,7 @@ afterEach(() => {
   process.exitCode = undefined;
 });
 
-async function run(...words: string[]): Promise<string> {
-  const printed: string[] = [];
-  vi.spyOn(console, "log").mockImplementation((text) => void printed.push(String(text)));
-  const program = new Command().exitOverride();
-  registerGenerate(program);
-  await program.parseAsync(["generate", ...words], { from: "user" });
-  return printed.join("\n");
-}
+const run = saidBy(registerGenerate, "generate");
 
 type Made = { run: string; state: string };
 type Retried = { state: string; steps: string[] };
