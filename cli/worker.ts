@@ -3,6 +3,7 @@
  * servers, on another machine than the platform's, of which it knows nothing but the database's address.
  */
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { addressesInUse, uploadsInUse } from "@/lib/datasets/data";
 import { removeOldExports } from "@/lib/datasets/export/archive";
 import { removeForgottenRemoteFiles } from "@/lib/datasets/remote-files";
@@ -33,20 +34,28 @@ const FOLD_MS = 3_000;
 const CHECK_MS = 10 * 60 * 1000;
 /** Pictures that are handed over are shown meanwhile; one that is wanted is waited for. */
 const HANDOVER_MS = 1_000;
+/** For what is repeated and under way when the worker is to stop: a look takes less, a night's collection is taken up again the next time. */
+const PATIENCE_MS = 2_000;
 
 const workerId = randomUUID();
 const stopping = new AbortController();
 
+type Repeated = { /** Ends it; what is under way is waited for. */ end: () => Promise<void> };
+
 /** What is repeated may fail while the database restarts; it is tried again the next time. */
-function repeat(what: string, everyMs: number, work: () => Promise<unknown>): NodeJS.Timeout {
-  let isUnderWay = false;
-  return setInterval(() => {
-    if (isUnderWay) return;
-    isUnderWay = true;
-    work()
+function repeat(what: string, everyMs: number, work: () => Promise<unknown>): Repeated {
+  let underWay: Promise<unknown> | undefined;
+  const timer = setInterval(() => {
+    underWay ??= work()
       .catch((error: unknown) => console.error(`worker: ${what} failed: ${error instanceof Error ? error.message : String(error)}`))
-      .finally(() => (isUnderWay = false));
+      .finally(() => (underWay = undefined));
   }, everyMs);
+  return {
+    end: async () => {
+      clearInterval(timer);
+      await Promise.race([underWay, sleep(PATIENCE_MS, undefined, { ref: false })]);
+    },
+  };
 }
 
 async function work(id: string): Promise<void> {
@@ -59,7 +68,7 @@ async function work(id: string): Promise<void> {
 }
 
 /** What is done again and again where the platform's disk is. */
-function tendHouse(): NodeJS.Timeout[] {
+function tendHouse(): Repeated[] {
   // What an older program imported; where it fails, the next start goes on with it.
   takeMissingWords().catch((error: unknown) => console.error(`worker: taking words for the search failed: ${error instanceof Error ? error.message : String(error)}`));
   return [
@@ -91,7 +100,7 @@ workInBackground();
 await beat(workerId, programVersion, duty);
 const queue = await startQueue(work, duty);
 await reviveJobs();
-const timers = [
+const repeated = [
   repeat("heartbeat", HEARTBEAT_MS, () => beat(workerId, programVersion, duty)),
   repeat("reviving jobs", REVIVE_MS, reviveJobs),
   ...(isGuest ? [] : tendHouse()),
@@ -101,8 +110,7 @@ console.log("worker ready");
 async function stop(): Promise<void> {
   if (stopping.signal.aborted) process.exit(1); // asked twice
   stopping.abort();
-  for (const timer of timers) clearInterval(timer);
-  await queue.stop();
+  await Promise.all([queue.stop(), ...repeated.map(({ end }) => end())]);
   await removeWorker(workerId);
   await releaseDatabase();
 }
