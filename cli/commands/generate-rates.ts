@@ -12,7 +12,7 @@ export function registerGenerateRates(generate: Command): void {
   const rates = generate
     .command("rates")
     .description("how answers of each model were read, what was asked again, and what it took")
-    .option("--run <id>", "of one run; left out, of all")
+    .option("--run <id>", "of one run; left out, of all and of single pictures")
     .option("--engine <name>", "of one engine")
     .option("--json", "print one JSON object")
     .action(async () => {

@@ -21,7 +21,7 @@ export const listGenerations = defineEndpoint({
 
 export const getRates = defineEndpoint({
   method: "GET", path: "/generations/rates", roles: GENERATORS, query: z.object({ run: z.uuid().optional(), engine: z.string().min(1).max(200).optional() }), response: ratesViewSchema,
-  summary: "How engines did, over all runs or one: per engine, model and kind of step how answers were read, what was asked again, times, tokens and cost.",
+  summary: "How engines did, over all runs and single pictures, or in one run: per engine, model and kind of step how answers were read, what was asked again, times, tokens and cost.",
 });
 
 export const getGeneration = defineEndpoint({

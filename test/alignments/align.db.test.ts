@@ -9,6 +9,8 @@ import type { AlignmentView } from "@/lib/alignments/types";
 import { operator } from "@/lib/datasets/access";
 import { runImport } from "@/lib/datasets/job.handler";
 import { pool } from "@/lib/db/client";
+import { operatorGenerator } from "@/lib/generation/access";
+import { readRates } from "@/lib/generation/rates/data";
 import { collectPictures } from "@/lib/images/collect/mutations";
 import { openImage } from "@/lib/images/open-image";
 import { claimJob, JobStopped } from "@/lib/jobs/lease";
@@ -111,6 +113,8 @@ describe("one description", () => {
       expect(view.result?.face).toMatchObject({ status: "aligned", description: "short black hair, freckles" });
       expect(view.result?.calls.map(({ engine: name, model }) => [name, model])).toEqual([["Stand-in images", "images-1"], ["Stand-in images", "images-1"]]);
       expect(engine.calls).toMatchObject({ "/v1/images/generations": 1, "/v1/images/edits": 1 });
+      const { engines } = await readRates(operatorGenerator, { engine: "Stand-in images" });
+      expect(engines).toMatchObject([{ model: "images-1", total: { calls: 2, steps: 1, outcomes: { made: 2 } }, kinds: [{ kind: "picture", calls: 2 }] }]);
     });
   });
 

@@ -1,4 +1,4 @@
-/** The read of what engines came to: every request that was ever made, also for steps that were asked for anew since. */
+/** The read of what engines came to: every request that was ever made, also for steps that were asked for anew since, and for single pictures, each of which is a step. */
 import { pool } from "@/lib/db/client";
 import { enginesByName } from "@/lib/engines/data";
 import type { AuthorizedRunId, Generator } from "../access";
@@ -6,7 +6,7 @@ import { inStepOrder } from "./kind";
 import { OUTCOMES } from "./outcome";
 import type { Counts, EngineRates, RatesView } from "./types";
 
-export type RatesFilter = { /** One run; left out, all of them. */ runId?: AuthorizedRunId; /** One engine, by its name. */ engine?: string };
+export type RatesFilter = { /** One run; left out, all of them and single pictures. */ runId?: AuthorizedRunId; /** One engine, by its name. */ engine?: string };
 
 type Row = Omit<Counts, "outcomes"> & Counts["outcomes"] & { engine: string; model: string; revision: string | null; kind: string | null };
 
@@ -14,11 +14,20 @@ type Row = Omit<Counts, "outcomes"> & Counts["outcomes"] & { engine: string; mod
 const percentile = (share: number) =>
   `round((percentile_cont(${share}) within group (order by "ms") filter (where "fault" is distinct from 'no-answer' and "fault" is distinct from 'refused'))::numeric, 1)::float8`;
 
-const COUNTS = `with asked as (
-    select c.*, s."problem", coalesce(c."rung", c."fault", 'made') as "outcome",
-      case when s."path" not like '%picture' then regexp_replace(s."path", '^session/[0-9]+/', '') when c."asked" is null then 'picture' else 'picture-plan' end as "kind"
+/** Of a picture's step: the planner's requests, or the candidates. */
+const PICTURE_KIND = `case when c."asked" is null then 'picture' else 'picture-plan' end`;
+
+const COUNTS = `with calls as (
+    select c."stepId", s."problem", c."engine", c."model", c."revision", c."inputTokens", c."outputTokens", c."ms", c."cost", c."rung", c."fault", c."asked",
+      case when s."path" like '%picture' then ${PICTURE_KIND} else regexp_replace(s."path", '^session/[0-9]+/', '') end as "kind"
     from "GenerationCall" c join "GenerationStep" s on s."id" = c."stepId"
-    where ($1::uuid is null or s."runId" = $1) and ($2::text is null or c."engine" = $2)
+    where $1::uuid is null or s."runId" = $1
+    union all
+    select a."id", null, c."engine", c."model", c."revision", c."inputTokens", c."outputTokens", c."ms", c."cost", c."rung", c."fault", c."asked", ${PICTURE_KIND}
+    from "Alignment" a, jsonb_to_recordset(a."calls") as c("engine" text, "model" text, "revision" text, "inputTokens" int, "outputTokens" int, "ms" int, "cost" float8, "rung" text, "fault" text, "asked" text)
+    where $1::uuid is null
+  ), asked as (
+    select *, coalesce("rung", "fault", 'made') as "outcome" from calls where $2::text is null or "engine" = $2
   )
   select "engine", "model", "revision", "kind", count(*)::int as "calls", count(distinct "stepId")::int as "steps", count(distinct "stepId") filter (where "problem" is not null)::int as "failedSteps",
     ${OUTCOMES.map((outcome) => `count(*) filter (where "outcome" = '${outcome}')::int as "${outcome}"`).join(", ")},

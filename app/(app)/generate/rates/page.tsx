@@ -33,7 +33,7 @@ export default async function RatesPage({ searchParams }: { searchParams: Promis
       <PageHeader
         title="Rates of the engines"
         lead={<>
-          How often answers came as they were asked for, and what it took to read the others: {view.run ? <>in the run <bdi>{view.run.title}</bdi></> : "over all runs"}{engine !== undefined && <>, by the engine <bdi>{engine}</bdi></>}.
+          How often answers came as they were asked for, and what it took to read the others: {view.run ? <>in the run <bdi>{view.run.title}</bdi></> : "over all runs and single pictures"}{engine !== undefined && <>, by the engine <bdi>{engine}</bdi></>}.
           {view.engines.length > 0 && " Every request counts, also of steps that were done anew since."}
         </>}
         actions={isNarrowed ? <Link href={"/generate/rates" as Route} className={buttonClass()}>All runs and engines</Link> : undefined}
@@ -52,7 +52,7 @@ export default async function RatesPage({ searchParams }: { searchParams: Promis
 
 /** Why there is nothing to count. */
 function reason({ run, scriptedSteps }: RatesView, engine: string | undefined): string {
-  if (engine !== undefined) return `“${engine}” was asked for nothing ${run ? "in this run" : "by any run"} yet.`;
+  if (engine !== undefined) return `“${engine}” was asked for nothing ${run ? "in this run" : "by any run or for a single picture"} yet.`;
   if (scriptedSteps > 0) return `${counted(scriptedSteps, "step")} ${scriptedSteps === 1 ? "was" : "were"} done by a script, which has no answers to read. Rates stand here once a model was asked.`;
   return "Rates stand here once a run has asked a model for something.";
 }
