@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pool } from "@/lib/db/client";
 import { enabledEngine, enginesByName } from "@/lib/engines/data";
-import { hasLiveWorker, SILENT_SINCE } from "@/lib/jobs/data";
+import { liveWorkers, SILENT_SINCE } from "@/lib/jobs/data";
 import type { JobState } from "@/lib/jobs/types";
 import { engineIdentity } from "@/lib/mcu/engines/engine-config";
 import { openEngines } from "@/lib/mcu/engines/open-engines";
@@ -20,15 +20,20 @@ const RUNS_SHOWN = 100;
 
 type RunRow = {
   id: string; title: string; request: unknown; dataset: unknown; state: JobState; error: string | null; progress: unknown; createdBy: string | null; createdAt: Date; finishedAt: Date | null; silentSince: Date | null;
+  /** Of the job that has it now: a run that has grown elsewhere waits to be published by another kind. */
+  kind: string;
 };
 
+const KIND = `coalesce(j."kind", '${GENERATION_JOB}') as "kind"`;
+
 const RUNS = `select r."id", r."title", r."request", r."dataset", coalesce(j."state"::text, 'queued') as "state", j."error", coalesce(j."progress", '{}') as "progress",
-    coalesce(nullif(u."name", ''), u."email") as "createdBy", r."createdAt", j."finishedAt", ${SILENT_SINCE} as "silentSince"
+    coalesce(nullif(u."name", ''), u."email") as "createdBy", r."createdAt", j."finishedAt", ${SILENT_SINCE} as "silentSince",
+    ${KIND}
   from "GenerationRun" r left join "Job" j on j."id" = r."jobId" left join "User" u on u."id" = r."createdById"`;
 
-function runSummary(row: RunRow, workerSeen: boolean): RunSummary {
+function runSummary({ kind, ...row }: RunRow, isTaken: (kind: string) => boolean): RunSummary {
   return {
-    ...row, workerSeen, request: storedRequestSchema.parse(row.request), dataset: runDatasetSchema.nullable().parse(row.dataset), progress: generationProgressSchema.parse(row.progress),
+    ...row, workerSeen: isTaken(kind), request: storedRequestSchema.parse(row.request), dataset: runDatasetSchema.nullable().parse(row.dataset), progress: generationProgressSchema.parse(row.progress),
     createdAt: row.createdAt.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null,
     silentSince: row.silentSince?.toISOString() ?? null,
   };
@@ -42,16 +47,16 @@ export async function authorizeRun(_generator: Generator, runId: string): Promis
 
 /** Newest first. */
 export async function listRuns(_generator: Generator): Promise<RunSummary[]> {
-  const [found, workerSeen] = await Promise.all([pool().query<RunRow>(`${RUNS} order by r."createdAt" desc limit ${RUNS_SHOWN}`), hasLiveWorker(GENERATION_JOB)]);
-  return found.rows.map((row) => runSummary(row, workerSeen));
+  const [found, isTaken] = await Promise.all([pool().query<RunRow>(`${RUNS} order by r."createdAt" desc limit ${RUNS_SHOWN}`), liveWorkers()]);
+  return found.rows.map((row) => runSummary(row, isTaken));
 }
 
 export async function getRun(runId: AuthorizedRunId): Promise<RunView | undefined> {
-  const [found, workerSeen, episodes, usage, engines] = await Promise.all([
-    pool().query<RunRow>(`${RUNS} where r."id" = $1`, [runId]), hasLiveWorker(GENERATION_JOB), readEpisodes(runId), readUsage(runId), readEngineUse(runId),
+  const [found, isTaken, episodes, usage, engines] = await Promise.all([
+    pool().query<RunRow>(`${RUNS} where r."id" = $1`, [runId]), liveWorkers(), readEpisodes(runId), readUsage(runId), readEngineUse(runId),
   ]);
   const row = found.rows[0];
-  return row && { ...runSummary(row, workerSeen), episodes, usage, engines };
+  return row && { ...runSummary(row, isTaken), episodes, usage, engines };
 }
 
 async function readEpisodes(runId: AuthorizedRunId): Promise<RunEpisode[]> {
@@ -100,21 +105,21 @@ export async function readProgress(runId: AuthorizedRunId, without: number | nul
   return generationProgressSchema.parse({ ...found.rows[0], sequence: Date.now() });
 }
 
-type EpisodeRow = Omit<EpisodeView, "steps" | "provider" | "workerSeen" | "silentSince"> & { request: unknown; silentSince: Date | null };
+type EpisodeRow = Omit<EpisodeView, "steps" | "provider" | "workerSeen" | "silentSince"> & { request: unknown; silentSince: Date | null; kind: string };
 
 export async function getEpisode(runId: AuthorizedRunId, number: number): Promise<EpisodeView | undefined> {
-  const [found, steps, workerSeen] = await Promise.all([
+  const [found, steps, isTaken] = await Promise.all([
     pool().query<EpisodeRow>(
-      `select e."runId", e."number", e."state", e."name", e."reason", e."revision", e."report", e."draft", r."request", coalesce(j."state"::text, 'queued') as "runState", ${SILENT_SINCE} as "silentSince"
+      `select e."runId", e."number", e."state", e."name", e."reason", e."revision", e."report", e."draft", r."request", coalesce(j."state"::text, 'queued') as "runState", ${SILENT_SINCE} as "silentSince", ${KIND}
        from "GenerationEpisode" e join "GenerationRun" r on r."id" = e."runId" left join "Job" j on j."id" = r."jobId" where e."runId" = $1 and e."number" = $2`,
       [runId, number],
     ),
-    readSteps(runId, number), hasLiveWorker(GENERATION_JOB),
+    readSteps(runId, number), liveWorkers(),
   ]);
   const row = found.rows[0];
   if (!row) return undefined;
-  const { request, silentSince, ...view } = row;
-  return { ...view, workerSeen, silentSince: silentSince?.toISOString() ?? null, provider: storedRequestSchema.parse(request).provider, steps };
+  const { request, silentSince, kind, ...view } = row;
+  return { ...view, workerSeen: isTaken(kind), silentSince: silentSince?.toISOString() ?? null, provider: storedRequestSchema.parse(request).provider, steps };
 }
 
 /** The episodes of a run that are done, with their steps, one at a time. */

@@ -7,17 +7,27 @@ import { takes, type Duty } from "./duty";
 export const WORKER_SEEN_WITHIN_S = 20;
 
 /**
- * Whether a worker process is there to take a queued job, by the database's clock.
+ * Which queued jobs a worker process is there to take, by the database's clock.
+ *
+ * @returns asked for a kind, whether there is one.
+ * @example const isTaken = await liveWorkers(); jobs.filter(({ kind }) => !isTaken(kind))
+ */
+export async function liveWorkers(): Promise<(kind: string) => boolean> {
+  const found = await pool().query<{ duty: Duty }>(
+    `select distinct "duty" from "WorkerHeartbeat" where "seenAt" > now() - make_interval(secs => $1)`,
+    [WORKER_SEEN_WITHIN_S],
+  );
+  return (kind) => found.rows.some(({ duty }) => takes(duty, kind));
+}
+
+/**
+ * The same for jobs of one kind.
  *
  * @param kind of the job; left out, any that is not for workers beside model servers.
  * @example if (!(await hasLiveWorker())) console.error("no worker: the job runs here");
  */
 export async function hasLiveWorker(kind = "any"): Promise<boolean> {
-  const found = await pool().query<{ duty: Duty }>(
-    `select distinct "duty" from "WorkerHeartbeat" where "seenAt" > now() - make_interval(secs => $1)`,
-    [WORKER_SEEN_WITHIN_S],
-  );
-  return found.rows.some(({ duty }) => takes(duty, kind));
+  return (await liveWorkers())(kind);
 }
 
 /** A process that has a job says so every 2 s (lib/jobs/lease.ts). */

@@ -12,6 +12,7 @@ import { HandedStore } from "@/lib/images/handover/handed-store";
 import { imageStore, keepPicturesElsewhere, pictureName, storeAt } from "@/lib/images/store";
 import { ENGINE_KINDS, takes } from "@/lib/jobs/duty";
 import { claimJob, JobStopped } from "@/lib/jobs/lease";
+import { beat, removeWorker } from "@/lib/jobs/mutations";
 import { handlerOf } from "@/lib/jobs/registry";
 import { runClaimed } from "@/lib/jobs/run";
 import { useTestDatabase } from "../database";
@@ -75,6 +76,17 @@ it("can be stopped and resumed while it waits to be published", async () => {
   expect(await claimJob(publishing.id)).toBeUndefined();
   expect(await resumeRun(operatorGenerator, id)).not.toBeNull();
   expect(await claimJob(publishing.id)).toMatchObject({ kind: PUBLISH_JOB });
+});
+
+it("waits for a worker where the platform's disk is, not for one beside model servers", async () => {
+  const { runId } = await grownElsewhere();
+  const workers = { engines: randomUUID(), others: randomUUID() };
+  const seenBy = async (duty: "engines" | "others") => {
+    await beat(workers[duty], "test", duty);
+    return (await viewOf(runId)).view.workerSeen;
+  };
+  expect([await seenBy("engines"), await seenBy("others")]).toEqual([false, true]);
+  await Promise.all(Object.values(workers).map(removeWorker));
 });
 
 it("is handed over by nobody who has lost it", async () => {
