@@ -100,10 +100,14 @@ const BEFORE_THE_DESK: Shown[] = [
   { name: "instructions of a comparison", path: () => `/desk/${stage.pairs.id}/instructions` },
 ];
 
-const IN_CHARGE: Shown[] = [
+const OF_STUDIES: Shown[] = [
   { name: "studies", path: () => "/studies" },
   { name: "kind of a new study", path: () => "/studies/new" },
   { name: "new study", path: () => `/studies/new?kind=rating&dataset=${stage.slug}` },
+  { name: "new study over two sources", path: () => `/studies/new?kind=rating&dataset=${stage.slug}`, prepare: async (page) => {
+    await page.getByRole("button", { name: "Add a source" }).click();
+    await expect(page.getByLabel("Source 2", { exact: true })).toBeVisible();
+  } },
   { name: "new comparison", path: () => `/studies/new?kind=comparison&dataset=${stage.slug}` },
   { name: "running comparison", path: () => `/studies/${stage.pairs.id}` },
   { name: "design of a comparison", path: () => `/studies/${stage.pairs.id}/design` },
@@ -115,6 +119,9 @@ const IN_CHARGE: Shown[] = [
   } },
   { name: "running study", path: () => `/studies/${stage.study.id}` },
   { name: "edit", path: () => `/studies/${stage.study.id}/edit` },
+];
+
+const OF_DATASETS: Shown[] = [
   { name: "import", path: () => "/import" },
   { name: "import report", path: () => `/import/${stage.jobId}`, prepare: (page) => expect(page.getByRole("table", { name: /could not be taken/ })).toBeVisible() },
   { name: "datasets", path: () => "/datasets" },
@@ -143,6 +150,9 @@ const IN_CHARGE: Shown[] = [
     await page.locator("main details").evaluateAll((folded) => folded.forEach((element) => element.setAttribute("open", "")));
   } },
   { name: "quality of a dataset", path: () => `/datasets/${stage.slug}/quality`, prepare: (page) => expect(page.getByRole("heading", { name: "Looked for and not found" })).toBeVisible({ timeout: 90_000 }) },
+];
+
+const IN_CHARGE: Shown[] = [
   { name: "account with API tokens", path: () => "/account", prepare: (page) => expect(page.getByRole("listitem").filter({ hasText: "axe" }).first()).toBeVisible() },
   { name: "making an API token", part: DIALOG, path: () => "/account", prepare: async (page) => {
     await page.getByRole("button", { name: "Make a token" }).click();
@@ -201,10 +211,12 @@ test("pages of an evaluator", async ({ browserOf }) => {
   await look(await browserOf(stage.evaluator), AT_THE_DESK);
   await look(await browserOf(stage.newcomer), BEFORE_THE_DESK);
 });
-test("pages of an admin", async ({ admin, browserOf }) => {
-  test.setTimeout(240_000);
-  await look(await browserOf(admin), IN_CHARGE);
-});
+for (const [title, list] of [["pages of studies", OF_STUDIES], ["pages of datasets", OF_DATASETS], ["pages of an admin", IN_CHARGE]] as const) {
+  test(title, async ({ admin, browserOf }) => {
+    test.setTimeout(240_000);
+    await look(await browserOf(admin), list);
+  });
+}
 
 test("pages of results", async ({ admin, browserOf }) => {
   test.setTimeout(240_000);

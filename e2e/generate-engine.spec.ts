@@ -70,8 +70,10 @@ const engineSeeds = (steps: readonly StepView[]) => steps.flatMap(({ calls }) =>
 
 const figure = async (page: Page, term: string) => Number(await page.getByRole("main").locator("dl > div", { hasText: term }).locator("dd").innerText());
 
-test("a run on a model server outlives its worker, asks no finished step again, and is compared with people's talk", async ({ browserOf }) => {
+test("a run on a model server outlives its worker, asks no finished step again, and is compared with people's talk", async ({ browserOf, watch }) => {
   test.setTimeout(300_000);
+  // A budget that is no larger than what is spent.
+  watch.expect(/status of 409 .*\/resume/);
   const { engine, asked } = await startEngine();
   const server = await startConcord();
   try {
@@ -91,9 +93,19 @@ test("a run on a model server outlives its worker, asks no finished step again, 
     await form.getByLabel("Seed").fill("e2e");
     const title = uniqueName("Ferry people");
     await form.getByLabel("Title").fill(title);
+    await form.getByText("Budget: where it stops by itself").click();
+    await form.getByLabel("Tokens").fill("1");
     await form.getByRole("button", { name: "Generate" }).click();
     await expect(page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
     const runId = page.url().split("/").at(-1) ?? "";
+    await expect(page.getByText("The budget of 1 tokens is spent")).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByRole("button", { name: "Go on", exact: true })).toHaveCount(0);
+    const larger = page.getByRole("form", { name: "A larger budget" });
+    await larger.getByRole("button", { name: "Go on with this" }).click();
+    await expect(larger.getByRole("alert")).toContainText("Give it a larger one");
+    await larger.getByLabel("Tokens").fill("1000000");
+    await larger.getByRole("button", { name: "Go on with this" }).click();
+    await expect(larger).toHaveCount(0);
     const atFirst = await figure(page, "Steps done");
     await expect.poll(() => figure(page, "Steps done")).toBeGreaterThan(atFirst);
 
