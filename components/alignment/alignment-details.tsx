@@ -1,7 +1,7 @@
 import type { Verdict } from "@/lib/alignments/verdicts";
 import type { PictureRecord } from "@/lib/mcu/picture-record";
+import { MODULE_NAMES, OUTCOME_NAMES, PLANNER_NAMES } from "@/lib/alignments/names";
 import { CandidateList } from "./candidate-list";
-import { MODULE_NAMES, OUTCOME_NAMES, PLANNER_NAMES } from "./names";
 
 /** How a description came to its picture, or to none: what was planned, what was tried, and every candidate. */
 export function AlignmentDetails({ record: { plan, tried, candidates, chosen }, verdicts }: { record: PictureRecord; verdicts?: readonly (readonly Verdict[])[] }) {

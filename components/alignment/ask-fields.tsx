@@ -3,7 +3,7 @@
 import { Field, Input, Select } from "@/components/ui/field";
 import { SegmentedRadio } from "@/components/ui/segmented-radio";
 import { MODULES } from "@/lib/mcu/steps/plan-rule";
-import { MODULE_NAMES } from "./names";
+import { MODULE_NAMES } from "@/lib/alignments/names";
 import type { Provider } from "./use-ask-form";
 
 /** Who makes it, with which module it begins, and the seed: the same for a share and for a description on its own. */

@@ -4,7 +4,7 @@ import { Chip } from "@/components/ui/chip";
 import { LoadedPicture } from "@/components/ui/loaded-picture";
 import type { Verdict } from "@/lib/alignments/verdicts";
 import type { PictureRecord } from "@/lib/mcu/picture-record";
-import { MODULE_NAMES, SCORE_NAMES } from "./names";
+import { MODULE_NAMES, SCORE_NAMES } from "@/lib/alignments/names";
 import { ScoreList } from "./score-list";
 
 type Candidate = PictureRecord["candidates"][number];

@@ -1,6 +1,6 @@
 import type { Verdict } from "@/lib/alignments/verdicts";
 import { Chip } from "@/components/ui/chip";
-import { SCORE_NAMES } from "./names";
+import { SCORE_NAMES } from "@/lib/alignments/names";
 
 /** Each score against its threshold. What was not measured, or has no threshold, is never said to have passed. */
 export function ScoreList({ verdicts }: { verdicts: readonly Verdict[] }) {

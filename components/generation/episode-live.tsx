@@ -33,7 +33,7 @@ export function EpisodeLive({ initial }: { initial: EpisodeView }) {
   return (
     <div className="grid grid-cols-1 gap-9">
       <p role="status" className="-mt-4 flex flex-wrap items-center gap-2 text-sm text-soft">
-        <EpisodeStateChip state={view.state} />
+        <EpisodeStateChip state={view.state} isUnderWay={view.runState === "running" || view.runState === "queued"} />
         {view.state === "growing" && view.draft ? `Writing: ${stepName(view.draft.path)}` : isOver(view.runState) ? `${view.steps.length} steps` : view.steps.length > 0 ? `Last: ${stepName(view.steps.at(-1)?.path ?? "")}` : "Nothing is done yet."}
       </p>
       <JobNotice what="The run" job={{ ...view, state: view.runState }} isLost={isLost && !isOver(view.runState)} />

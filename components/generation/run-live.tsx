@@ -52,7 +52,7 @@ export function RunLive({ initial }: { initial: RunView }) {
     <div className="grid grid-cols-1 gap-8">
       <Card className="grid gap-4 px-5 py-5">
         <JobNotice what="The run" job={view} isLost={isLost && !OVER.has(state)} />
-        {view.error && <Notice tone="danger" title="It came to an end">{view.error}</Notice>}
+        {view.error && <Notice tone={isSpent ? "warn" : "danger"} title={isSpent ? "It stopped at its budget" : "It came to an end"}>{view.error}</Notice>}
         {problem && <Notice tone="danger" live>{problem}</Notice>}
         <div className="flex flex-wrap items-center gap-3">
           <p className="min-w-0 flex-1 basis-60 font-semibold" role="status">
@@ -72,7 +72,7 @@ export function RunLive({ initial }: { initial: RunView }) {
         </dl>
         <BudgetLeft view={view} />
         {canGoOn && isSpent && <MoreBudget view={view} currency={currencyOf(view.engines)} onGoesOn={follow} />}
-        <p className="text-[13px] text-soft">You can leave this page; the run goes on. A step that is done is not done again, also after a stop or a crash.</p>
+        {isUnderWay && <p className="text-[13px] text-soft">You can leave this page; the run goes on. A step that is done is not done again, also after a stop or a crash.</p>}
       </Card>
       {(state === "done" || state === "failed") && progress.done > 0 && (
         <section aria-labelledby="dataset"><SectionTitle id="dataset">As a dataset</SectionTitle><PublishRun key={`${view.dataset?.slug} ${view.dataset?.version}`} view={view} onAsked={follow} /></section>
@@ -92,7 +92,7 @@ export function RunLive({ initial }: { initial: RunView }) {
               <tr key={episode.number}>
                 <Td numeric><Link href={`/generate/${view.id}/${episode.number}` as Route} className="font-medium text-accent underline underline-offset-2" aria-label={`Episode ${episode.number}`}>{episode.number}</Link></Td>
                 <Td><bdi>{episode.name ?? "–"}</bdi></Td>
-                <Td><EpisodeStateChip state={episode.state} /></Td>
+                <Td><EpisodeStateChip state={episode.state} isUnderWay={isUnderWay} /></Td>
                 <Td numeric>{count(episode.steps)}</Td>
                 <Td>{episode.lastStep ? stepName(episode.lastStep) : "–"}</Td>
                 <Td className="max-w-96 text-[13px] text-soft">{episode.reason}</Td>

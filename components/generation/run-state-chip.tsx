@@ -15,7 +15,9 @@ const EPISODE = {
   waiting: { tone: "neutral", text: "Waiting" }, growing: { tone: "accent", text: "Growing" }, done: { tone: "good", text: "Done" }, unfit: { tone: "warn", text: "Unfit" }, failed: { tone: "danger", text: "Failed" },
 } as const;
 
-export function EpisodeStateChip({ state }: { state: RunEpisode["state"] }) {
+/** @param isUnderWay whether anything works on the run: an episode in which it stopped grows no more. */
+export function EpisodeStateChip({ state, isUnderWay }: { state: RunEpisode["state"]; isUnderWay: boolean }) {
+  if (state === "growing" && !isUnderWay) return <Chip tone="neutral">Half done</Chip>;
   return <Chip tone={EPISODE[state].tone}>{EPISODE[state].text}</Chip>;
 }
 

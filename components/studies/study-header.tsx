@@ -4,7 +4,7 @@ import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 import { Chip } from "@/components/ui/chip";
 import { PageHeader } from "@/components/ui/surface";
-import { sourceName, unitText } from "@/lib/studies/sources-text";
+import { SOURCE_SIGNS, sourceName, unitText } from "@/lib/studies/sources-text";
 import type { StudyDetail } from "@/lib/studies/types";
 import { KIND_NAMES } from "./kind-names";
 import { StudyStateChip } from "./study-state-chip";
@@ -32,7 +32,7 @@ export function StudyHeader({ study, current, actions }: { study: StudyDetail; c
           <>
             {study.sources.map((source, index) => (
               <Fragment key={source.number}>
-                {index > 0 && " × "}
+                {index > 0 && SOURCE_SIGNS[study.kind]}
                 <Link href={`/datasets/${source.dataset.slug}`} className="underline underline-offset-2 hover:text-ink">{sourceName(source, study.sources)}</Link>
                 {study.kind === "rating" && source.version !== null && `, version ${source.version}`}
               </Fragment>

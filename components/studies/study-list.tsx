@@ -22,7 +22,7 @@ export function StudyList({ studies }: { studies: readonly StudySummary[] }) {
                   <Link href={`/studies/${study.id}`} className="after:absolute after:inset-0 after:rounded-xl">{study.name}</Link>
                 </h2>
                 <p className="mt-0.5 text-[13px] text-soft">
-                  {KIND_NAMES[study.kind]} · {sourcesText(study.sources)}, {unitText(study.unit)} · {counted(study.evaluators, "evaluator")}
+                  {KIND_NAMES[study.kind]} · {sourcesText(study)}, {unitText(study.unit)} · {counted(study.evaluators, "evaluator")}
                 </p>
               </div>
               <StudyStateChip state={study.state} />

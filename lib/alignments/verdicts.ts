@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { AlignerSettings } from "@/lib/mcu/aligner/settings";
 import type { PictureRecord } from "@/lib/mcu/picture-record";
+import { MODULE_NAMES } from "./names";
 
 const calibration = z.union([z.literal(false), z.object({ id: z.string(), from: z.string(), n: z.int(), when: z.string() })]);
 const threshold = z.object({ value: z.number().nullable(), calibrated: calibration });
@@ -35,7 +36,7 @@ export function verdictsOf({ module, scores, unscored }: Pick<RecordedCandidate,
 export function outcomeText({ status, chosen, candidates, tried }: PictureRecord): string {
   const best = chosen === null ? undefined : candidates[chosen];
   if (best?.module === "card") return "A scripted card stands in for the picture: it shows nothing and was not scored.";
-  if (best) return `${candidates.filter(({ refusals }) => refusals.length === 0).length} of ${candidates.length} passed every filter; the one that ranks first was chosen (${best.module}).`;
-  const reasons = tried.map(({ module, reason }) => `${module}: ${reason}`).join(" ");
+  if (best) return `${candidates.filter(({ refusals }) => refusals.length === 0).length} of ${candidates.length} passed every filter; the one that ranks first was chosen.`;
+  const reasons = tried.map(({ module, reason }) => `${MODULE_NAMES[module]}: ${reason}`).join(" ");
   return status === "rejected" ? `None of ${candidates.length} passed every filter. ${reasons}` : `No engine gave a picture. ${reasons}`;
 }

@@ -111,10 +111,12 @@ function nameOf({ name, contrast }: CriterionMeans, analysis: MeansAnalysis): st
   return isOfComparison(analysis) && contrast ? `${name}, ${contrast.first} − ${contrast.second}` : name;
 }
 
-/** Each reason once, with all that lack a number for it. */
+/** Each reason once, with all that lack a number for it; where that is everything, without them. */
 function notesOf(absent: readonly { of: string; reason: Reason | null }[]): string[] {
   const byReason = new Map<Reason, string[]>();
   for (const { of, reason } of absent) if (reason !== null) byReason.set(reason, [...(byReason.get(reason) ?? []), of]);
+  const [only] = byReason.keys();
+  if (only !== undefined && absent.every(({ reason }) => reason === only)) return [reasonText(only)];
   return [...byReason].map(([reason, all]) => `${[...new Set(all)].join("; ")}: ${reasonText(reason)}`);
 }
 

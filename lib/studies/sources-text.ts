@@ -2,9 +2,12 @@
 import { slicePhrases } from "./slice-text";
 import type { StudySource, StudySummary } from "./types";
 
+/** Between the sources of a study: those of a comparison meet, those of a rating study lie beside each other. */
+export const SOURCE_SIGNS = { rating: " + ", comparison: " × " } as const;
+
 /** "STARK × DialogCC"; two parts of one dataset are told apart by their conditions. */
-export function sourcesText(sources: readonly Pick<StudySource, "dataset" | "slice">[]): string {
-  return sources.map((source) => sourceName(source, sources)).join(" × ");
+export function sourcesText({ kind, sources }: { kind: StudySummary["kind"]; sources: readonly Pick<StudySource, "dataset" | "slice">[] }): string {
+  return sources.map((source) => sourceName(source, sources)).join(SOURCE_SIGNS[kind]);
 }
 
 export function sourceName(source: Pick<StudySource, "dataset" | "slice">, sources: readonly Pick<StudySource, "dataset" | "slice">[]): string {

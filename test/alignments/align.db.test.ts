@@ -122,7 +122,7 @@ describe("one description", () => {
     await withEngines(0.1, async () => {
       const { result } = await done({ description: "A red kite", provider: "engines", module: "t2i" });
       expect(result).toMatchObject({ status: "rejected", chosen: null });
-      expect(result?.outcome).toMatch(/^None of 1 passed every filter\. t2i: Each of 1 was refused\./);
+      expect(result?.outcome).toMatch(/^None of 1 passed every filter\. Made from the description: Each of 1 was refused\./);
       expect(result?.candidates[0]).toMatchObject({ refusals: [{ filter: "clip", threshold: 0.2 }] });
       expect(result?.candidates[0]?.verdicts[0]).toMatchObject({ passed: false });
       expect(await openImage(result?.candidates[0]?.sha256 ?? "", null)).toBeDefined();

@@ -24,7 +24,7 @@ describe("outcomeText", () => {
   const record: PictureRecord = { status: "unavailable", description: "A kite", chosen: null, candidates: [], plan: { module: "web", description: "A kite", planner: "rule", reason: "" }, tried: [{ module: "web", outcome: "failed", reason: "It is down." }] };
 
   it("says why there is none", () => {
-    expect(outcomeText(record)).toBe("No engine gave a picture. web: It is down.");
-    expect(outcomeText({ ...record, status: "rejected", tried: [{ module: "web", outcome: "nothing-passed", reason: "Each of 2 was refused." }] })).toBe("None of 0 passed every filter. web: Each of 2 was refused.");
+    expect(outcomeText(record)).toBe("No engine gave a picture. Found on the web: It is down.");
+    expect(outcomeText({ ...record, status: "rejected", tried: [{ module: "web", outcome: "nothing-passed", reason: "Each of 2 was refused." }] })).toBe("None of 0 passed every filter. Found on the web: Each of 2 was refused.");
   });
 });

@@ -46,7 +46,7 @@ describe("tables of means", () => {
     const lonely = { ...criterion, columns: ratingColumns(rows.filter(({ evaluator }) => evaluator === "E01")) };
     const [table] = prepareMeansTables(meansAnalysis(meansCriteria([lonely, { ...lonely, key: "facts", name: "Facts" }], null), { grouping: null, ordinal: false }));
     expect(table?.table.rows[0]?.slice(1)).toEqual(table?.table.columns.slice(1).map(() => "–"));
-    expect(table?.notes).toEqual(["Flow; Facts: There are too few evaluators to give an interval."]);
+    expect(table?.notes).toEqual(["There are too few evaluators to give an interval."]);
   });
 });
 

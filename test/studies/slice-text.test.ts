@@ -27,9 +27,10 @@ describe("a part of a dataset in words", () => {
 
 describe("sources in a line", () => {
   it("names datasets, and tells two parts of one apart", () => {
-    expect(sourcesText([source("stark"), source("dialogcc")])).toBe("STARK × DIALOGCC");
-    expect(sourcesText([source("stark", { turns: { from: 3 } }), source("dialogcc")])).toBe("STARK (a part) × DIALOGCC");
-    expect(sourcesText([source("stark", { genders: ["woman"] }), source("stark", { genders: ["man"] })])).toBe("STARK (woman) × STARK (man)");
+    expect(sourcesText({ kind: "comparison", sources: [source("stark"), source("dialogcc")] })).toBe("STARK × DIALOGCC");
+    expect(sourcesText({ kind: "rating", sources: [source("stark"), source("dialogcc")] })).toBe("STARK + DIALOGCC");
+    expect(sourcesText({ kind: "comparison", sources: [source("stark", { turns: { from: 3 } }), source("dialogcc")] })).toBe("STARK (a part) × DIALOGCC");
+    expect(sourcesText({ kind: "comparison", sources: [source("stark", { genders: ["woman"] }), source("stark", { genders: ["man"] })] })).toBe("STARK (woman) × STARK (man)");
   });
 });
 

@@ -26,7 +26,7 @@ export class Scorer {
 
   async nsfw(image: Buffer): Promise<Scored> {
     const port = this.engines.nsfw;
-    if (!port) return { value: null, reason: "No nsfw classifier is configured." };
+    if (!port) return { value: null, reason: "No NSFW classifier is configured." };
     return this.measured(async () => {
       const { score } = await port.score(image, this.signal);
       return score >= 0 && score <= 1 ? score : null;

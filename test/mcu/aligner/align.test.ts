@@ -150,7 +150,7 @@ describe("align", () => {
     const { chosen } = await run("t2i", { images, clip: mad, pick: short });
     expect(chosen?.scores).toEqual({ clip: null, pick: null, nsfw: null, face: null });
     expect(chosen?.unscored.map(({ score, reason }) => `${score}: ${reason}`)).toEqual([
-      "nsfw: No nsfw classifier is configured.", "clip: The engine's answer is no score.", "pick: The engine's answer is no score.",
+      "nsfw: No NSFW classifier is configured.", "clip: The engine's answer is no score.", "pick: The engine's answer is no score.",
     ]);
     const nan = await run("t2i", { images, nsfw: { score: async () => ({ score: Number.NaN, engine: identity }) } });
     expect(nan.status).toBe("rejected");

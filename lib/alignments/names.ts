@@ -1,4 +1,4 @@
-/** Words for what the aligner does, on every page that shows it. */
+/** Words for what the aligner does, wherever people read of it. Pure. */
 import type { PictureRecord } from "@/lib/mcu/picture-record";
 
 type Candidate = PictureRecord["candidates"][number];
