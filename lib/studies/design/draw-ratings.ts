@@ -6,8 +6,8 @@ import type { Unit } from "./pairing";
 import { shuffled } from "./sides";
 
 export type DrawnItem = { /** Its number. */ source: number; unit: Unit };
-/** `brief` is what stands beside the field of the size. */
-export type DrawProblem = { message: string; brief: string };
+/** `brief` is what stands beside the field at `path`. */
+export type DrawProblem = { path: "protocol.sample.size" | "sources"; message: string; brief: string };
 export type RatingDraw = { items: DrawnItem[]; problems: DrawProblem[] };
 
 type Terms = Pick<RatingProtocol, "unit" | "includeScripted" | "sample">;
@@ -33,8 +33,8 @@ export function drawRatings(terms: Terms, sources: readonly (readonly Unit[])[])
 function shortage({ unit, includeScripted, sample: { size } }: Terms, eligible: number, source: number | null): DrawProblem[] {
   const units = `${unit === "session" ? "sessions" : "episodes"} with turns${includeScripted ? "" : " that were collected from people (made ones are left out by this protocol)"}`;
   const what = source === null ? "The dataset" : `Source ${source}`;
-  if (eligible === 0) return [{ message: `${what} has no ${units}.`, brief: "nothing to draw from" }];
-  if (size !== "all" && eligible < size) return [{ message: `${what} has ${eligible} ${units}; the sample asks for ${size}.`, brief: `at most ${eligible}` }];
+  if (eligible === 0) return [{ path: "protocol.sample.size", message: `${what} has no ${units}.`, brief: "nothing to draw from" }];
+  if (size !== "all" && eligible < size) return [{ path: "protocol.sample.size", message: `${what} has ${eligible} ${units}; the sample asks for ${size}.`, brief: `at most ${eligible}` }];
   return [];
 }
 
@@ -43,6 +43,6 @@ function overlaps(sources: readonly (readonly Unit[])[]): DrawProblem[] {
   const keys = sources.map((units) => new Set(units.map(({ episodeId, sessionId }) => sessionId ?? episodeId)));
   return keys.flatMap((one, first) => keys.slice(first + 1).flatMap((other, after) => {
     const common = [...one].filter((key) => other.has(key)).length;
-    return common === 0 ? [] : [{ message: `Sources ${first + 1} and ${first + after + 2} have ${common} conversations in common. Choose parts that do not overlap.`, brief: "sources overlap" }];
+    return common === 0 ? [] : [{ path: "sources" as const, message: `Sources ${first + 1} and ${first + after + 2} have ${common} conversations in common. Choose parts that do not overlap.`, brief: "sources overlap" }];
   }));
 }

@@ -25,7 +25,7 @@ export async function layOutItems(transaction: Transaction, studyId: string, pro
 async function layOutRatings(transaction: Transaction, studyId: string, protocol: RatingProtocol, units: readonly Unit[][]): Promise<number> {
   const { items, problems } = drawRatings(protocol, units);
   const [problem] = problems;
-  if (problem) throw new AppError("conflict", problem.message, { problems: problems.map(({ brief }) => ({ path: "protocol.sample.size", message: brief })) });
+  if (problem) throw new AppError("conflict", problem.message, { problems: problems.map(({ path, brief }) => ({ path, message: brief })) });
   await insertItems(transaction, studyId, items.map((item) => ({ overlap: protocol.evaluatorsPerItem, flippedOverlap: 0, parts: [item] })));
   return items.length;
 }

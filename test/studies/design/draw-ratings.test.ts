@@ -32,5 +32,6 @@ describe("drawRatings", () => {
     expect(said(5, [units("a", 9), units("b", 3)])).toEqual([expect.stringMatching(/^Source 2 has 3 episodes/)]);
     expect(said("all", [units("a", 9), []])).toEqual([expect.stringMatching(/^Source 2 has no episodes/)]);
     expect(said("all", [units("a", 9), units("a", 2)])).toEqual(["Sources 1 and 2 have 2 conversations in common. Choose parts that do not overlap."]);
+    expect(drawRatings(terms(9), [units("a", 9), units("a", 2)]).problems.map(({ path }) => path)).toEqual(["protocol.sample.size", "sources"]);
   });
 });
