@@ -10,6 +10,9 @@ import { uniqueName } from "./unique-name";
 const ROWS = 240;
 const LONG = "The ice came early this year, and the ferry has been lying still since Tuesday. ".repeat(150);
 
+/** Blank lines, which are passed over: with them the file is more than one piece, and a tab that closes can send no more than the piece that it had begun. */
+const BLANKS = `${" ".repeat(1023)}\n`.repeat(36 * 1024);
+
 /** STARK's layout under other names; large enough to be interrupted. */
 function rows(): string {
   return Array.from({ length: ROWS }, (_, index) => {
@@ -17,7 +20,7 @@ function rows(): string {
       [`s${session}_text`, index === 7 ? 41 : JSON.stringify([`Hello from sitting ${session}`, LONG])], [`s${session}_by`, `["Ana", "AI Assistant"]`],
     ]);
     return `${JSON.stringify({ key: `ana-${index}`, who: `Ana ${index}`, ...Object.fromEntries(sessions), shoe_size: 41 })}\n`;
-  }).join("");
+  }).join("") + BLANKS;
 }
 
 /** As on a slow line. */
