@@ -71,7 +71,7 @@ export function RunLive({ initial }: { initial: RunView }) {
           ] as const).map(([term, value]) => <div key={term}><dt className="text-[13px] text-soft">{term}</dt><dd className="text-lg font-semibold tabular-nums">{value}</dd></div>)}
         </dl>
         <BudgetLeft view={view} />
-        {canGoOn && isSpent && <MoreBudget view={view} currency={currencyOf(view.engines)} onGoesOn={follow} />}
+        {isSpent && !isUnderWay && <MoreBudget view={view} currency={currencyOf(view.engines)} canGoOn={canGoOn} onChanged={follow} />}
         {isUnderWay && <p className="text-[13px] text-soft">You can leave this page; the run goes on. A step that is done is not done again, also after a stop or a crash.</p>}
       </Card>
       {(state === "done" || state === "failed") && progress.done > 0 && (
