@@ -6,6 +6,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   typedRoutes: true,
   images: { unoptimized: true },
+  // Browsers ask here where no page has named an icon to them yet: for a file by itself, and before the end of a page that is not there has come.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
 };
 
 export default config;

@@ -34,4 +34,4 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 // Uploads stay outside: Next keeps a copy of every body that passes here, and of no more than 10 MB of it.
-export const config = { matcher: ["/((?!_next/static|icon\\.svg|api/v1/uploads).*)"] };
+export const config = { matcher: ["/((?!_next/static|favicon\\.ico|icon\\.svg|api/v1/uploads).*)"] };

@@ -9,7 +9,7 @@ export const metadata: Metadata = {
   title: { default: "Concord", template: "%s · Concord" },
   description: "People judge conversations.",
   robots: { index: false, follow: false },
-  // Named here and not by a file in app/: pages that are not there would have none, and browsers ask for /favicon.ico.
+  // Named here and not by a file in app/: pages that are not there would have none.
   icons: { icon: { url: "/icon.svg", type: "image/svg+xml" } },
 };
 

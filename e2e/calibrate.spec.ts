@@ -7,7 +7,6 @@ import { createFixedAnswers } from "@/test/mcu/fixed-answers";
 import { starkCriteria } from "@/lib/studies/template-criteria";
 import { expect, test } from "./journey";
 import { addAdmin, addPerson, answer, type Person } from "./people";
-import { startConcord } from "./server";
 import { confirmInstructions, startStudy, submission, type RunningStudy } from "./studies";
 import { uniqueName } from "./unique-name";
 
@@ -76,10 +75,10 @@ async function judgeByRank(evaluator: Person, study: RunningStudy, middle: numbe
   }
 }
 
-test("a threshold is found from ratings, adopted, and named by the checks of the next run", async ({ browserOf }) => {
+test("a threshold is found from ratings, adopted, and named by the checks of the next run", async ({ browserOf, ownServer }) => {
   test.setTimeout(300_000);
   const { engine, told } = await startEngine();
-  const server = await startConcord();
+  const server = await ownServer();
   try {
     const admin = await addAdmin(server);
     for (const port of ["chat", "images", "clip"]) await answer(admin.api.post("/api/v1/engines", { data: { config: { port, name: `Stand-in ${port}`, baseUrl: engine.origin, model: `${port}-1` } } }));
@@ -139,7 +138,6 @@ test("a threshold is found from ratings, adopted, and named by the checks of the
     await expect(card.getByText(/^until /)).toBeVisible();
     for (const each of [context, theirs]) await each.close();
   } finally {
-    await server.stop();
     await engine.close();
   }
 });

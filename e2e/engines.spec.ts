@@ -2,13 +2,12 @@
 import { startStandInEngine } from "@/test/fixtures/stand-in-engine";
 import { expect, test } from "./journey";
 import { addAdmin, addPerson } from "./people";
-import { startConcord } from "./server";
 import { uniqueName } from "./unique-name";
 
-test("an engine is added with the keyboard, probed by itself, told of when it is gone, and removed", async ({ browserOf, watch }) => {
+test("an engine is added with the keyboard, probed by itself, told of when it is gone, and removed", async ({ browserOf, ownServer, watch }) => {
   watch.expect(/status of (404|422) .*\/(engines|api\/v1\/engines)/);
   const model = await startStandInEngine({ models: ["small"], answers: (_, { response_format: form }) => ({ word: (form?.json_schema?.schema.properties as { word: { enum: string[] } }).word.enum[1] }) });
-  const server = await startConcord();
+  const server = await ownServer();
   try {
     const admin = await addAdmin(server);
     const page = await (await browserOf(admin, { baseURL: server.origin })).newPage();
@@ -48,7 +47,6 @@ test("an engine is added with the keyboard, probed by itself, told of when it is
     await other.goto("/engines");
     await expect(other.getByRole("button", { name: "Add an engine" })).toHaveCount(0);
   } finally {
-    await server.stop();
     await model.close();
   }
 });

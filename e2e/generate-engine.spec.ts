@@ -11,7 +11,6 @@ import { importFiles } from "./datasets";
 import { chip, expectPosition, judgeByKeys, openDesk, ratings, submitByKeys } from "./desk";
 import { expect, test } from "./journey";
 import { addAdmin, addPerson, answer, type Person } from "./people";
-import { startConcord } from "./server";
 import { confirmInstructions, readExport } from "./studies";
 import { startMixedThroughWizard } from "./study-wizard";
 import { uniqueName } from "./unique-name";
@@ -70,12 +69,12 @@ const engineSeeds = (steps: readonly StepView[]) => steps.flatMap(({ calls }) =>
 
 const figure = async (page: Page, term: string) => Number(await page.getByRole("main").locator("dl > div", { hasText: term }).locator("dd").innerText());
 
-test("a run on a model server outlives its worker, asks no finished step again, and is compared with people's talk", async ({ browserOf, watch }) => {
+test("a run on a model server outlives its worker, asks no finished step again, and is compared with people's talk", async ({ browserOf, ownServer, watch }) => {
   test.setTimeout(360_000);
   // A budget that is no larger than what is spent.
   watch.expect(/status of 409 .*\/resume/);
   const { engine, asked } = await startEngine();
-  const server = await startConcord();
+  const server = await ownServer();
   try {
     const admin = await addAdmin(server);
     for (const [port, name] of [["chat", CHAT], ["images", PAINTER], ["clip", "Judge of pictures"]] as const) {
@@ -196,7 +195,6 @@ test("a run on a model server outlives its worker, asks no finished step again, 
     await desks.close();
     expect(await readExport(researcher, study.id)).toHaveLength(study.criteria.length);
   } finally {
-    await server.stop();
     await engine.close();
   }
 });

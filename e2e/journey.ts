@@ -1,7 +1,7 @@
 /** What every journey has: an admin, browsers for people, and a watch over errors that nobody would see on the screen. */
 import { expect, test as base, type BrowserContext, type BrowserContextOptions } from "@playwright/test";
 import { addAdmin, type Person } from "./people";
-import { sharedServer } from "./server";
+import { sharedServer, startConcord, type OwnServer } from "./server";
 
 export { expect };
 
@@ -14,6 +14,8 @@ type Journey = {
   watch: Watch;
   /** A browser of its own, signed in as the person; null: nobody. */
   browserOf: (person: Person | null, options?: BrowserContextOptions) => Promise<BrowserContext>;
+  /** A server of the journey's own, with nobody and nothing in it. */
+  ownServer: () => Promise<OwnServer>;
 };
 
 export const test = base.extend<Journey, { admin: Person }>({
@@ -38,7 +40,18 @@ export const test = base.extend<Journey, { admin: Person }>({
     expect(faults.filter((fault) => !expected.some((pattern) => pattern.test(fault))), "no error in any console, no failure of the server").toEqual([]);
   }, { auto: true }],
 
-  browserOf: async ({ browser, watch }, use) => {
+  ownServer: async ({}, use) => {
+    const servers: OwnServer[] = [];
+    await use(async () => {
+      const server = await startConcord();
+      servers.push(server);
+      return server;
+    });
+    for (const server of servers) await server.stop();
+  },
+
+  // Servers of the journey outlive its browsers: pages ask ahead for others until they are closed.
+  browserOf: async ({ browser, watch, ownServer: _ }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (person, options = {}) => {
       const state = await person?.api.storageState();

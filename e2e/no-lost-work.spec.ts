@@ -9,7 +9,7 @@ import { importEpisodes, shortEpisodes } from "./datasets";
 import { chip, criterion, expectAnswered, expectPosition, judgeByKeys, openDesk, rateByKeys, ratings, readAll, submitByKeys } from "./desk";
 import { expect, test } from "./journey";
 import { addAdmin, addPerson, answer, type Person } from "./people";
-import { sharedServer, startConcord } from "./server";
+import { sharedServer } from "./server";
 import { confirmInstructions, readJudgments, startStudy, submission, type RunningStudy } from "./studies";
 import { uniqueName } from "./unique-name";
 import { pidOnPort } from "./web-process";
@@ -263,48 +263,44 @@ test("a browser closed right after submitting delivers once when it comes back",
   }
 });
 
-test("a killed web server loses nothing, and the page does not say Saved before it is", async ({ browser, watch }) => {
+test("a killed web server loses nothing, and the page does not say Saved before it is", async ({ browserOf, ownServer, watch }) => {
   test.setTimeout(150_000);
   watch.expect(NETWORK, /status of 50\d/);
-  const server = await startConcord();
-  try {
-    const admin = await addAdmin(server);
-    const evaluator = await addPerson(admin, "evaluator", "Xenia", server.origin);
-    const slug = await importEpisodes(admin, shortEpisodes(3));
-    const study = await startStudy(admin, slug, [evaluator]);
-    await confirmInstructions(evaluator, study.id);
-    const context = watch.over(await browser.newContext({ baseURL: server.origin, storageState: await evaluator.api.storageState() }));
-    const page = await context.newPage();
-    await recordPromises(page);
-    await openDesk(page, study.id);
-    await readAll(page);
-    await rateByKeys(page, [1, 2]);
-    const web = pidOnPort(server.port);
-    process.kill(web, "SIGKILL");
-    await rateByKeys(page, [3]);
-    await expectAnswered(page, 3, 3);
-    await submitByKeys(page);
-    await expectPosition(page, 2, 3);
-    await judgeByKeys(page, [4, 4, 2]);
-    await expectPosition(page, 3, 3);
-    await expect(chip(page)).toHaveText("Saved", { timeout: 60_000 });
-    expect(pidOnPort(server.port)).not.toBe(web);
-    const told = await page.evaluate(() => (window as unknown as { promises: string[] }).promises);
-    let open = 0;
-    for (const entry of told) {
-      if (entry === "submitted") open += 1;
-      if (entry === "receipt") open -= 1;
-      if (entry === "Saved") expect(open, `submissions without a receipt when the page said "Saved" in: ${told.join(" | ")}`).toBe(0);
-    }
-    expect(told.filter((entry) => entry === "receipt"), told.join(" | ")).toHaveLength(2);
-    expect(told.slice(told.indexOf("submitted"))).toContainEqual(expect.stringMatching(/^Kept on this device/));
-    const arrived = await stored(admin, study);
-    expect(arrived.map(({ values }) => values)).toEqual(expect.arrayContaining([[1, 2, 3], [4, 4, 2]]));
-    expect(arrived.map(({ revision, inForce }) => ({ revision, inForce }))).toEqual([{ revision: 1, inForce: true }, { revision: 1, inForce: true }]);
-    await context.close();
-  } finally {
-    await server.stop();
+  const server = await ownServer();
+  const admin = await addAdmin(server);
+  const evaluator = await addPerson(admin, "evaluator", "Xenia", server.origin);
+  const slug = await importEpisodes(admin, shortEpisodes(3));
+  const study = await startStudy(admin, slug, [evaluator]);
+  await confirmInstructions(evaluator, study.id);
+  const context = await browserOf(evaluator, { baseURL: server.origin });
+  const page = await context.newPage();
+  await recordPromises(page);
+  await openDesk(page, study.id);
+  await readAll(page);
+  await rateByKeys(page, [1, 2]);
+  const web = pidOnPort(server.port);
+  process.kill(web, "SIGKILL");
+  await rateByKeys(page, [3]);
+  await expectAnswered(page, 3, 3);
+  await submitByKeys(page);
+  await expectPosition(page, 2, 3);
+  await judgeByKeys(page, [4, 4, 2]);
+  await expectPosition(page, 3, 3);
+  await expect(chip(page)).toHaveText("Saved", { timeout: 60_000 });
+  expect(pidOnPort(server.port)).not.toBe(web);
+  const told = await page.evaluate(() => (window as unknown as { promises: string[] }).promises);
+  let open = 0;
+  for (const entry of told) {
+    if (entry === "submitted") open += 1;
+    if (entry === "receipt") open -= 1;
+    if (entry === "Saved") expect(open, `submissions without a receipt when the page said "Saved" in: ${told.join(" | ")}`).toBe(0);
   }
+  expect(told.filter((entry) => entry === "receipt"), told.join(" | ")).toHaveLength(2);
+  expect(told.slice(told.indexOf("submitted"))).toContainEqual(expect.stringMatching(/^Kept on this device/));
+  const arrived = await stored(admin, study);
+  expect(arrived.map(({ values }) => values)).toEqual(expect.arrayContaining([[1, 2, 3], [4, 4, 2]]));
+  expect(arrived.map(({ revision, inForce }) => ({ revision, inForce }))).toEqual([{ revision: 1, inForce: true }, { revision: 1, inForce: true }]);
+  await context.close();
 });
 
 /** Writes down, in order: each submission, each receipt that came, and whatever the chip has said. */

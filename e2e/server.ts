@@ -14,7 +14,7 @@ const STOP_LIMIT_MS = 30_000;
 
 /** Where a server answers and where it keeps its data. */
 export type ConcordServer = { origin: string; port: number; home: string };
-type OwnServer = ConcordServer & { pid: number; stop: () => Promise<void> };
+export type OwnServer = ConcordServer & { pid: number; stop: () => Promise<void> };
 
 function freePort(): Promise<number> {
   return new Promise((done) => {
