@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { sendJson } from "@/components/studies/send-json";
+import { sendJson } from "@/components/api/send-json";
 import { Button } from "@/components/ui/button";
 
 /** In two steps: it is nothing that can be taken back. */

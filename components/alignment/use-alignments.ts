@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { listen } from "@/components/jobs/listen";
-import { sendJson, failureOf, type Failure } from "@/components/studies/send-json";
+import { type Failure, sendJson } from "@/components/api/send-json";
 import type { AlignmentView } from "@/lib/alignments/types";
 
 /** As a person asks: what is left open is drawn, or planned. */
@@ -21,13 +21,11 @@ export function useAlignments(listed: string, askedAt: string) {
 
   useEffect(() => {
     const left = new AbortController();
-    fetch(`/api/v1${listed}`, { signal: left.signal })
-      .then(async (response) => {
-        const body = (await response.json()) as { alignments: AlignmentView[] };
-        if (response.ok) setViews(body.alignments);
-        else setFailure(failureOf(body));
-      })
-      .catch(() => !left.signal.aborted && setFailure({ message: "The server could not be reached; load the page anew.", problems: [] }));
+    void sendJson<{ alignments: AlignmentView[] }>("GET", listed, undefined, left.signal).then((read) => {
+      if (left.signal.aborted) return;
+      if (read.ok) setViews(read.data.alignments);
+      else setFailure(read.error);
+    });
     return () => left.abort();
   }, [listed]);
 
@@ -46,13 +44,9 @@ export function useAlignments(listed: string, askedAt: string) {
       setFailure(sent.error);
       return false;
     }
-    const response = await fetch(`/api/v1/align/${sent.data.alignmentId}`).catch(() => undefined); // said below
-    if (!response?.ok) {
-      setFailure({ message: "It was asked for, but could not be read; load the page anew.", problems: [] });
-      return true;
-    }
-    const view = (await response.json()) as AlignmentView;
-    setViews((before) => [view, ...(before ?? [])]);
+    const read = await sendJson<AlignmentView>("GET", `/align/${sent.data.alignmentId}`);
+    if (read.ok) setViews((before) => [read.data, ...(before ?? [])]);
+    else setFailure({ message: "It was asked for, but could not be read; load the page anew.", problems: [] });
     return true;
   }
 

@@ -2,7 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { failureOf, sendJson } from "@/components/studies/send-json";
+import { sendJson } from "@/components/api/send-json";
+import { useSending } from "@/components/api/use-sending";
 import { Button } from "@/components/ui/button";
 import { Field, Input, Select } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -16,33 +17,21 @@ import { scorerText } from "./scorer-text";
 export function ProposeThreshold({ studies }: { studies: readonly { id: string; name: string; state: string }[] }) {
   const router = useRouter();
   const [found, setFound] = useState<Proposals | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { isSending, failure, send } = useSending();
 
   async function compute(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (isBusy) return;
-    setBusy(true);
-    setProblem(null);
+    if (isSending) return;
     setFound(null);
     const fields = new FormData(event.currentTarget);
     const query = new URLSearchParams(["study", "criterion", "score"].map((name) => [name, String(fields.get(name) ?? "")]));
-    try {
-      const response = await fetch(`/api/v1/calibrations/proposal?${query.toString()}`);
-      const body = (await response.json()) as Proposals;
-      if (response.ok) setFound(body);
-      else setProblem(failureOf(body).message);
-    } catch {
-      setProblem("The server could not be reached. Nothing was changed; try again when you are connected.");
-    }
-    setBusy(false);
+    const computed = await send(() => sendJson<Proposals>("GET", `/calibrations/proposal?${query.toString()}`));
+    if (computed?.ok) setFound(computed.data);
   }
 
   async function adopt({ study, criterion, score, scorer }: Proposal) {
-    setBusy(true);
-    const sent = await sendJson("POST", "/calibrations", { study: study.id, criterion: criterion.key, score, ...scorer });
-    setBusy(false);
-    if (!sent.ok) return setProblem(sent.error.message);
+    const sent = await send(() => sendJson("POST", "/calibrations", { study: study.id, criterion: criterion.key, score, ...scorer }));
+    if (!sent?.ok) return;
     setFound(null);
     router.refresh();
   }
@@ -57,9 +46,9 @@ export function ProposeThreshold({ studies }: { studies: readonly { id: string; 
             <Field label="Criterion" hint="About whether pictures show what is said."><Input name="criterion" defaultValue={DEFAULT_CRITERION} required maxLength={64} className="font-mono" /></Field>
             <Field label="Score"><Select name="score" defaultValue="clip"><option value="clip">CLIP</option><option value="pick">PickScore</option></Select></Field>
           </div>
-          <div><Button type="submit" aria-disabled={isBusy} disabled={studies.length === 0}>{isBusy ? "Computing …" : "Compute"}</Button></div>
+          <div><Button type="submit" aria-disabled={isSending} disabled={studies.length === 0}>{isSending ? "Computing …" : "Compute"}</Button></div>
         </form>
-        {problem && <Notice tone="danger" live>{problem}</Notice>}
+        {failure && <Notice tone="danger" live>{failure.message}</Notice>}
         {found?.reason && <Notice tone="warn" live>{found.reason}</Notice>}
         {found?.proposals.map((proposal) => (
           <article key={scorerText(proposal)} aria-label={scorerText(proposal)} className="grid gap-3 border-t border-line pt-4">
@@ -67,7 +56,7 @@ export function ProposeThreshold({ studies }: { studies: readonly { id: string; 
             {proposal.reason && <Notice tone="warn" live>{proposal.reason}</Notice>}
             <ProposalFacts proposal={proposal} />
             {proposal.threshold !== null && (found.study.state === "closed"
-              ? <div><Button look="primary" aria-disabled={isBusy} onClick={() => !isBusy && adopt(proposal)}>Adopt this threshold</Button></div>
+              ? <div><Button look="primary" aria-disabled={isSending} onClick={() => adopt(proposal)}>Adopt this threshold</Button></div>
               : <p className="text-sm text-soft">It can be adopted once the study is closed: a threshold is taken from answers that do not change any more.</p>)}
           </article>
         ))}

@@ -10,7 +10,7 @@ import type { ExportFormat } from "@/lib/datasets/export/settings";
 import { count, counted } from "@/lib/reports/number-text";
 import { slicePhrases } from "@/lib/studies/slice-text";
 import { bytesText } from "./bytes-text";
-import { isBeingMade } from "./use-exports";
+import { isBeingMade } from "@/components/api/use-growing-list";
 
 const FORMAT_NAMES: Record<ExportFormat, string> = { jsonl: "Concord JSONL", parquet: "STARK parquet", webdataset: "With pictures" };
 

@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { sendJson, type Failure } from "@/components/studies/send-json";
+import { sendJson, type Failure } from "@/components/api/send-json";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SegmentedRadio } from "@/components/ui/segmented-radio";

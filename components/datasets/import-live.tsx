@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { JobNotice } from "@/components/jobs/job-notice";
 import { useFollowed } from "@/components/jobs/use-followed";
-import { sendJson } from "@/components/studies/send-json";
+import { sendJson } from "@/components/api/send-json";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";

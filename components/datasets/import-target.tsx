@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { problemText } from "@/components/studies/problem-text";
-import type { Problem } from "@/components/studies/send-json";
+import type { Problem } from "@/components/api/send-json";
 import { Checkbox, Field, Input, Select } from "@/components/ui/field";
 import { Folded } from "@/components/ui/folded";
 import { FORMATS, type Format } from "@/lib/datasets/format";

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { JobNotice } from "@/components/jobs/job-notice";
 import { useFollowed } from "@/components/jobs/use-followed";
-import { sendJson } from "@/components/studies/send-json";
+import { sendJson } from "@/components/api/send-json";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ProgressBar } from "@/components/ui/progress-bar";

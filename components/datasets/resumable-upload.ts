@@ -1,6 +1,6 @@
 /** Sends one file so that it can go on where it stopped: tus, in pieces, waiting for the connection as long as it takes. */
 import { DetailedError, Upload as TusUpload } from "tus-js-client";
-import { failureOf } from "@/components/studies/send-json";
+import { failureOf } from "@/components/api/send-json";
 
 /** A piece is held by proxies on the way as a whole. */
 const PIECE_BYTES = 32 * 1024 * 1024;

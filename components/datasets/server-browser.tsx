@@ -2,7 +2,7 @@
 
 import { CornerLeftUp, File, Folder, X } from "lucide-react";
 import { useEffect, useState } from "react";
-import { failureOf } from "@/components/studies/send-json";
+import { failureOf } from "@/components/api/send-json";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Notice } from "@/components/ui/notice";

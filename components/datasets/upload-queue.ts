@@ -1,5 +1,5 @@
 /** The files of an import on their way: one after the other, stopped and taken up again as wished, outside of any drawing. */
-import { sendJson } from "@/components/studies/send-json";
+import { sendJson } from "@/components/api/send-json";
 import { addSample, type Sample } from "@/lib/datasets/rate";
 import type { Upload } from "@/lib/datasets/types";
 import { sendFile } from "./resumable-upload";

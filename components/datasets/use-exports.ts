@@ -1,49 +1,22 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { sendJson, type Failure } from "@/components/studies/send-json";
+import { sendJson, type Failure } from "@/components/api/send-json";
+import { useGrowingList } from "@/components/api/use-growing-list";
+import { useSending } from "@/components/api/use-sending";
 import type { ExportEstimate, ExportView } from "@/lib/datasets/export/schema";
 
-const LOOK_EVERY_MS = 1_000;
-
-/** Exports of a dataset, newest first, looked at until none of them is under way any more. */
+/** Exports of a dataset, newest first. */
 export function useExports(slug: string, initial: readonly ExportView[]) {
-  const [exports, setExports] = useState(initial);
-  const [isLost, setLost] = useState(false);
-  const [isSending, setSending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
   const path = `/datasets/${slug}/exports`;
-  const isUnderWay = exports.some(isBeingMade);
+  const { list: exports, isLost, put } = useGrowingList(path, "exports", initial);
+  const { isSending, failure, send } = useSending();
 
-  useEffect(() => {
-    if (!isUnderWay) return;
-    let isAsking = false;
-    let isOver = false;
-    const timer = setInterval(async () => {
-      if (isAsking) return;
-      isAsking = true;
-      const found = await readExports(path);
-      isAsking = false;
-      if (isOver) return;
-      setLost(found === null);
-      if (found) setExports(found);
-    }, LOOK_EVERY_MS);
-    return () => {
-      isOver = true;
-      clearInterval(timer);
-    };
-  }, [isUnderWay, path]);
-
-  async function send(to: string, body: unknown): Promise<void> {
-    if (isSending) return;
-    setSending(true);
-    setFailure(null);
-    const sent = await sendJson<ExportView>("POST", `${path}${to}`, body);
-    setSending(false);
-    if (!sent.ok) setFailure(sent.error);
-    else setExports((known) => (known.some(({ id }) => id === sent.data.id) ? known.map((one) => (one.id === sent.data.id ? sent.data : one)) : [sent.data, ...known]));
+  async function post(to: string, body: unknown): Promise<void> {
+    const sent = await send(() => sendJson<ExportView>("POST", `${path}${to}`, body));
+    if (sent?.ok) put(sent.data);
   }
-  return { exports, isLost, isSending, failure, ask: (settings: unknown) => send("", settings), stop: (id: string) => send(`/${id}/cancel`, {}) };
+  return { exports, isLost, isSending, failure, ask: (settings: unknown) => post("", settings), stop: (id: string) => post(`/${id}/cancel`, {}) };
 }
 
 /** What the choice would come to; null while it is counted. */
@@ -59,19 +32,4 @@ export function useEstimate(slug: string, selection: unknown): { estimate: Expor
   }, [slug, asked]);
   // The answer to an earlier question is none to this one.
   return found?.asked === asked ? found : { estimate: null, failure: null };
-}
-
-export function isBeingMade({ state }: ExportView): boolean {
-  return state === "queued" || state === "running";
-}
-
-/** Null while the server cannot be reached: the next look will tell. */
-async function readExports(path: string): Promise<ExportView[] | null> {
-  try {
-    const response = await fetch(`/api/v1${path}`, { cache: "no-store" });
-    return response.ok ? ((await response.json()) as { exports: ExportView[] }).exports : null;
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
 }

@@ -4,7 +4,8 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState, type ReactNode } from "react";
-import { sendJson, type Failure } from "@/components/studies/send-json";
+import { sendJson } from "@/components/api/send-json";
+import { useSending } from "@/components/api/use-sending";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Notice } from "@/components/ui/notice";
@@ -17,21 +18,22 @@ import { PORT_TEXT } from "./port-text";
 import { ProbeFinding } from "./probe-finding";
 import { RemoveEngine } from "./remove-engine";
 
-type Busy = "probe" | "switch" | undefined;
-
 export function EngineCard({ engine, taken }: { engine: EngineView; taken: readonly EnginePort[] }) {
   const router = useRouter();
-  const [busy, setBusy] = useState<Busy>();
-  const [failure, setFailure] = useState<Failure | undefined>();
+  const { isSending, failure, send } = useSending();
+  const [isProbing, setProbing] = useState(false);
   const { id, config, hasKey, isEnabled } = engine;
 
-  async function send(what: Busy, method: "POST" | "PATCH", path: string, body: unknown) {
-    setBusy(what);
-    setFailure(undefined);
-    const sent = await sendJson(method, `/engines/${id}${path}`, body);
-    setBusy(undefined);
-    if (sent.ok) router.refresh();
-    else setFailure(sent.error);
+  async function probe() {
+    setProbing(true);
+    const sent = await send(() => sendJson("POST", `/engines/${id}/probe`));
+    setProbing(false);
+    if (sent?.ok) router.refresh();
+  }
+
+  async function toggle() {
+    const sent = await send(() => sendJson("PATCH", `/engines/${id}`, { isEnabled: !isEnabled }));
+    if (sent?.ok) router.refresh();
   }
 
   return (
@@ -48,13 +50,13 @@ export function EngineCard({ engine, taken }: { engine: EngineView; taken: reado
         <Line name="At once">{config.maxConcurrent}</Line>
         <Line name="Key">{hasKey ? "kept" : "none"}</Line>
       </dl>
-      <div aria-live="polite" aria-busy={busy === "probe"} className="border-t border-line pt-3">
-        {busy === "probe" ? <p className="text-[13px] text-soft">Asking it a few small requests. A server that hangs is given a minute for each…</p> : <ProbeFinding engine={engine} />}
+      <div aria-live="polite" aria-busy={isProbing} className="border-t border-line pt-3">
+        {isProbing ? <p className="text-[13px] text-soft">Asking it a few small requests. A server that hangs is given a minute for each…</p> : <ProbeFinding engine={engine} />}
       </div>
       {failure && <Notice tone="danger" live title="That did not work">{failure.message}</Notice>}
       <div className="flex flex-wrap gap-2">
-        <Button size="small" disabled={busy !== undefined} onClick={() => send("probe", "POST", "/probe", undefined)} aria-label={`Probe ${config.name}`}>{busy === "probe" ? "Probing…" : "Probe"}</Button>
-        <Button size="small" disabled={busy !== undefined} onClick={() => send("switch", "PATCH", "", { isEnabled: !isEnabled })} aria-label={`${isEnabled ? "Disable" : "Enable"} ${config.name}`}>{isEnabled ? "Disable" : "Enable"}</Button>
+        <Button size="small" disabled={isSending} onClick={probe} aria-label={`Probe ${config.name}`}>{isProbing ? "Probing…" : "Probe"}</Button>
+        <Button size="small" disabled={isSending} onClick={toggle} aria-label={`${isEnabled ? "Disable" : "Enable"} ${config.name}`}>{isEnabled ? "Disable" : "Enable"}</Button>
         <Link href={`/generate/rates?engine=${encodeURIComponent(config.name)}` as Route} className={buttonClass("secondary", "small")} aria-label={`Rates of ${config.name}`}>Rates</Link>
         <EngineForm engine={engine} taken={taken} />
         <RemoveEngine id={id} name={config.name} hasKey={hasKey} />

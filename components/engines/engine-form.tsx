@@ -3,7 +3,8 @@
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useId, useState, type FormEvent } from "react";
-import { sendJson, type Failure } from "@/components/studies/send-json";
+import { sendJson } from "@/components/api/send-json";
+import { useSending } from "@/components/api/use-sending";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
@@ -17,32 +18,32 @@ export function EngineForm({ engine, taken }: { engine?: EngineView; taken: read
   const router = useRouter();
   const formId = useId();
   const [isOpen, setOpen] = useState(false);
-  const [busy, setBusy] = useState<"saving" | "probing" | null>(null);
-  const [failure, setFailure] = useState<Failure | undefined>();
+  const { isSending, failure, problemAt, send, forgetFailure } = useSending();
+  const [isProbing, setProbing] = useState(false);
 
   function close() {
     setOpen(false);
-    setFailure(undefined);
+    forgetFailure();
   }
 
-  async function send(event: FormEvent<HTMLFormElement>) {
+  async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (busy) return;
     const fields = new FormData(event.currentTarget);
     const config = engineConfigOf(fields, engine?.config);
     const key = String(fields.get("apiKey") ?? "").trim() || undefined;
-    setBusy("saving");
-    setFailure(undefined);
-    const sent = engine
-      ? await sendJson<EngineView>("PATCH", `/engines/${engine.id}`, { config, apiKey: key ?? (fields.has("dropKey") ? null : undefined) })
-      : await sendJson<EngineView>("POST", "/engines", { config, apiKey: key, isEnabled: fields.has("isEnabled") });
-    if (sent.ok && sent.data.isEnabled) {
-      setBusy("probing");
-      // Whatever it finds stands on the engine's card; what hinders it there can be tried again.
-      await sendJson("POST", `/engines/${sent.data.id}/probe`);
-    }
-    setBusy(null);
-    if (!sent.ok) return setFailure(sent.error);
+    const sent = await send(async () => {
+      const saved = engine
+        ? await sendJson<EngineView>("PATCH", `/engines/${engine.id}`, { config, apiKey: key ?? (fields.has("dropKey") ? null : undefined) })
+        : await sendJson<EngineView>("POST", "/engines", { config, apiKey: key, isEnabled: fields.has("isEnabled") });
+      if (saved.ok && saved.data.isEnabled) {
+        setProbing(true);
+        // Whatever it finds stands on the engine's card; what hinders it there can be tried again.
+        await sendJson("POST", `/engines/${saved.data.id}/probe`);
+        setProbing(false);
+      }
+      return saved;
+    });
+    if (!sent?.ok) return;
     close();
     router.refresh();
   }
@@ -56,14 +57,14 @@ export function EngineForm({ engine, taken }: { engine?: EngineView; taken: read
         open={isOpen} onClose={close} title={engine ? `Change ${engine.config.name}` : "Add an engine"}
         footer={
           <>
-            <Button onClick={close} disabled={busy !== null}>Cancel</Button>
-            <Button look="primary" type="submit" form={formId} disabled={busy !== null}>{busy === "probing" ? "Saved, probing…" : busy === "saving" ? "One moment…" : engine ? "Save" : "Add"}</Button>
+            <Button onClick={close} disabled={isSending}>Cancel</Button>
+            <Button look="primary" type="submit" form={formId} disabled={isSending}>{isProbing ? "Saved, probing…" : isSending ? "One moment…" : engine ? "Save" : "Add"}</Button>
           </>
         }
       >
-        <form id={formId} onSubmit={send} className="grid gap-4">
+        <form id={formId} onSubmit={save} className="grid gap-4">
           {failure && <Notice tone="danger" live title="That did not work">{failure.message}</Notice>}
-          <EngineFields engine={engine} taken={taken} errorAt={(path) => failure?.problems.find((problem) => problem.path === path)?.message} />
+          <EngineFields engine={engine} taken={taken} errorAt={problemAt} />
         </form>
       </Dialog>
     </>

@@ -2,8 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { sendJson } from "@/components/api/send-json";
+import { useSending } from "@/components/api/use-sending";
 import { ConfirmAction } from "@/components/studies/confirm-action";
-import { sendJson } from "@/components/studies/send-json";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Card } from "@/components/ui/surface";
@@ -16,18 +17,17 @@ const MOST_BYTES = 5_000_000;
 export function NameLists({ inForce, canChange }: { inForce: NameListView | null; canChange: boolean }) {
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
-  const [isSending, setSending] = useState(false);
-  const [problems, setProblems] = useState<string[]>([]);
+  const { isSending, failure, send, forgetFailure } = useSending();
+  const [tooLarge, setTooLarge] = useState<string | null>(null);
+  const problems = tooLarge === null ? (failure?.message.split("\n") ?? []) : [tooLarge];
 
-  async function send(file: File) {
-    setProblems([]);
-    if (file.size > MOST_BYTES) return setProblems([`${file.name} is larger than 5 MB.`]);
-    setSending(true);
-    const sent = await sendJson("PUT", "/generations/names", { fileName: file.name, csv: await file.text() });
-    setSending(false);
+  async function bring(file: File) {
+    forgetFailure();
+    setTooLarge(file.size > MOST_BYTES ? `${file.name} is larger than 5 MB.` : null);
+    const sent = file.size > MOST_BYTES ? null : await send(async () => sendJson("PUT", "/generations/names", { fileName: file.name, csv: await file.text() }));
+    // Else the same file, mended, would be no change.
     if (input.current) input.current.value = "";
-    if (!sent.ok) return setProblems(sent.error.message.split("\n"));
-    router.refresh();
+    if (sent?.ok) router.refresh();
   }
 
   return (
@@ -45,7 +45,7 @@ export function NameLists({ inForce, canChange }: { inForce: NameListView | null
       )}
       {canChange && (
         <div className="flex flex-wrap items-center gap-3">
-          <input ref={input} type="file" accept=".csv,text/csv" className="sr-only" tabIndex={-1} aria-label="A CSV of names" onChange={({ target }) => target.files?.[0] && send(target.files[0])} />
+          <input ref={input} type="file" accept=".csv,text/csv" className="sr-only" tabIndex={-1} aria-label="A CSV of names" onChange={({ target }) => target.files?.[0] && bring(target.files[0])} />
           <Button disabled={isSending} onClick={() => input.current?.click()}>{inForce ? "Replace by another CSV" : "Bring your own names"}</Button>
           {inForce && (
             <ConfirmAction label="Use the program’s names" name="Use the program’s names" title="Use the program’s names again?" confirm="Use them" cancel="Keep ours" method="DELETE" path="/generations/names">

@@ -3,7 +3,8 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { type Failure, sendJson } from "@/components/studies/send-json";
+import { sendJson } from "@/components/api/send-json";
+import { useSending } from "@/components/api/use-sending";
 import { Button } from "@/components/ui/button";
 import { Field, Input, Select } from "@/components/ui/field";
 import { Folded } from "@/components/ui/folded";
@@ -21,23 +22,18 @@ export function RunForm({ chat }: { chat: { currency: string | null } | undefine
   const hasChatEngine = chat !== undefined;
   const router = useRouter();
   const [provider, setProvider] = useState<Provider>(hasChatEngine ? "engines" : "scripted");
-  const [isSending, setSending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { isSending, failure, problemAt, send } = useSending({ leaves: true });
 
-  async function send(event: FormEvent<HTMLFormElement>) {
+  async function ask(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (isSending) return;
-    setSending(true);
-    const sent = await sendJson<{ runId: string }>("POST", "/generations", requestOf(new FormData(event.currentTarget), provider));
-    if (sent.ok) return router.push(`/generate/${sent.data.runId}` as Route);
-    setFailure(sent.error);
-    setSending(false);
+    const request = requestOf(new FormData(event.currentTarget), provider);
+    const sent = await send(() => sendJson<{ runId: string }>("POST", "/generations", request));
+    if (sent?.ok) router.push(`/generate/${sent.data.runId}` as Route);
   }
 
-  const errorAt = (path: string) => failure?.problems.find((problem) => problem.path === path)?.message;
   return (
     <Card className="px-5 py-5">
-      <form onSubmit={send} className="grid gap-5" aria-label="New run">
+      <form onSubmit={ask} className="grid gap-5" aria-label="New run">
         {failure && <Notice tone="danger" live>{failure.message}</Notice>}
         <div className="grid gap-1.5">
           <p className="text-sm font-semibold">Made by</p>
@@ -48,14 +44,14 @@ export function RunForm({ chat }: { chat: { currency: string | null } | undefine
           </p>
         </div>
         <div className="grid gap-4 sm:grid-cols-3">
-          <Field label="Episodes" hint="Each is one person and four to six sessions." error={errorAt("episodes")}><Input name="episodes" type="number" min={1} max={10_000} defaultValue={3} required /></Field>
-          <Field label="Seed" optional hint="The same seed asks for the same again." error={errorAt("seed")}><Input name="seed" maxLength={100} /></Field>
-          <Field label="Title" optional error={errorAt("title")}><Input name="title" maxLength={200} /></Field>
+          <Field label="Episodes" hint="Each is one person and four to six sessions." error={problemAt("episodes")}><Input name="episodes" type="number" min={1} max={10_000} defaultValue={3} required /></Field>
+          <Field label="Seed" optional hint="The same seed asks for the same again." error={problemAt("seed")}><Input name="seed" maxLength={100} /></Field>
+          <Field label="Title" optional error={problemAt("title")}><Input name="title" maxLength={200} /></Field>
         </div>
         <Folded title="Which people, and what about them">
           <div className="mt-2 grid gap-4 sm:grid-cols-3">
-            <Field label="Lowest age" optional error={errorAt("people.minAge")}><Input name="minAge" type="number" min={10} max={89} /></Field>
-            <Field label="Highest age" optional error={errorAt("people.maxAge")}><Input name="maxAge" type="number" min={10} max={89} /></Field>
+            <Field label="Lowest age" optional error={problemAt("people.minAge")}><Input name="minAge" type="number" min={10} max={89} /></Field>
+            <Field label="Highest age" optional error={problemAt("people.maxAge")}><Input name="maxAge" type="number" min={10} max={89} /></Field>
             <Field label="Gender"><Select name="gender" defaultValue=""><option value="">either, drawn</option><option value="female">female</option><option value="male">male</option></Select></Field>
             <Field label="Birthplace"><Select name="birthplace" defaultValue=""><option value="">drawn</option>{COUNTRIES.map((country) => <option key={country}>{country}</option>)}</Select></Field>
             <Field label="Residence"><Select name="residence" defaultValue=""><option value="">drawn, mostly the birthplace</option>{COUNTRIES.map((country) => <option key={country}>{country}</option>)}</Select></Field>
@@ -65,7 +61,7 @@ export function RunForm({ chat }: { chat: { currency: string | null } | undefine
         {provider === "engines" && (
           <Folded title="Budget: where it stops by itself">
             <p className="mt-1 max-w-[68ch] text-[13px] text-soft">Once one of these is spent, nothing more is begun. What is under way comes to its end, and what is done stays.</p>
-            <div className="mt-2"><BudgetFields currency={chat?.currency ?? null} errorAt={errorAt} path="budget" /></div>
+            <div className="mt-2"><BudgetFields currency={chat?.currency ?? null} errorAt={problemAt} path="budget" /></div>
           </Folded>
         )}
         <div><Button type="submit" look="primary" aria-disabled={isSending} disabled={provider === "engines" && !hasChatEngine}>{isSending ? "Asking …" : "Generate"}</Button></div>

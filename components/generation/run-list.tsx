@@ -12,11 +12,11 @@ export function RunList({ runs }: { runs: readonly RunSummary[] }) {
     <Table caption="Generation runs, newest first">
       <thead><tr><Th>Run</Th><Th>Made by</Th><Th>State</Th><Th numeric>Episodes</Th><Th numeric>Done</Th><Th numeric>Failed or unfit</Th><Th>Begun</Th><Th>By</Th></tr></thead>
       <tbody>
-        {runs.map(({ id, title, request, progress, createdAt, createdBy, ...run }) => (
+        {runs.map(({ id, title, request, progress, error, createdAt, createdBy, ...run }) => (
           <tr key={id}>
             <Td className="max-w-72"><Link href={`/generate/${id}` as Route} className="font-medium text-accent underline underline-offset-2"><bdi>{title}</bdi></Link></Td>
             <Td><ProviderChip provider={request.provider} /></Td>
-            <Td><RunStateChip run={run} /></Td>
+            <Td className="max-w-64"><RunStateChip run={run} />{error && <p className="mt-1 text-[13px] text-soft">{error}</p>}</Td>
             <Td numeric>{count(request.episodes)}</Td>
             <Td numeric>{count(progress.done)}</Td>
             <Td numeric className={progress.failed + progress.unfit > 0 ? "text-warn" : undefined}>{count(progress.failed + progress.unfit)}</Td>

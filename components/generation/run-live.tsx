@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { JobNotice } from "@/components/jobs/job-notice";
 import { useFollowed } from "@/components/jobs/use-followed";
-import { sendJson } from "@/components/studies/send-json";
+import { sendJson } from "@/components/api/send-json";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ProgressBar } from "@/components/ui/progress-bar";
@@ -14,7 +14,7 @@ import { Card, SectionTitle } from "@/components/ui/surface";
 import { Table, Td, Th } from "@/components/ui/table";
 import { overBudget, spentOf } from "@/lib/generation/budget";
 import { stepName } from "@/lib/generation/step-name";
-import { currencyOf } from "@/lib/generation/currency";
+import { currenciesOf, currencyOf } from "@/lib/generation/currency";
 import type { RunView } from "@/lib/generation/types";
 import { costText } from "@/lib/generation/rates/rates-text";
 import { count, counted } from "@/lib/reports/number-text";
@@ -107,7 +107,5 @@ export function RunLive({ initial }: { initial: RunView }) {
 
 /** Of engines with different currencies there is no sum: each says its own below. */
 function totalCost({ usage, engines }: RunView): string {
-  const priced = engines.filter(({ cost }) => cost !== null);
-  const areSeveral = new Set(priced.map(({ currency }) => currency)).size > 1;
-  return areSeveral ? "see below" : costText(usage.cost, currencyOf(engines));
+  return currenciesOf(engines).length > 1 ? "see below" : costText(usage.cost, currencyOf(engines));
 }

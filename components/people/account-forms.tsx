@@ -2,7 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useRef, useState, type FormEvent } from "react";
-import { sendJson, type Failure } from "@/components/studies/send-json";
+import { sendJson } from "@/components/api/send-json";
+import { useSending } from "@/components/api/use-sending";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -11,27 +12,19 @@ import { PasswordInput } from "./password-input";
 /** One write and what came of it. */
 function useWrite() {
   const router = useRouter();
-  const [isSending, setSending] = useState(false);
-  const [failure, setFailure] = useState<Failure | undefined>();
+  const { isSending, failure, problemAt, send } = useSending();
   const [done, setDone] = useState<string | undefined>();
 
   async function write(method: "POST" | "PATCH", path: string, body: unknown, said: string): Promise<boolean> {
-    setSending(true);
-    setFailure(undefined);
     setDone(undefined);
-    const sent = await sendJson(method, path, body);
-    setSending(false);
-    if (!sent.ok) {
-      setFailure(sent.error);
-      return false;
-    }
+    const sent = await send(() => sendJson(method, path, body));
+    if (!sent?.ok) return false;
     setDone(said);
     router.refresh();
     return true;
   }
 
-  const problemOf = (path: string) => failure?.problems.find((problem) => problem.path === path)?.message;
-  return { isSending, failure, done, write, problemOf };
+  return { isSending, failure, done, write, problemAt };
 }
 
 type Write = ReturnType<typeof useWrite>;
@@ -42,7 +35,7 @@ function Outcome({ failure, done }: Pick<Write, "failure" | "done">) {
 }
 
 export function NameForm({ name }: { name: string }) {
-  const { isSending, failure, done, write, problemOf } = useWrite();
+  const { isSending, failure, done, write, problemAt } = useWrite();
 
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -51,7 +44,7 @@ export function NameForm({ name }: { name: string }) {
 
   return (
     <form onSubmit={save} className="grid gap-4">
-      <Field label="Name" optional hint="For the people who run the studies. Results never show it." error={problemOf("name")}>
+      <Field label="Name" optional hint="For the people who run the studies. Results never show it." error={problemAt("name")}>
         <Input name="name" defaultValue={name} maxLength={100} autoComplete="name" />
       </Field>
       <Outcome failure={failure} done={done} />
@@ -61,7 +54,7 @@ export function NameForm({ name }: { name: string }) {
 }
 
 export function PasswordForm({ email, hasPassword }: { email: string; hasPassword: boolean }) {
-  const { isSending, failure, done, write, problemOf } = useWrite();
+  const { isSending, failure, done, write, problemAt } = useWrite();
   const form = useRef<HTMLFormElement>(null);
 
   async function save(event: FormEvent<HTMLFormElement>) {
@@ -76,9 +69,9 @@ export function PasswordForm({ email, hasPassword }: { email: string; hasPasswor
     <form ref={form} onSubmit={save} className="grid gap-4">
       <input type="email" name="username" value={email} autoComplete="username" readOnly hidden />
       {hasPassword && (
-        <Field label="Current password" error={problemOf("current")}><PasswordInput name="current" autoComplete="current-password" required maxLength={512} /></Field>
+        <Field label="Current password" error={problemAt("current")}><PasswordInput name="current" autoComplete="current-password" required maxLength={512} /></Field>
       )}
-      <Field label="New password" hint="At least 10 characters; a few words are easy to remember." error={problemOf("next")}>
+      <Field label="New password" hint="At least 10 characters; a few words are easy to remember." error={problemAt("next")}>
         <PasswordInput name="next" autoComplete="new-password" required minLength={10} maxLength={512} />
       </Field>
       <Outcome failure={failure} done={done} />

@@ -1,5 +1,5 @@
 /** Posts a sign-in form as JSON, so that what went wrong can be said without losing what was typed. */
-import { failureOf, type Failure } from "@/components/studies/send-json";
+import { failureOf, type Failure } from "@/components/api/send-json";
 
 export type AuthAnswer = { ok: true; next: string } | { ok: false; status: number; error: Failure };
 

@@ -3,7 +3,8 @@
 import { KeyRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useId, useState, type FormEvent } from "react";
-import { sendJson, type Failure } from "@/components/studies/send-json";
+import { sendJson } from "@/components/api/send-json";
+import { useSending } from "@/components/api/use-sending";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, Input, Select } from "@/components/ui/field";
@@ -19,28 +20,21 @@ export function CreateToken({ usualDays }: { usualDays: number }) {
   const router = useRouter();
   const formId = useId();
   const [isOpen, setOpen] = useState(false);
-  const [isSending, setSending] = useState(false);
-  const [failure, setFailure] = useState<Failure | undefined>();
+  const { isSending, failure, problemAt, send, forgetFailure } = useSending();
   const [issued, setIssued] = useState<Issued | undefined>();
-  const nameProblem = failure?.problems.find((problem) => problem.path === "name")?.message;
+  const nameProblem = problemAt("name");
 
   function close() {
     setOpen(false);
     setIssued(undefined);
-    setFailure(undefined);
+    forgetFailure();
   }
 
-  async function send(event: FormEvent<HTMLFormElement>) {
+  async function make(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    setSending(true);
-    setFailure(undefined);
-    const sent = await sendJson<Issued>("POST", "/me/tokens", { name: fields.get("name"), days: Number(fields.get("days")) });
-    setSending(false);
-    if (!sent.ok) {
-      setFailure(sent.error);
-      return;
-    }
+    const sent = await send(() => sendJson<Issued>("POST", "/me/tokens", { name: fields.get("name"), days: Number(fields.get("days")) }));
+    if (!sent?.ok) return;
     setIssued(sent.data);
     router.refresh();
   }
@@ -67,7 +61,7 @@ export function CreateToken({ usualDays }: { usualDays: number }) {
             <p className="text-[13px] text-soft">Keep it like a password: whoever has it reads everything you may read. It is not shown again.</p>
           </div>
         ) : (
-          <form id={formId} onSubmit={send} className="grid gap-4">
+          <form id={formId} onSubmit={make} className="grid gap-4">
             {failure && !nameProblem && <Notice tone="danger" live>{failure.message}</Notice>}
             <Field label="Name" hint="What it is for, to tell your tokens apart." error={nameProblem}>
               <Input name="name" required maxLength={100} autoComplete="off" data-first-focus />

@@ -3,7 +3,8 @@
 import { UserPlus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useId, useState, type FormEvent } from "react";
-import { sendJson, type Failure } from "@/components/studies/send-json";
+import { sendJson } from "@/components/api/send-json";
+import { useSending } from "@/components/api/use-sending";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, Input } from "@/components/ui/field";
@@ -19,28 +20,21 @@ export function InvitePerson({ roles }: { roles: readonly Role[] }) {
   const router = useRouter();
   const formId = useId();
   const [isOpen, setOpen] = useState(false);
-  const [isSending, setSending] = useState(false);
-  const [failure, setFailure] = useState<Failure | undefined>();
+  const { isSending, failure, problemAt, send, forgetFailure } = useSending();
   const [invited, setInvited] = useState<{ email: string; link: LinkToShow } | undefined>();
-  const emailProblem = failure?.problems.find((problem) => problem.path === "email");
+  const emailProblem = problemAt("email");
 
   function close() {
     setOpen(false);
     setInvited(undefined);
-    setFailure(undefined);
+    forgetFailure();
   }
 
-  async function send(event: FormEvent<HTMLFormElement>) {
+  async function invite(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    setSending(true);
-    setFailure(undefined);
-    const sent = await sendJson<Invited>("POST", "/users", { email: fields.get("email"), name: fields.get("name"), role: fields.get("role") });
-    setSending(false);
-    if (!sent.ok) {
-      setFailure(sent.error);
-      return;
-    }
+    const sent = await send(() => sendJson<Invited>("POST", "/users", { email: fields.get("email"), name: fields.get("name"), role: fields.get("role") }));
+    if (!sent?.ok) return;
     setInvited({ email: sent.data.email, link: { url: sent.data.inviteUrl, purpose: "invite", expiresAt: sent.data.expiresAt } });
     router.refresh();
   }
@@ -67,7 +61,7 @@ export function InvitePerson({ roles }: { roles: readonly Role[] }) {
         {invited ? (
           <OneTimeLink link={invited.link} />
         ) : (
-          <form id={formId} onSubmit={send} className="grid gap-4">
+          <form id={formId} onSubmit={invite} className="grid gap-4">
             {failure && !emailProblem && <Notice tone="danger" live>{failure.message}</Notice>}
             <Field label="E-mail" error={emailProblem ? failure?.message : undefined} hint="It names the account. Concord sends no mail: you pass the link on.">
               <Input name="email" type="email" required maxLength={254} autoComplete="off" data-first-focus />

@@ -2,7 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useId, useState, type FormEvent, type ReactNode } from "react";
-import { sendJson, type Failure } from "@/components/studies/send-json";
+import { sendJson } from "@/components/api/send-json";
+import { useSending } from "@/components/api/use-sending";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, Input } from "@/components/ui/field";
@@ -19,8 +20,7 @@ export function ManagePerson({ person, isAdmin, isSelf }: { person: ManagedPerso
   const router = useRouter();
   const formId = useId();
   const [isOpen, setOpen] = useState(false);
-  const [isSending, setSending] = useState(false);
-  const [failure, setFailure] = useState<Failure | undefined>();
+  const { isSending, failure, send, forgetFailure } = useSending();
   const [done, setDone] = useState<string | undefined>();
   const [link, setLink] = useState<LinkToShow | undefined>();
   const called = person.name || person.email;
@@ -28,20 +28,14 @@ export function ManagePerson({ person, isAdmin, isSelf }: { person: ManagedPerso
   function close() {
     setOpen(false);
     setLink(undefined);
-    setFailure(undefined);
+    forgetFailure();
     setDone(undefined);
   }
 
-  async function send<T>(method: "POST" | "PATCH", path: string, body: unknown, said?: string): Promise<T | undefined> {
-    setSending(true);
-    setFailure(undefined);
+  async function write<T>(method: "POST" | "PATCH", path: string, body: unknown, said?: string): Promise<T | undefined> {
     setDone(undefined);
-    const sent = await sendJson<T>(method, `/users/${person.id}${path}`, body);
-    setSending(false);
-    if (!sent.ok) {
-      setFailure(sent.error);
-      return undefined;
-    }
+    const sent = await send(() => sendJson<T>(method, `/users/${person.id}${path}`, body));
+    if (!sent?.ok) return undefined;
     setDone(said);
     router.refresh();
     return sent.data;
@@ -50,10 +44,10 @@ export function ManagePerson({ person, isAdmin, isSelf }: { person: ManagedPerso
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    await send("PATCH", "", { name: fields.get("name"), role: fields.get("role") }, "Saved. It holds from their next click on.");
+    await write("PATCH", "", { name: fields.get("name"), role: fields.get("role") }, "Saved. It holds from their next click on.");
   }
 
-  const makeLink = async (purpose: LinkPurpose) => setLink(await send<LinkToShow>("POST", "/link", { purpose }));
+  const makeLink = async (purpose: LinkPurpose) => setLink(await write<LinkToShow>("POST", "/link", { purpose }));
 
   return (
     <>
@@ -81,10 +75,10 @@ export function ManagePerson({ person, isAdmin, isSelf }: { person: ManagedPerso
           )}
           {isAdmin && !isSelf && (
             <Part title="Access" text={person.state === "disabled" ? "This account is disabled. What this person judged is kept." : "A disabled person is signed out at once. What they judged is kept."}>
-              {person.state !== "disabled" && <Button disabled={isSending} onClick={() => send("POST", "/end-sessions", undefined, "Signed out everywhere.")}>Sign out everywhere</Button>}
+              {person.state !== "disabled" && <Button disabled={isSending} onClick={() => write("POST", "/end-sessions", undefined, "Signed out everywhere.")}>Sign out everywhere</Button>}
               {person.state === "disabled"
-                ? <Button disabled={isSending} onClick={() => send("PATCH", "", { disabled: false }, "Enabled again. Make a link if they cannot sign in.")}>Enable</Button>
-                : <Button look="danger" disabled={isSending} onClick={() => send("PATCH", "", { disabled: true }, "Disabled and signed out.")}>Disable</Button>}
+                ? <Button disabled={isSending} onClick={() => write("PATCH", "", { disabled: false }, "Enabled again. Make a link if they cannot sign in.")}>Enable</Button>
+                : <Button look="danger" disabled={isSending} onClick={() => write("PATCH", "", { disabled: true }, "Disabled and signed out.")}>Disable</Button>}
             </Part>
           )}
         </div>

@@ -2,7 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { sendJson, type Failure } from "@/components/studies/send-json";
+import { sendJson } from "@/components/api/send-json";
+import { useSending } from "@/components/api/use-sending";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
@@ -10,8 +11,7 @@ import { Notice } from "@/components/ui/notice";
 export function RevokeToken({ id, name, isExpired }: { id: string; name: string; isExpired: boolean }) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
-  const [isSending, setSending] = useState(false);
-  const [failure, setFailure] = useState<Failure | undefined>();
+  const { isSending, failure, send, forgetFailure } = useSending();
   const opener = useRef<HTMLSpanElement>(null);
   const list = useRef<HTMLElement>(null);
   const verb = isExpired ? "Remove" : "Revoke";
@@ -21,19 +21,13 @@ export function RevokeToken({ id, name, isExpired }: { id: string; name: string;
 
   function close() {
     setOpen(false);
-    setFailure(undefined);
+    forgetFailure();
   }
 
   async function revoke() {
-    setSending(true);
-    setFailure(undefined);
-    const sent = await sendJson("DELETE", `/me/tokens/${id}`);
-    setSending(false);
+    const sent = await send(() => sendJson("DELETE", `/me/tokens/${id}`));
     // Not there any more: revoked in another window, which is what was asked for.
-    if (!sent.ok && sent.status !== 404) {
-      setFailure(sent.error);
-      return;
-    }
+    if (!sent || (!sent.ok && sent.status !== 404)) return;
     close();
     list.current = opener.current?.closest<HTMLElement>("[data-token-list]") ?? null;
     router.refresh();

@@ -3,11 +3,12 @@
 import { UserPlus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { sendJson } from "@/components/api/send-json";
+import { useSending } from "@/components/api/use-sending";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { PeoplePicker, type PickablePerson } from "./people-picker";
-import { sendJson, type Failure } from "./send-json";
 
 export function AddEvaluators({ studyId, people, members, note }: {
   studyId: string;
@@ -19,18 +20,11 @@ export function AddEvaluators({ studyId, people, members, note }: {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState<string[]>([]);
-  const [isSending, setSending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { isSending, failure, send } = useSending();
 
-  async function send() {
-    setSending(true);
-    setFailure(null);
-    const sent = await sendJson("POST", `/studies/${studyId}/evaluators`, { evaluators: chosen });
-    setSending(false);
-    if (!sent.ok) {
-      setFailure(sent.error);
-      return;
-    }
+  async function add() {
+    const sent = await send(() => sendJson("POST", `/studies/${studyId}/evaluators`, { evaluators: chosen }));
+    if (!sent?.ok) return;
     setOpen(false);
     setChosen([]);
     router.refresh();
@@ -45,7 +39,7 @@ export function AddEvaluators({ studyId, people, members, note }: {
         footer={
           <>
             <Button onClick={() => setOpen(false)}>Cancel</Button>
-            <Button look="primary" disabled={isSending || chosen.length === 0} onClick={send}>
+            <Button look="primary" disabled={isSending || chosen.length === 0} onClick={add}>
               {isSending ? "Adding…" : chosen.length === 0 ? "Add" : chosen.length === 1 ? "Add 1 person" : `Add ${chosen.length} people`}
             </Button>
           </>

@@ -2,10 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useState, type ReactNode } from "react";
+import { sendJson } from "@/components/api/send-json";
+import { useSending } from "@/components/api/use-sending";
 import { Button, type ButtonLook, type ButtonSize } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
-import { sendJson, type Failure } from "./send-json";
 
 /** A step that cannot be taken back: says what it does, asks once, does it. */
 export function ConfirmAction<T>({ label, name, icon, look = "secondary", size, title, confirm, cancel = "Not yet", method = "POST", path, body, disabled, onDone, children }: {
@@ -31,18 +32,11 @@ export function ConfirmAction<T>({ label, name, icon, look = "secondary", size, 
 }) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
-  const [isSending, setSending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { isSending, failure, send } = useSending();
 
-  async function send() {
-    setSending(true);
-    setFailure(null);
-    const sent = await sendJson<T>(method, path, body);
-    setSending(false);
-    if (!sent.ok) {
-      setFailure(sent.error);
-      return;
-    }
+  async function act() {
+    const sent = await send(() => sendJson<T>(method, path, body));
+    if (!sent?.ok) return;
     setOpen(false);
     if (onDone) onDone(sent.data);
     else router.refresh();
@@ -56,7 +50,7 @@ export function ConfirmAction<T>({ label, name, icon, look = "secondary", size, 
         footer={
           <>
             <Button onClick={() => setOpen(false)}>{cancel}</Button>
-            <Button look={look === "danger" ? "danger" : "primary"} disabled={isSending} onClick={send}>{isSending ? "One moment…" : confirm}</Button>
+            <Button look={look === "danger" ? "danger" : "primary"} disabled={isSending} onClick={act}>{isSending ? "One moment…" : confirm}</Button>
           </>
         }
       >

@@ -1,8 +1,13 @@
+/** In what a run was paid. Pure. */
 import type { RunView } from "./types";
 
-/** Of what a run cost: null where nothing has a price, empty where prices have no currency or several, so that there is no sum with a name. Pure. */
+/** Each once; an empty one where a price has none. */
+export function currenciesOf(engines: RunView["engines"]): string[] {
+  return [...new Set(engines.flatMap(({ cost, currency }) => (cost === null ? [] : (currency ?? ""))))];
+}
+
+/** Of what a run cost: null where nothing has a price, empty where prices have no currency or several, so that there is no sum with a name. */
 export function currencyOf(engines: RunView["engines"]): string | null {
-  const currencies = new Set(engines.flatMap(({ cost, currency }) => (cost === null ? [] : (currency ?? ""))));
-  if (currencies.size === 0) return null;
-  return currencies.size === 1 ? ([...currencies][0] ?? "") : "";
+  const currencies = currenciesOf(engines);
+  return currencies.length > 1 ? "" : (currencies[0] ?? null);
 }

@@ -91,14 +91,12 @@ export async function resumeRun(generator: Generator, runId: AuthorizedRunId): P
   const job = await jobOf(runId);
   const again = async () => ((await resumeJob(job.id, job.kind)) ? job.id : null);
   if (job.state === "queued" || job.state === "running") return again();
+  const left = await pool().query(`select 1 from "GenerationEpisode" where "runId" = $1 and "state" in ('waiting', 'growing', 'failed') limit 1`, [runId]);
+  if (left.rows.length === 0 && job.state === "done") return null;
   if (job.kind === GENERATION_JOB) await assertBudget(runId);
-  const left = await pool().query(
-    `update "GenerationEpisode" set "state" = 'waiting', "reason" = null, "revision" = "revision" + 1 where "runId" = $1 and "state" = 'failed'`, [runId],
-  );
+  await pool().query(`update "GenerationEpisode" set "state" = 'waiting', "reason" = null, "revision" = "revision" + 1 where "runId" = $1 and "state" = 'failed'`, [runId]);
   await pool().query(`update "GenerationStep" set "supersededAt" = now() where "runId" = $1 and "supersededAt" is null and "problem" is not null`, [runId]);
   if (job.state === "paused") return again();
-  const open = await pool().query(`select 1 from "GenerationEpisode" where "runId" = $1 and "state" in ('waiting', 'growing') limit 1`, [runId]);
-  if (left.rowCount === 0 && open.rows.length === 0 && job.state === "done") return null;
   return queueAgain(generator, runId);
 }
 

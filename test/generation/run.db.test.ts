@@ -255,6 +255,8 @@ describe("a run with a chat engine", () => {
       await expect(changeBudget(id, {})).rejects.toThrow(/under way/);
       await work(runId);
       expect((await viewOf(runId)).view).toMatchObject({ state: "done", progress: { done: 3 }, request: { budget: { tokens: 1_000_000, seconds: 3_600 } } });
+      await changeBudget(id, { tokens: 1 });
+      expect(await resumeRun(operatorGenerator, id), "nothing is left to do, whatever the budget").toBeNull();
     } finally {
       await engine.close();
     }

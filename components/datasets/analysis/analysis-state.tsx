@@ -2,9 +2,10 @@
 
 import { RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
+import { sendJson } from "@/components/api/send-json";
+import { useSending } from "@/components/api/use-sending";
 import { Moment } from "@/components/studies/moment";
-import { sendJson } from "@/components/studies/send-json";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ProgressBar } from "@/components/ui/progress-bar";
@@ -19,8 +20,7 @@ export function AnalysisState({ slug, version, episodes, underWay, failed, compu
   slug: string; version: number; /** Of the version. */ episodes: number; underWay: AnalysisView["underWay"]; failed: string | null; /** Null where there is nothing to show yet. */ computedAt: string | null;
 }) {
   const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isAsking, setIsAsking] = useState(false);
+  const { isSending, failure, send } = useSending();
   const isUnderWay = underWay !== null;
   useEffect(() => {
     if (!isUnderWay) return;
@@ -31,18 +31,13 @@ export function AnalysisState({ slug, version, episodes, underWay, failed, compu
   }, [router, isUnderWay]);
 
   async function again() {
-    if (isAsking) return;
-    setIsAsking(true);
-    const sent = await sendJson("POST", `/datasets/${slug}/analysis?version=${version}`);
-    setProblem(sent.ok ? null : sent.error.message);
-    setIsAsking(false);
-    router.refresh();
+    if (await send(() => sendJson("POST", `/datasets/${slug}/analysis?version=${version}`))) router.refresh();
   }
 
-  const button = <Button size="small" icon={<RefreshCw size={15} aria-hidden />} aria-disabled={isAsking} onClick={() => void again()}>{failed ? "Try again" : "Compute anew"}</Button>;
+  const button = <Button size="small" icon={<RefreshCw size={15} aria-hidden />} aria-disabled={isSending} onClick={() => void again()}>{failed ? "Try again" : "Compute anew"}</Button>;
   return (
     <div className="grid gap-4">
-      {problem && <Notice tone="danger" live>{problem}</Notice>}
+      {failure && <Notice tone="danger" live>{failure.message}</Notice>}
       {failed && !isUnderWay && <Notice tone="danger" title="It could not be computed"><p className="mb-2">{failed}</p>{button}</Notice>}
       {underWay && (computedAt === null ? (
         <Empty title="Being computed"><Progress underWay={underWay} episodes={episodes} /></Empty>

@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo, useState } from "react";
 import { useUnsavedWarning } from "@/components/ui/use-unsaved-warning";
-import { type Failure, failureOf, sendJson, type Sent } from "@/components/studies/send-json";
+import { type Failure, failureOf, sendJson, type Sent } from "@/components/api/send-json";
 import { changedPlaces, type DatasheetAnswer, type DatasheetAnswers, mergeAnswers, withAnswer } from "@/lib/reports/datasheet/answers";
 import { fillDatasheet } from "@/lib/reports/datasheet/fill";
 import type { FilledDatasheet } from "@/lib/reports/datasheet/filled";

@@ -3,7 +3,7 @@ import { criteriaSent } from "@/lib/studies/form/criteria";
 import { sourcesSent } from "@/lib/studies/form/sources";
 import { protocolSent, type StudyForm } from "@/lib/studies/form/state";
 import type { Protocol } from "@/lib/studies/protocol";
-import { type Failure, sendJson } from "../send-json";
+import { type Failure, sendJson } from "@/components/api/send-json";
 
 /** `id` is null for a study that is not saved yet; `running` holds its protocol, of which only words can still change. */
 export type SavedStudy = { id: string | null; running: Protocol | null };

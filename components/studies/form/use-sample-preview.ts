@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { PreviewRequest } from "@/lib/studies/form/state";
 import type { DesignPreview } from "@/lib/studies/design/schema";
-import { type Failure, sendJson } from "../send-json";
+import { type Failure, sendJson } from "@/components/api/send-json";
 
 const TYPING_PAUSE_MS = 450;
 

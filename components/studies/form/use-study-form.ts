@@ -6,7 +6,7 @@ import { useUnsavedWarning } from "@/components/ui/use-unsaved-warning";
 import type { StudyForm } from "@/lib/studies/form/state";
 import { stillWrong } from "@/lib/studies/form/still-wrong";
 import { problemAt } from "../problem-text";
-import type { Failure } from "../send-json";
+import type { Failure } from "@/components/api/send-json";
 import { saveStudy, type SavedStudy } from "./save-study";
 
 /** Message for a path of the request; with `isBelowToo` also for what lies under it. */

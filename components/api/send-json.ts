@@ -5,12 +5,12 @@ export type Failure = { message: string; problems: Problem[] };
 export type Sent<T> = { ok: true; data: T } | { ok: false; status: number; error: Failure };
 
 /** @param signal ends the call; whoever ended it does not look at the answer. */
-export async function sendJson<T>(method: "POST" | "PATCH" | "PUT" | "DELETE", path: string, body?: unknown, signal?: AbortSignal): Promise<Sent<T>> {
+export async function sendJson<T>(method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE", path: string, body?: unknown, signal?: AbortSignal): Promise<Sent<T>> {
   let response: Response;
   let answer: unknown;
   try {
     response = await fetch(`/api/v1${path}`, {
-      method, signal,
+      method, signal, cache: "no-store",
       headers: body === undefined ? undefined : { "content-type": "application/json" },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
