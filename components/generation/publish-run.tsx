@@ -16,8 +16,10 @@ import { counted } from "@/lib/reports/number-text";
 /** A run that has ended becomes a dataset that studies draw from; written anew since, its next version. */
 export function PublishRun({ view, onAsked }: { view: RunView; onAsked: (view: RunView) => void }) {
   const { dataset, progress, request } = view;
-  const [title, setTitle] = useState(dataset?.title ?? view.title);
-  const [slug, setSlug] = useState<string | null>(dataset?.slug ?? null);
+  // What was asked for last, also where it came to nothing.
+  const asked = dataset?.next ?? dataset;
+  const [title, setTitle] = useState(asked?.title ?? view.title);
+  const [slug, setSlug] = useState<string | null>(asked?.slug ?? null);
   const { isSending, failure, problemAt, send } = useSending();
   const address = slug ?? slugFor(title);
   const isPublished = dataset !== null && dataset.version !== null;
@@ -46,7 +48,7 @@ export function PublishRun({ view, onAsked }: { view: RunView; onAsked: (view: R
         <div className="grid gap-4 sm:grid-cols-3">
           <Field label="Title" error={problemAt("title")}><Input value={title} onChange={(event) => setTitle(event.target.value)} maxLength={200} required /></Field>
           <Field label="Address" hint="Small letters, digits, hyphens." error={problemAt("slug")}><Input value={address} onChange={(event) => setSlug(event.target.value)} maxLength={60} required /></Field>
-          <Field label="Licence" optional error={problemAt("licence")}><Input name="licence" defaultValue={dataset?.licence} maxLength={200} /></Field>
+          <Field label="Licence" optional error={problemAt("licence")}><Input name="licence" defaultValue={asked?.licence} maxLength={200} /></Field>
         </div>
         <div><Button type="submit" look={isPublished ? "secondary" : "primary"} aria-disabled={isSending}>{isPublished ? "Publish again" : "Make a dataset"}</Button></div>
       </form>

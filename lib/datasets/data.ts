@@ -88,7 +88,7 @@ const imports = (result: string) => `select j."id", j."payload", j."state", j."p
 const WITHOUT_REFUSALS = `case when j."result" is not null then jsonb_set(j."result", '{refusals}', '[]') - 'look' end`;
 
 /** Paths of uploads are the server's own business: whoever asks again names the uploads. */
-function requestOf({ uploads, paths, ...rest }: ImportPayload): ImportView["request"] {
+function requestOf({ uploads, paths, run: _run, ...rest }: ImportPayload): ImportView["request"] {
   const own = uploads.map((id) => `${uploadFolder(id)}${sep}`);
   return { ...rest, uploads, paths: paths.filter((path) => !own.some((folder) => path.startsWith(folder))) };
 }

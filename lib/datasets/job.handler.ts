@@ -5,6 +5,7 @@ import { imageStore } from "@/lib/images/store";
 import { Courtesy } from "@/lib/jobs/courtesy";
 import { countSubmissions } from "@/lib/jobs/data";
 import { holdJob, JobStopped } from "@/lib/jobs/lease";
+import type { Guard } from "@/lib/jobs/mutations";
 import { runClaimed } from "@/lib/jobs/run";
 import type { ClaimedJob, JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
 import { AppError } from "@/lib/errors";
@@ -14,7 +15,7 @@ import type { ColumnMapping } from "./formats/column-mapping";
 import { resolvePaths } from "./import-paths";
 import { Look } from "./look";
 import { IMPORT_JOB, importPayloadSchema, type ImportPayload } from "./job";
-import { ImportWriter, type Batch } from "./import/mutations";
+import { ImportWriter, type Batch, type OnPublish } from "./import/mutations";
 import { createClaimedImport } from "./mutations";
 import { isCounted, type StreamPlace } from "./parse/message";
 import { ParserFailed, runParser, type ParserOptions } from "./parse/run-parser";
@@ -34,27 +35,42 @@ export const importHandler: JobHandler = { kind: IMPORT_JOB, run: (context) => r
  * @property onStart for tests that end the parsing process half way.
  * @property onBatch is told of each batch when it is written; for tests that end the import there.
  * @property batchMessages for tests that need many batches of few rows: as many are in each, however long they take.
+ * @property onPublish is part of the transaction that publishes.
  */
-export type ImportOptions = { onStart?: ParserOptions["onStart"]; onBatch?: (batches: number) => void | Promise<void>; batchMessages?: number };
+export type ImportOptions = { onStart?: ParserOptions["onStart"]; onBatch?: (batches: number) => void | Promise<void>; batchMessages?: number; onPublish?: OnPublish };
 
 export async function runImportJob({ job, signal }: JobContext, options: ImportOptions = {}): Promise<JobOutcome> {
   const payload = importPayloadSchema.parse(job.payload);
+  if (payload.run !== undefined && !options.onPublish) return endLeft(job, payload);
   const fetched = await fetchAll(job, payload, signal);
   const writer = await ImportWriter.open(job, payload);
   const look = payload.dryRun ? new Look(writer.savedLook) : undefined;
   try {
     const place = await readInto(writer, { ...payload, paths: [...payload.paths, ...fetched] }, signal, { ...options, look });
+    // All of it is written: what stops it now goes on with publishing.
+    signal.throwIfAborted();
     if (writer.tally.rows.imported + writer.tally.rows.unchanged + writer.tally.pictures === 0) {
       await writer.discard();
       return { state: "failed", error: nothingTaken(writer), result: { ...writer.emptyReport(), look: look?.report() } };
     }
     if (look) return { state: "done", result: { ...(await writer.preview(place)), look: look.report() } };
-    const result = await writer.publish(place);
+    const result = await writer.publish(place, options.onPublish);
     await removeSent(payload);
     return { state: "done", result, isWritten: true };
   } catch (error) {
     if (!goesOn(error, signal)) await discardQuietly(writer);
     throw error;
+  } finally {
+    await writer.close();
+  }
+}
+
+/** Of an import that a run's job had begun, its process is gone. That job's next attempt begins another: nobody is to wait for this one. */
+async function endLeft(job: ClaimedJob, payload: ImportPayload): Promise<JobOutcome> {
+  const writer = await ImportWriter.open(job, payload);
+  try {
+    await writer.discard();
+    return { state: "cancelled" };
   } finally {
     await writer.close();
   }
@@ -195,19 +211,40 @@ export class ImportFailed extends AppError {
   }
 }
 
-/** Imports in this process, under the same lease as in a worker. */
+/**
+ * An import that another job carries out: it ends with that job's attempt, whatever ends it, and leaves nothing then.
+ *
+ * @property guard throws where that job is lost. @property onPublish is part of the transaction that publishes; what it throws keeps it from that.
+ */
+export type ImportOfRun = Required<Pick<ImportOptions, "onPublish">> & Pick<ImportOptions, "onBatch" | "batchMessages"> & { runId: string; guard: Guard };
+
+/** Imports in this process, under the same lease as in a worker. @throws ImportFailed; for an import of a run, the reason of `stop` once that is aborted. */
 export async function runImport(
-  request: ImportRequest, options: { importer?: Importer; stop?: AbortSignal; onClaim?: (jobId: string) => void } = {},
+  request: ImportRequest, options: { importer?: Importer; stop?: AbortSignal; onClaim?: (jobId: string) => void; ofRun?: ImportOfRun } = {},
 ): Promise<ImportResult> {
+  const { ofRun, stop } = options;
   const payload = importPayloadSchema.parse({
     dataset: request.slug, title: request.title, licence: request.licence, format: request.format, mapping: request.mapping, dryRun: request.dryRun ?? false, replace: request.replace ?? false, urls: request.urls,
-    paths: await resolvePaths(request.paths), imagePaths: await resolvePaths(request.images),
+    paths: await resolvePaths(request.paths), imagePaths: await resolvePaths(request.images), run: ofRun?.runId,
   });
-  const job = await createClaimedImport(options.importer ?? operator, payload);
+  const job = await createClaimedImport(options.importer ?? operator, payload, ofRun?.guard);
   options.onClaim?.(job.id);
-  const outcome = await runClaimed(job, importHandler, options.stop);
+  const outcome = ofRun ? await runCancellable(job, ofRun, stop) : await runClaimed(job, importHandler, stop);
   if (outcome?.state === "done") return outcome.result as ImportResult;
+  if (ofRun) stop?.throwIfAborted();
   if (outcome?.state === "failed") throw new ImportFailed(outcome.error, outcome.result as ImportResult | undefined);
   if (outcome?.state === "paused") throw new ImportFailed("The import was paused; nothing of it is visible yet. It goes on where it is resumed.");
   throw new ImportFailed(outcome ? "The import was cancelled; nothing of it is visible." : "Another process has taken the import over.");
+}
+
+async function runCancellable(job: ClaimedJob, options: ImportOptions, stop?: AbortSignal): Promise<JobOutcome | undefined> {
+  const ended = new AbortController();
+  const cancel = () => ended.abort("cancelled");
+  if (stop?.aborted) cancel();
+  stop?.addEventListener("abort", cancel);
+  try {
+    return await runClaimed(job, { kind: IMPORT_JOB, run: (context) => runImportJob(context, options) }, ended.signal);
+  } finally {
+    stop?.removeEventListener("abort", cancel);
+  }
 }

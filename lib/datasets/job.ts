@@ -23,5 +23,7 @@ export const importPayloadSchema = z.strictObject({
   dryRun: z.boolean().default(false),
   /** Episodes that the files do not have any more end with this version. */
   replace: z.boolean().default(false),
+  /** The generation run whose job carries it out, and nobody else; absent where somebody asked for it. */
+  run: z.uuid().optional(),
 });
 export type ImportPayload = z.output<typeof importPayloadSchema>;

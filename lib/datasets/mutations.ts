@@ -1,4 +1,5 @@
 /** What people ask of imports: make one, pause it, let it go on, stop it. */
+import { pool } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { createClaimedJob, createJob, requestCancel, requestPause, resumeJob, type Guard } from "@/lib/jobs/mutations";
 import type { ClaimedJob } from "@/lib/jobs/types";
@@ -29,9 +30,25 @@ export async function createImport(importer: Importer, payload: ImportPayload): 
   return createJob({ kind: IMPORT_JOB, payload, createdById: importer.userId }, oneAtATime(payload.dataset));
 }
 
-/** For this process to run itself. */
-export async function createClaimedImport(importer: Importer, payload: ImportPayload): Promise<ClaimedJob> {
-  return createClaimedJob({ kind: IMPORT_JOB, payload, createdById: importer.userId }, oneAtATime(payload.dataset));
+/** For this process to run itself. @param guard of whoever it is for, before the import's own. */
+export async function createClaimedImport(importer: Importer, payload: ImportPayload, guard?: Guard): Promise<ClaimedJob> {
+  return createClaimedJob({ kind: IMPORT_JOB, payload, createdById: importer.userId }, async (client, jobId) => {
+    await guard?.(client, jobId);
+    await oneAtATime(payload.dataset)(client, jobId);
+  });
+}
+
+/**
+ * Ends what is left of the imports that a generation run's job has begun, for the next attempt of that job. One that is publishing at this moment
+ * is waited for, and has published then; every other finds at its next write that it is over.
+ *
+ * @param client of a transaction that holds the run's job.
+ */
+export async function endImportsOfRun(client: Parameters<Guard>[0], runId: string): Promise<void> {
+  await client.query(
+    `update "Job" set "state" = 'cancelled', "cancelRequestedAt" = coalesce("cancelRequestedAt", now()), "finishedAt" = now(), "leaseUntil" = null
+     where "kind" = $1 and "payload" ->> 'run' = $2 and "state" in ('queued', 'running', 'paused')`, [IMPORT_JOB, runId],
+  );
 }
 
 /** @returns false where the import has finished or is none. */
@@ -42,8 +59,10 @@ export async function cancelImport(_importer: Importer, jobId: string): Promise<
   return asked;
 }
 
-/** @returns false where it is neither waiting nor running. */
+/** @returns false where it is neither waiting nor running. @throws AppError "conflict" for one that a run's job carries out: its files are there only while that works. */
 export async function pauseImport(_importer: Importer, jobId: string): Promise<boolean> {
+  const ofRun = await pool().query(`select 1 from "Job" where "id" = $1 and "kind" = $2 and "payload" ? 'run'`, [jobId, IMPORT_JOB]);
+  if (ofRun.rows.length > 0) throw new AppError("conflict", "A generation run brings this in. Stop the run: it goes on from there.");
   return requestPause(jobId, IMPORT_JOB);
 }
 

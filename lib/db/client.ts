@@ -40,6 +40,22 @@ export async function dedicatedConnection(): Promise<pg.Client> {
   return client;
 }
 
+/** On one connection of the pool: all of it or nothing. */
+export async function inTransaction<Result>(work: (client: pg.ClientBase) => Promise<Result>): Promise<Result> {
+  const client = await pool().connect();
+  try {
+    await client.query("begin");
+    const result = await work(client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback");
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
 export async function disconnect(): Promise<void> {
   await Promise.all([store.concordPrisma?.$disconnect(), store.concordPool?.end()]);
   store.concordPrisma = undefined;

@@ -1,7 +1,7 @@
 /** The generation job: grows the episodes of a run side by side, each step once, until all have ended or it is to stop. */
 import { setMaxListeners } from "node:events";
 import { thresholdsAsOf } from "@/lib/calibrations/data";
-import { ImportFailed } from "@/lib/datasets/job.handler";
+import { AppError } from "@/lib/errors";
 import { CHECK_DEFAULTS } from "@/lib/mcu/checks/settings";
 import { TextsOfRun } from "@/lib/mcu/checks/texts-of-run";
 import type { NameLists } from "@/lib/mcu/lexicon/names";
@@ -17,9 +17,9 @@ import { loadOutputs, loadRun, openChat, openOtherEngines, readFinished, readTex
 import { GENERATION_JOB, generationPayloadSchema, PUBLISH_JOB, type GenerationProgress } from "./job";
 import { openGallery, type Gallery } from "./gallery";
 import { checkGrown } from "./check-grown";
-import { changeEpisode, handPublishingOver, recordPublished, setFailedStepsAside, writeDraft, writeStep } from "./mutations";
-import { publishRun, type PublishedRun } from "./publish";
-import type { StoredRequest } from "./schema";
+import { changeEpisode, handPublishingOver, setFailedStepsAside, writeDraft, writeStep } from "./mutations";
+import { publishRun, type PublishedRun, type PublishOptions } from "./publish";
+import { datasetToPublish, type StoredRequest } from "./schema";
 import type { LoggedCall } from "./logged-call";
 import { StepLog } from "./step-log";
 
@@ -39,7 +39,7 @@ const DRAFT_CHARACTERS = 16_000;
 /** A run whose episodes mostly fail is stopped before it has spent everything. */
 const FAILURES_SEEN = 10;
 
-export async function runGenerationJob({ job, signal }: JobContext): Promise<JobOutcome> {
+export async function runGenerationJob({ job, signal }: JobContext, options?: PublishOptions): Promise<JobOutcome> {
   const { runId } = generationPayloadSchema.parse(job.payload);
   const run = await loadRun(runId);
   if (!run) return { state: "failed", error: "The run is not there any more." };
@@ -48,20 +48,19 @@ export async function runGenerationJob({ job, signal }: JobContext): Promise<Job
   const others = engines && (await openOtherEngines());
   const gallery = openGallery(others, await thresholdsAsOf(others?.engines ?? {}, run.createdAt));
   const outcome = await new Growth(job, signal, runId, run.request, run.episodes, engines, gallery, engines && (await openTexts(runId)), run.names).run().finally(() => gallery.close());
-  if (outcome.state !== "done" || !run.dataset || run.dataset.version !== null) return outcome;
+  if (outcome.state !== "done" || !datasetToPublish(run.dataset)) return outcome;
   if (arePicturesElsewhere()) {
     await handPublishingOver(job, runId, progressOf((await loadRun(runId))?.episodes ?? []));
     return outcome;
   }
-  return publish({ runId, request: run.request, dataset: run.dataset, signal }, outcome);
+  return publish({ job, runId, request: run.request, signal }, outcome, options);
 }
 
-async function runPublishJob({ job, signal }: JobContext): Promise<JobOutcome> {
+export async function runPublishJob({ job, signal }: JobContext, options?: PublishOptions): Promise<JobOutcome> {
   const { runId } = generationPayloadSchema.parse(job.payload);
   const run = await loadRun(runId);
   if (!run) return { state: "failed", error: "The run is not there any more." };
-  const grown: JobOutcome = { state: "done", result: progressOf(run.episodes) };
-  return run.dataset && run.dataset.version === null ? publish({ runId, request: run.request, dataset: run.dataset, signal }, grown) : grown;
+  return publish({ job, runId, request: run.request, signal }, { state: "done", result: progressOf(run.episodes) }, options);
 }
 
 /** A script repeats itself from one episode to the next, so that only what models wrote is compared. */
@@ -76,14 +75,13 @@ function progressOf(episodes: readonly EpisodeToGrow[]): GenerationProgress {
   return { sequence: Date.now(), done: inState("done"), unfit: inState("unfit"), failed: inState("failed") };
 }
 
-async function publish(run: PublishedRun, grown: JobOutcome): Promise<JobOutcome> {
+async function publish(run: PublishedRun, grown: JobOutcome, options?: PublishOptions): Promise<JobOutcome> {
   try {
     await takeHandedPictures();
-    const { version } = await publishRun(run, readFinished(run.runId));
-    await recordPublished(run.runId, { ...run.dataset, version });
+    await publishRun(run, readFinished(run.runId), options);
     return grown;
   } catch (error) {
-    if (!(error instanceof ImportFailed)) throw error;
+    if (!(error instanceof AppError)) throw error;
     return { state: "failed", error: `The episodes are done, but could not become a dataset: ${error.message}`, result: "result" in grown ? grown.result : undefined };
   }
 }

@@ -1,7 +1,9 @@
 /** Writes of generation runs: what people ask of them, and what their job comes to. */
 import { randomBytes, randomUUID } from "node:crypto";
 import type pg from "pg";
-import { pool } from "@/lib/db/client";
+import type { OnPublish } from "@/lib/datasets/import/mutations";
+import { endImportsOfRun } from "@/lib/datasets/mutations";
+import { inTransaction, pool } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { assetsPart, rankedPictures } from "@/lib/images/asset-sql";
 import { assertHeld, JobStopped } from "@/lib/jobs/lease";
@@ -13,7 +15,7 @@ import { overBudget, spentOf } from "./budget";
 import { readProgress, readUsage } from "./data";
 import type { KeptPicture } from "./gallery";
 import { GENERATION_JOB, PUBLISH_JOB, type GenerationProgress } from "./job";
-import { type Budget, budgetSchema, type GenerationRequest, type RunDataset, type StoredRequest } from "./schema";
+import { type Budget, budgetSchema, datasetToPublish, type GenerationRequest, type PublishRequest, type RunDataset, runDatasetSchema, type StoredRequest } from "./schema";
 
 /** The guard of the run's first job: run, episodes and job are there together or not at all. */
 function insertRun(generator: Generator, runId: string, { title, dataset, ...asked }: GenerationRequest): Guard {
@@ -30,9 +32,17 @@ function insertRun(generator: Generator, runId: string, { title, dataset, ...ask
   };
 }
 
-/** Another job for a run that is there; the run and its job know of each other or neither is. It begins with how the episodes stand. @returns the job. */
-async function queueAgain(generator: Generator, runId: AuthorizedRunId, kind: string = GENERATION_JOB): Promise<string> {
-  return createJob({ kind, payload: { runId }, createdById: generator.userId, progress: await readProgress(runId) }, (client, jobId) => takeEndedRun(client, runId, jobId));
+/**
+ * Another job for a run that has ended; the run and its job know of each other or neither is. It begins with how the episodes stand.
+ *
+ * @param write what else is to be there with the job, or not at all.
+ * @returns the job.
+ */
+async function queueAgain(generator: Generator, runId: AuthorizedRunId, kind: string, write?: (client: pg.ClientBase) => Promise<void>): Promise<string> {
+  return createJob({ kind, payload: { runId }, createdById: generator.userId, progress: await readProgress(runId) }, async (client, jobId) => {
+    await takeEndedRun(client, runId, jobId);
+    await write?.(client);
+  });
 }
 
 /** For a worker to take. @returns the run's id. */
@@ -82,7 +92,7 @@ async function assertBudget(runId: AuthorizedRunId): Promise<void> {
 }
 
 /**
- * Goes on where it was stopped, and tries again what failed.
+ * Goes on where it was stopped, and tries again what failed; where nothing but publishing is left, that.
  *
  * @returns the job that goes on with it; null where nothing is left to do.
  * @throws AppError "conflict" where its budget is spent.
@@ -91,13 +101,18 @@ export async function resumeRun(generator: Generator, runId: AuthorizedRunId): P
   const job = await jobOf(runId);
   const again = async () => ((await resumeJob(job.id, job.kind)) ? job.id : null);
   if (job.state === "queued" || job.state === "running") return again();
+  // Publishing asks nothing of a model, and leaves what failed as it is.
+  if (job.state === "paused" && job.kind === PUBLISH_JOB) return again();
   const left = await pool().query(`select 1 from "GenerationEpisode" where "runId" = $1 and "state" in ('waiting', 'growing', 'failed') limit 1`, [runId]);
-  if (left.rows.length === 0 && job.state === "done") return null;
-  if (job.kind === GENERATION_JOB) await assertBudget(runId);
+  if (left.rows.length === 0) {
+    if (job.state === "done") return null;
+    return job.state === "paused" ? again() : queueAgain(generator, runId, PUBLISH_JOB);
+  }
+  await assertBudget(runId);
   await pool().query(`update "GenerationEpisode" set "state" = 'waiting', "reason" = null, "revision" = "revision" + 1 where "runId" = $1 and "state" = 'failed'`, [runId]);
   await pool().query(`update "GenerationStep" set "supersededAt" = now() where "runId" = $1 and "supersededAt" is null and "problem" is not null`, [runId]);
   if (job.state === "paused") return again();
-  return queueAgain(generator, runId);
+  return queueAgain(generator, runId, GENERATION_JOB);
 }
 
 /** Has a session of an episode done anew with another seed, and those after it. @throws AppError as `retryStep` */
@@ -203,9 +218,35 @@ export async function writeDraft(job: ClaimedJob, runId: string, number: number,
   );
 }
 
-/** In which version of its dataset a run was published; right after the import, which would find nothing new should it be done again. */
-export async function recordPublished(runId: string, dataset: RunDataset): Promise<void> {
-  await pool().query(`update "GenerationRun" set "dataset" = $2 where "id" = $1`, [runId, JSON.stringify(dataset)]);
+/**
+ * What this attempt of a run's job is to publish, now that no import of an attempt before it can publish any more.
+ *
+ * @returns null where nothing is left to publish: nobody asked, or it was published before that attempt ended.
+ * @throws JobStopped where another process has the run. @throws AppError "conflict" where the dataset is of another origin.
+ */
+export async function beginPublishing(job: ClaimedJob, runId: string): Promise<PublishRequest | null> {
+  return inTransaction(async (client) => {
+    await assertHeld(job, client);
+    await endImportsOfRun(client, runId);
+    const found = await client.query<{ dataset: unknown }>(`select "dataset" from "GenerationRun" where "id" = $1`, [runId]);
+    const wanted = datasetToPublish(runDatasetSchema.nullable().parse(found.rows[0]?.dataset ?? null));
+    if (wanted) await assertOfRuns(wanted.slug, client);
+    return wanted;
+  });
+}
+
+/**
+ * What publishing a run adds to the transaction that publishes: the dataset is of runs from its first version on, and the run says in which version it is.
+ *
+ * @throws AppError "conflict" where the dataset came from elsewhere since the run was asked for.
+ */
+export function recordPublished(runId: string, wanted: PublishRequest): OnPublish {
+  return async (client, { id, before, version }) => {
+    const taken = await client.query(`update "Dataset" set "ofRuns" = true where "id" = $1 and ("ofRuns" or $2)`, [id, before === 0]);
+    if (taken.rowCount === 0) throw isImported(wanted.slug);
+    const published: RunDataset = { ...wanted, version };
+    await client.query(`update "GenerationRun" set "dataset" = $2 where "id" = $1`, [runId, JSON.stringify(published)]);
+  };
 }
 
 /**
@@ -221,24 +262,29 @@ export async function handPublishingOver(job: ClaimedJob, runId: string, progres
 }
 
 /**
- * Runs only add to datasets that runs have made: bringing anything into others is for admins, by an import.
+ * Runs only add to datasets that runs have made: bringing anything into others is for admins, by an import. Asked where somebody asks for it, and
+ * again by `recordPublished`.
  *
- * @throws AppError where the dataset is of another origin.
+ * @throws AppError "conflict" where the dataset is of another origin.
  */
-async function assertOfRuns(slug: string, client: Pick<pg.ClientBase, "query"> = pool()): Promise<void> {
-  const other = await client.query(
-    `select 1 from "Dataset" d where d."slug" = $1 and d."currentVersion" > 0 and not exists (select 1 from "GenerationRun" r where r."dataset" ->> 'slug' = $1 and r."dataset" ->> 'version' is not null)`, [slug],
-  );
-  if (other.rows.length > 0) throw new AppError("conflict", `There is a dataset “${slug}” that was imported. Choose another name for what was generated.`);
+async function assertOfRuns(slug: string, client: Pick<pg.ClientBase, "query">): Promise<void> {
+  const other = await client.query(`select 1 from "Dataset" where "slug" = $1 and "currentVersion" > 0 and not "ofRuns"`, [slug]);
+  if (other.rows.length > 0) throw isImported(slug);
 }
 
-/** Has a run that has ended become a dataset, or its next version. */
-export async function publishAs(generator: Generator, runId: AuthorizedRunId, dataset: Omit<RunDataset, "version">): Promise<void> {
-  const job = await jobOf(runId);
-  if (job.state === "queued" || job.state === "running" || job.state === "paused") throw new AppError("conflict", "The run is under way. Let it finish first.");
-  const done = await pool().query(`select 1 from "GenerationEpisode" where "runId" = $1 and "state" = 'done' limit 1`, [runId]);
-  if (done.rows.length === 0) throw new AppError("conflict", "No episode of this run is done: there is nothing to put into a dataset.");
-  await assertOfRuns(dataset.slug);
-  await recordPublished(runId, { ...dataset, version: null });
-  await queueAgain(generator, runId, PUBLISH_JOB);
+function isImported(slug: string): AppError {
+  return new AppError("conflict", `There is a dataset “${slug}” that was imported. Choose another name for what was generated.`);
+}
+
+/** Has a run that has ended become a dataset, or its next version. What it is already stays said of it until then. */
+export async function publishAs(generator: Generator, runId: AuthorizedRunId, dataset: PublishRequest): Promise<void> {
+  await queueAgain(generator, runId, PUBLISH_JOB, async (client) => {
+    const done = await client.query(`select 1 from "GenerationEpisode" where "runId" = $1 and "state" = 'done' limit 1`, [runId]);
+    if (done.rows.length === 0) throw new AppError("conflict", "No episode of this run is done: there is nothing to put into a dataset.");
+    await assertOfRuns(dataset.slug, client);
+    await client.query(
+      `update "GenerationRun" set "dataset" = case when jsonb_typeof("dataset" -> 'version') = 'number' then "dataset" || jsonb_build_object('next', $2::jsonb) else $2::jsonb || '{"version": null}' end
+       where "id" = $1`, [runId, JSON.stringify(dataset)],
+    );
+  });
 }

@@ -1,46 +1,88 @@
 /** A run becomes a dataset through the importer, as any other file does: what it made is checked and reported like what others made. */
-import { once } from "node:events";
-import { createWriteStream } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { operator } from "@/lib/datasets/access";
 import { runImport } from "@/lib/datasets/job.handler";
-import type { ImportResult } from "@/lib/datasets/types";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import { imageStore, storeAt } from "@/lib/images/store";
+import { assertHeld } from "@/lib/jobs/lease";
+import type { ClaimedJob } from "@/lib/jobs/types";
 import { pictureRecordSchema, type PictureRecord } from "@/lib/mcu/picture-record";
 import { toEpisode } from "@/lib/mcu/episode-form";
 import { growEpisode } from "@/lib/mcu/grow-episode";
 import type { Perform } from "@/lib/mcu/perform";
-import type { RunDataset, StoredRequest } from "./schema";
+import { beginPublishing, recordPublished } from "./mutations";
+import type { StoredRequest } from "./schema";
 import type { StepView } from "./types";
 
 const personSchema = z.object({ nameFrom: z.string().optional() });
 
-export type PublishedRun = { runId: string; request: StoredRequest; dataset: RunDataset; signal: AbortSignal };
+/** @property job the run's own, under whose attempt it is published. */
+export type PublishedRun = { job: ClaimedJob; runId: string; request: StoredRequest; signal: AbortSignal };
 export type FinishedEpisode = { number: number; steps: readonly StepView[] };
 
-/** Episodes one after the other, so that a run of thousands is never held whole. @returns what the import came to. @throws ImportFailed */
-export async function publishRun({ runId, request, dataset, signal }: PublishedRun, episodes: AsyncIterable<FinishedEpisode>): Promise<ImportResult> {
-  const folder = join(env.home, "generated");
-  const pictures = join(folder, `${runId}-pictures`);
-  await mkdir(pictures, { recursive: true });
-  const path = join(folder, `${runId}.jsonl`);
+/** Where publishing can be ended from outside: what to publish is known, an episode is in the file, a batch is in the database, the version is there and not committed, it is. */
+export type PublishPoint = "begun" | "file" | "batch" | "publishing" | "published";
+/** @property onPoint for tests that end it there. */
+export type PublishOptions = { onPoint?: (point: PublishPoint) => void | Promise<void> };
+
+/**
+ * Each attempt begins anew: it ends what an attempt before it has left, and writes files of its own. The version and what the run says of it come
+ * about together, so that whatever ends an attempt, the next one finds either nothing or all of it.
+ *
+ * @throws ImportFailed, AppError "conflict" where it cannot become that dataset; the reason of `signal` once that is aborted.
+ */
+export async function publishRun({ job, runId, request, signal }: PublishedRun, episodes: AsyncIterable<FinishedEpisode>, { onPoint }: PublishOptions = {}): Promise<void> {
+  const wanted = await beginPublishing(job, runId);
+  await removeFolders(runId);
+  if (!wanted) return;
+  await onPoint?.("begun");
+  const folder = await openFolder(runId);
   try {
-    const file = createWriteStream(path);
+    const [path, pictures] = [join(folder, "episodes.jsonl"), join(folder, "pictures")];
+    await mkdir(pictures);
+    let written = 0;
     for await (const episode of episodes) {
+      signal.throwIfAborted();
       await writePictures(pictures, episode.steps);
-      const isRoomLeft = file.write(`${JSON.stringify(await concordRow(runId, request, episode))}\n`);
-      if (!isRoomLeft) await once(file, "drain");
+      // One after the other, so that a run of thousands is never held whole.
+      await appendFile(path, `${JSON.stringify(await concordRow(runId, request, episode))}\n`);
+      written += 1;
+      await onPoint?.("file");
     }
-    file.end();
-    await once(file, "finish");
-    return await runImport({ slug: dataset.slug, title: dataset.title, licence: dataset.licence, paths: [path], images: [pictures], format: "concord" }, { importer: operator, stop: signal });
+    signal.throwIfAborted();
+    if (written === 0) throw new AppError("unprocessable", "None of them is whole and fit for one.");
+    await runImport({ slug: wanted.slug, title: wanted.title, licence: wanted.licence, paths: [path], images: [pictures], format: "concord" }, {
+      importer: operator, stop: signal,
+      ofRun: {
+        runId, guard: async (client) => void (await assertHeld(job, client)), onBatch: () => onPoint?.("batch"),
+        onPublish: async (client, dataset) => {
+          await recordPublished(runId, wanted)(client, dataset);
+          await onPoint?.("publishing");
+        },
+      },
+    });
+    await onPoint?.("published");
   } finally {
-    await rm(path, { force: true });
-    await rm(pictures, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
+}
+
+const allFolders = () => join(env.home, "generated");
+
+/** Of this attempt alone. */
+async function openFolder(runId: string): Promise<string> {
+  await mkdir(allFolders(), { recursive: true });
+  return mkdtemp(join(allFolders(), `${runId}-`));
+}
+
+/** What attempts before this one have left: none of them can publish any more. */
+async function removeFolders(runId: string): Promise<void> {
+  const names = existsSync(allFolders()) ? await readdir(allFolders()) : [];
+  for (const name of names) if (name.startsWith(runId)) await rm(join(allFolders(), name), { recursive: true, force: true });
 }
 
 /** What can be shown of an episode, under the names by which its shares know it. */

@@ -42,5 +42,21 @@ export type GenerationRequest = z.output<typeof generationRequestSchema>;
 export const storedRequestSchema = generationRequestSchema.omit({ title: true, dataset: true }).extend({ seed: z.string() });
 export type StoredRequest = z.output<typeof storedRequestSchema>;
 
-export const runDatasetSchema = z.strictObject({ slug: slugSchema, title: z.string().optional(), licence: z.string().optional(), /** Null until it has been published. */ version: z.int().nullable() });
+export type PublishRequest = z.output<typeof publishRunSchema>;
+
+const askedDatasetSchema = z.strictObject({ slug: slugSchema, title: z.string().optional(), licence: z.string().optional() });
+
+export const runDatasetSchema = askedDatasetSchema.extend({
+  /** Null until it has been published. */
+  version: z.int().nullable(),
+  /** What was asked for since it was published. Until that is published too, the rest stays as it is. */
+  next: askedDatasetSchema.optional(),
+});
 export type RunDataset = z.infer<typeof runDatasetSchema>;
+
+/** What a run is asked to become and is not yet; null where nothing is left to publish. */
+export function datasetToPublish(dataset: RunDataset | null): PublishRequest | null {
+  if (dataset === null) return null;
+  const { version, next, ...first } = dataset;
+  return version === null ? first : (next ?? null);
+}

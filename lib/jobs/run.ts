@@ -24,12 +24,13 @@ export async function runJob(id: string, handlerOf: (kind: string) => JobHandler
 /**
  * The same for a job that this process holds already.
  *
+ * @param stop as `runJob` takes it; aborted with the reason “cancelled”, the job is cancelled instead: for one that nobody else is to take up.
  * @example const outcome = await runClaimed(await createClaimedJob(job), handler);
  */
 export async function runClaimed(job: ClaimedJob, handler: JobHandler, stop?: AbortSignal): Promise<JobOutcome | undefined> {
   const ended = new AbortController();
   const abort = (reason: StopReason) => ended.abort(reason);
-  const onStop = () => abort("shutdown");
+  const onStop = () => abort(stop?.reason === "cancelled" ? "cancelled" : "shutdown");
   if (stop?.aborted) onStop();
   stop?.addEventListener("abort", onStop);
   let isBeating = false;

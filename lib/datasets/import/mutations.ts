@@ -27,6 +27,9 @@ const ROW_COLUMNS = ["jobId", "externalId", "episodeId", "file", "row", "outcome
 const ANALYSED_FROM = 1_000;
 const SHARE_COLUMNS = ["jobId", "keys", "candidates"];
 
+/** For whoever brings something in by an import: part of the transaction that publishes it. @param dataset `before`: its version until then, 0 for none. */
+export type OnPublish = (client: Pick<pg.ClientBase, "query">, dataset: { id: string; before: number; version: number }) => Promise<void>;
+
 export type Batch = Exclude<Message, { type: "point" | "progress" | "sources" | "source" | "look" | "end" }>[];
 
 /** Removes what imports that have ended left behind, and what of `jobId`'s dataset is not public, unless an import of it is under way. */
@@ -317,7 +320,7 @@ export class ImportWriter {
    * Makes the import visible: pictures, states, counts, the new version and the end of the job in one transaction. An
    * import that changes nothing leaves the version as it is.
    */
-  async publish(place: Omit<ReadPlace, "sequence">): Promise<ImportResult> {
+  async publish(place: Omit<ReadPlace, "sequence">, onPublish?: OnPublish): Promise<ImportResult> {
     // Outside the transaction, which may take minutes: heartbeats go on meanwhile. Whether the job is still held is
     // decided where its end is written.
     if ((await holdJob(this.job, this.progress("publishing", place))).fenced) throw new JobStopped("fenced");
@@ -332,6 +335,7 @@ export class ImportWriter {
       const result = this.report(hasNews ? this.nextVersion : this.currentVersion, await this.countTakenEpisodes(), gone);
       for (const statement of sql.CLEAR_OWN) await this.client.query(statement, [this.job.id]);
       await assertHeld(this.job, this.client);
+      await onPublish?.(this.client, { id: this.datasetId, before: this.currentVersion, version: result.version });
       await holdJob(this.job, this.progress("finished", place), this.client);
       if (!(await finishJob(this.job, { state: "done", result }, this.client))) throw new JobStopped("fenced");
       return result;

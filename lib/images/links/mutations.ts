@@ -1,7 +1,6 @@
 /** Writes of a round through addresses: each batch with its progress, under the job's lease. */
-import type pg from "pg";
 import type { Importer } from "@/lib/datasets/access";
-import { pool } from "@/lib/db/client";
+import { inTransaction, pool } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { assertHeld, holdJob } from "@/lib/jobs/lease";
 import { createClaimedJob, createJob, requestCancel, type Guard } from "@/lib/jobs/mutations";
@@ -59,18 +58,4 @@ export async function recordSettled(job: ClaimedJob, part: Part, outcomes: reado
 /** The numbers of the version, once pictures have come in. */
 export async function countPictures(part: Part): Promise<void> {
   await pool().query(COUNT_PICTURES, [part.datasetId, part.version]);
-}
-
-async function inTransaction(work: (client: pg.ClientBase) => Promise<void>): Promise<void> {
-  const client = await pool().connect();
-  try {
-    await client.query("begin");
-    await work(client);
-    await client.query("commit");
-  } catch (error) {
-    await client.query("rollback");
-    throw error;
-  } finally {
-    client.release();
-  }
 }
