@@ -83,8 +83,15 @@ test("a run is stopped, goes on from where it was, and a command makes one as we
   const form = page.getByRole("form", { name: "New run" });
   await form.getByLabel("Episodes").fill("30");
   await form.getByRole("button", { name: "Generate" }).click();
-  await page.getByRole("button", { name: "Stop" }).click();
+  const stop = page.getByRole("button", { name: "Stop" });
+  const wasOffered = await stop.evaluateHandle((button: HTMLButtonElement) => {
+    const seen: boolean[] = [];
+    new MutationObserver(() => seen.push(!button.disabled)).observe(button, { attributes: true, attributeFilter: ["disabled"] });
+    return seen;
+  });
+  await stop.click();
   await expect(page.getByText("Stopped", { exact: true })).toBeVisible({ timeout: 20_000 });
+  expect(await wasOffered.jsonValue(), "while it stops, it is not offered to stop it again").toEqual([false]);
   const stopped = await page.getByText(/^\d+ of 30 episodes ended$/).innerText();
   expect(stopped).not.toBe("30 of 30 episodes ended");
   await page.reload();

@@ -31,19 +31,20 @@ export function RunLive({ initial }: { initial: RunView }) {
   const [asked, setAsked] = useState<"stop" | "resume" | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const { view, isLost, follow } = useFollowed<RunView>({
-    path: `/generations/${initial.id}/events`, name: "generation", initial, read: (next) => next, isOver: ({ state }) => OVER.has(state), onView: () => setAsked(null),
+    path: `/generations/${initial.id}/events`, name: "generation", initial, read: (next) => next, isOver: ({ state }) => OVER.has(state),
   });
 
   async function ask(what: "stop" | "resume") {
     setAsked(what);
     setProblem(null);
     const sent = await sendJson<RunView>("POST", `/generations/${initial.id}/${what}`);
-    if (sent.ok) return follow(sent.data);
     setAsked(null);
-    setProblem(sent.error.message);
+    if (sent.ok) follow(sent.data);
+    else setProblem(sent.error.message);
   }
 
   const { state, progress, request, usage, episodes } = view;
+  const isStopping = asked === "stop" || view.stopping;
   const isUnderWay = state === "queued" || state === "running";
   const canGoOn = state === "paused" || state === "failed" || state === "cancelled" || (state === "done" && progress.failed > 0);
   const isSpent = overBudget(request.budget, spentOf(view.usage)) !== null;
@@ -56,10 +57,10 @@ export function RunLive({ initial }: { initial: RunView }) {
         {problem && <Notice tone="danger" live>{problem}</Notice>}
         <div className="flex flex-wrap items-center gap-3">
           <p className="min-w-0 flex-1 basis-60 font-semibold" role="status">
-            {asked === "stop" ? "Stopping" : `${count(ended)} of ${counted(request.episodes, "episode")} ended`}
+            {isStopping ? "Stopping" : `${count(ended)} of ${counted(request.episodes, "episode")} ended`}
           </p>
           <RunStateChip run={view} />
-          {isUnderWay && <Button size="small" icon={<Pause size={15} aria-hidden />} disabled={asked !== null} onClick={() => ask("stop")}>Stop</Button>}
+          {isUnderWay && <Button size="small" icon={<Pause size={15} aria-hidden />} disabled={asked !== null || isStopping} onClick={() => ask("stop")}>Stop</Button>}
           {canGoOn && !isSpent && <Button size="small" look="primary" icon={<Play size={15} aria-hidden />} disabled={asked !== null} onClick={() => ask("resume")}>{progress.failed > 0 ? "Try again what failed" : "Go on"}</Button>}
         </div>
         <ProgressBar value={ended / request.episodes} label="Episodes that have ended" />

@@ -6,8 +6,9 @@ const RUN = {
   failed: { tone: "danger", text: "Failed" }, cancelled: { tone: "neutral", text: "Stopped" }, paused: { tone: "neutral", text: "Stopped" },
 } as const;
 
-export function RunStateChip({ run: { state, silentSince } }: { run: Pick<RunSummary, "state" | "silentSince"> }) {
+export function RunStateChip({ run: { state, silentSince, stopping } }: { run: Pick<RunSummary, "state" | "silentSince" | "stopping"> }) {
   if (silentSince !== null) return <Chip tone="warn" title="The worker that had it has not been heard of.">Interrupted</Chip>;
+  if (stopping) return <Chip tone="neutral">Stopping</Chip>;
   return <Chip tone={RUN[state].tone}>{RUN[state].text}</Chip>;
 }
 

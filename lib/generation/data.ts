@@ -19,15 +19,17 @@ import type { EngineUse, EpisodeView, RunEpisode, RunSummary, RunView, StepView,
 const RUNS_SHOWN = 100;
 
 type RunRow = {
-  id: string; title: string; request: unknown; dataset: unknown; state: JobState; error: string | null; progress: unknown; createdBy: string | null; createdAt: Date; finishedAt: Date | null; silentSince: Date | null;
+  id: string; title: string; request: unknown; dataset: unknown; state: JobState; error: string | null; progress: unknown; createdBy: string | null; createdAt: Date; finishedAt: Date | null; silentSince: Date | null; stopping: boolean;
   /** Of the job that has it now: a run that has grown elsewhere waits to be published by another kind. */
   kind: string;
 };
 
 const KIND = `coalesce(j."kind", '${GENERATION_JOB}') as "kind"`;
 
+const STOPPING = `coalesce(j."state" = 'running' and (j."pauseRequestedAt" is not null or j."cancelRequestedAt" is not null), false)`;
+
 const RUNS = `select r."id", r."title", r."request", r."dataset", coalesce(j."state"::text, 'queued') as "state", j."error", coalesce(j."progress", '{}') as "progress",
-    coalesce(nullif(u."name", ''), u."email") as "createdBy", r."createdAt", j."finishedAt", ${SILENT_SINCE} as "silentSince",
+    coalesce(nullif(u."name", ''), u."email") as "createdBy", r."createdAt", j."finishedAt", ${SILENT_SINCE} as "silentSince", ${STOPPING} as "stopping",
     ${KIND}
   from "GenerationRun" r left join "Job" j on j."id" = r."jobId" left join "User" u on u."id" = r."createdById"`;
 

@@ -3,11 +3,18 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const POLL_MS = 500;
 
-export type Followed = { state: "queued" | "running" | "done" | "failed" | "cancelled" | "paused"; progress: { sequence: number }; /** Since when its process is silent. */ silentSince?: string | null };
+export type Followed = {
+  state: "queued" | "running" | "done" | "failed" | "cancelled" | "paused";
+  progress: { sequence: number };
+  /** Since when its process is silent. */
+  silentSince?: string | null;
+  /** Somebody has asked it to stop. */
+  stopping?: boolean;
+};
 
 /** What tells one look at a job from the next: also the id of a server-sent event. */
-export function versionOf({ state, progress, silentSince }: Followed): string {
-  return `${state}-${progress.sequence}${silentSince ? "-silent" : ""}`;
+export function versionOf({ state, progress, silentSince, stopping }: Followed): string {
+  return `${state}-${progress.sequence}${silentSince ? "-silent" : ""}${stopping ? "-stopping" : ""}`;
 }
 
 /**

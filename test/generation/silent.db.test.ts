@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { pool } from "@/lib/db/client";
 import { operatorGenerator } from "@/lib/generation/access";
 import { authorizeRun, getEpisode, getRun, listRuns } from "@/lib/generation/data";
-import { createClaimedRun } from "@/lib/generation/mutations";
+import { createClaimedRun, stopRun } from "@/lib/generation/mutations";
 import { generationRequestSchema } from "@/lib/generation/schema";
 import { versionOf } from "@/lib/jobs/follow";
+import { pauseJob } from "@/lib/jobs/lease";
 import { useTestDatabase } from "../database";
 
 useTestDatabase();
@@ -27,6 +28,21 @@ async function claimedRun() {
   };
   return { id, job, lastHeard, read };
 }
+
+describe("a run that is asked to stop", () => {
+  it("is stopping until its worker has stopped, for whoever looks and whoever listens", async () => {
+    const { id, job, read } = await claimedRun();
+    const before = await read();
+    expect(before.stopping).toBe(false);
+    await stopRun(id);
+    const asked = await read();
+    expect(asked).toMatchObject({ state: "running", stopping: true });
+    expect((await listRuns(operatorGenerator)).map(({ stopping }) => stopping)).toEqual([true]);
+    expect(versionOf(asked)).not.toBe(versionOf(before));
+    await pauseJob(job);
+    expect(await read()).toMatchObject({ state: "paused", stopping: false });
+  });
+});
 
 describe("a run whose worker was lost", () => {
   it("says since when, before its lease has ended, to whoever looks and to whoever listens", async () => {
