@@ -3,14 +3,9 @@ import Link from "next/link";
 import { Chip } from "@/components/ui/chip";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { ShownCheck } from "@/lib/generation/grown-parts";
+import { CHECK_NAMES } from "@/lib/mcu/checks/check-names";
 import { isWarning } from "@/lib/mcu/checks/is-fit";
-import type { CheckName } from "@/lib/mcu/checks/types";
-
-const NAMES: Record<string, string> = {
-  sessions: "Number of sessions", dates: "Dates and intervals", album: "References to the device", pictures: "A picture for every share", "pictures-per-session": "Shares per session, at least",
-  "pictures-wanted": "Shares per session, wanted", "exact-duplicates": "Same text twice", "near-duplicates": "Nearly the same text", future: "Later events mentioned early", name: "Name used",
-  "age-guard": "Faces of minors", nsfw: "Unsuitable pictures", "image-text": "Picture against description", safety: "Safety of what is said", contradiction: "Contradictions of the persona",
-};
+import type { CheckName, Place } from "@/lib/mcu/checks/types";
 
 /** Scores have more digits than anybody reads; counts have none. */
 const rounded = (value: number) => Number(value.toFixed(4));
@@ -36,14 +31,19 @@ export function CheckTable({ checks }: { checks: readonly ShownCheck[] }) {
       <tbody>
         {checks.map(({ check, value, threshold, passed, calibrated, calibration, places, note }) => (
           <tr key={check}>
-            <Td>{NAMES[check] ?? check}</Td>
+            <Td>{CHECK_NAMES[check as CheckName] ?? check}</Td>
             <Td>{passed === null ? <Chip>not checked</Chip> : passed ? <Chip tone="good">passed</Chip> : isWarning(check as CheckName) ? <Chip tone="warn">look at it</Chip> : <Chip tone="danger">failed</Chip>}</Td>
             <Td numeric>{value === null ? "–" : rounded(value)}</Td>
             <Td numeric>{threshold === null ? "–" : Array.isArray(threshold) ? threshold.join(" to ") : typeof threshold === "number" ? rounded(threshold) : threshold}{SCORED.has(check) && threshold !== null && <Calibrated calibrated={calibrated} calibration={calibration} />}</Td>
-            <Td className="max-w-[28rem] min-w-64 text-[13px] text-soft">{note}{passed === false && places[0] && <span className="block text-ink">{[places[0].session !== null && `session ${places[0].session}`, places[0].utterance !== null && `utterance ${places[0].utterance}`].filter(Boolean).join(", ")}: {places[0].detail}{places.length > 1 && ` (and ${places.length - 1} more)`}</span>}</Td>
+            <Td className="max-w-[28rem] min-w-64 text-[13px] text-soft">{note}{passed === false && places[0] && <span className="block text-ink">{placeText(places[0])}{places.length > 1 && ` (and ${places.length - 1} more)`}</span>}</Td>
           </tr>
         ))}
       </tbody>
     </Table>
   );
+}
+
+function placeText({ session, utterance, detail }: Place): string {
+  const where = [session !== null && `session ${session}`, utterance !== null && `utterance ${utterance}`].filter(Boolean).join(", ");
+  return where === "" ? detail : `${where}: ${detail}`;
 }

@@ -29,12 +29,13 @@ export function EpisodeLive({ initial }: { initial: EpisodeView }) {
   const parts = grownParts(view.steps);
   const checks = shownChecks(view.report);
   const name = parts.person?.name ?? "the person";
+  const draft = view.state === "growing" ? view.draft : null;
   const retry = { view, disabled: !isOver(view.runState), onAsked: follow };
   return (
     <div className="grid grid-cols-1 gap-9">
       <p role="status" className="-mt-4 flex flex-wrap items-center gap-2 text-sm text-soft">
         <EpisodeStateChip state={view.state} isUnderWay={view.runState === "running" || view.runState === "queued"} />
-        {view.state === "growing" && view.draft ? `Writing: ${stepName(view.draft.path)}` : isOver(view.runState) ? `${view.steps.length} steps` : view.steps.length > 0 ? `Last: ${stepName(view.steps.at(-1)?.path ?? "")}` : "Nothing is done yet."}
+        {draft ? `Writing: ${stepName(draft.path)}` : isOver(view.runState) ? `${view.steps.length} steps` : view.steps.length > 0 ? `Last: ${stepName(view.steps.at(-1)?.path ?? "")}` : "Nothing is done yet."}
       </p>
       <JobNotice what="The run" job={{ ...view, state: view.runState }} isLost={isLost && !isOver(view.runState)} />
       {view.reason && <Notice tone={view.state === "unfit" ? "warn" : "danger"} title={view.state === "unfit" ? "Not fit for a dataset" : "It came to nothing"}>{view.reason}</Notice>}
@@ -54,8 +55,8 @@ export function EpisodeLive({ initial }: { initial: EpisodeView }) {
               action={<RetryStep {...retry} path={`session/${session.number}/dialogue`} label="Write anew" name={`Write session ${session.number} anew`} />}
             />
           ))}
-          {view.state === "growing" && view.draft && <DraftPart text={view.draft.text} path={view.draft.path} name={name} />}
-          {parts.sessions.length === 0 && <p className="text-soft">Not written yet.</p>}
+          {draft && <DraftPart text={draft.text} path={draft.path} name={name} />}
+          {parts.sessions.length === 0 && !draft?.path.endsWith("/dialogue") && <p className="text-soft">Not written yet.</p>}
         </div>
       </section>
       {checks.length > 0 && <section aria-labelledby="checks"><SectionTitle id="checks">Checks</SectionTitle><CheckTable checks={checks} /></section>}

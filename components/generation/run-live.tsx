@@ -96,7 +96,7 @@ export function RunLive({ initial }: { initial: RunView }) {
                 <Td><EpisodeStateChip state={episode.state} isUnderWay={isUnderWay} /></Td>
                 <Td numeric>{count(episode.steps)}</Td>
                 <Td>{episode.lastStep ? stepName(episode.lastStep) : "–"}</Td>
-                <Td className="max-w-96 text-[13px] text-soft">{episode.reason}</Td>
+                <Td className="max-w-96 min-w-56 text-[13px] text-soft">{episode.reason}</Td>
               </tr>
             ))}
           </tbody>

@@ -87,7 +87,7 @@ describe("pictures of a run", () => {
 
   it("an image server that gives no pictures costs the pictures, not the words", async () => {
     const { episode, parts } = await grow({ minAge: 30, maxAge: 39 }, { faults: ({ path }) => (path.startsWith("/v1/images") ? { kind: "not-a-picture" } : undefined) });
-    expect(episode).toMatchObject({ state: "unfit", reason: expect.stringMatching(/pictures/) as string });
+    expect(episode).toMatchObject({ state: "unfit", reason: expect.stringMatching(/A picture for every share/) as string });
     expect(parts.sessions).toHaveLength(4);
     expect(parts.pictures.album.get(2)).toMatchObject({ status: "unavailable", chosen: null, candidates: [] });
   });

@@ -213,7 +213,7 @@ describe("a run with a chat engine", () => {
       await pool().query(`insert into "Engine" ("id", "name", "config") values (gen_random_uuid(), 'Guard', $1)`, [JSON.stringify(guard)]);
       const { runId, job } = await createClaimedRun(operatorGenerator, asked({ provider: "engines", episodes: 1 }));
       expect(await runClaimed(job, generationHandler)).toMatchObject({ state: "done", result: { done: 0, unfit: 1 } });
-      expect(await episodeOf(runId)).toMatchObject({ state: "unfit", reason: expect.stringMatching(/safety: Violent/) as string });
+      expect(await episodeOf(runId)).toMatchObject({ state: "unfit", reason: expect.stringMatching(/Safety of what is said: Violent/) as string });
       await expect(publishAs(operatorGenerator, (await viewOf(runId)).id, { slug: "unfit" })).rejects.toThrow(/No episode of this run is done/);
     } finally {
       await engine.close();
@@ -229,11 +229,11 @@ describe("a run with a chat engine", () => {
       expect(await runClaimed(job, generationHandler)).toMatchObject({ state: "done", result: { done: 1, unfit: 1 } });
       const episodes = await Promise.all([1, 2].map((number) => episodeOf(runId, number)));
       const [twin, unfit] = [episodes.find(({ state }) => state === "done"), episodes.find(({ state }) => state === "unfit")];
-      expect(unfit?.reason).toContain(`exact-duplicates: persona sentence, also in episode ${twin?.number}: “I like ferries very much.”`);
+      expect(unfit?.reason).toContain(`Same text twice: persona sentence, also in episode ${twin?.number}: “I like ferries very much.”`);
       // The one that was done is what the other is compared with when it is made anew by another process.
       await regenerate(operatorGenerator, (await viewOf(runId)).id, unfit?.number ?? 0, 1);
       await work(runId);
-      expect(await episodeOf(runId, unfit?.number)).toMatchObject({ state: "unfit", reason: expect.stringContaining("exact-duplicates") as string });
+      expect(await episodeOf(runId, unfit?.number)).toMatchObject({ state: "unfit", reason: expect.stringContaining("Same text twice") as string });
     } finally {
       await engine.close();
     }

@@ -37,7 +37,7 @@ export type AskOptions = {
 /** Every way to a usable answer was gone without one. `lastAnswer` holds at most 4,000 characters. */
 export class StepQuarantined extends Error {
   constructor(readonly step: string, readonly reason: "truncated" | "unusable", readonly problems: string[], readonly lastAnswer: string) {
-    super(`The step "${step}" got no usable answer: ${problems[0] ?? "nothing was answered."}`);
+    super(`The step “${step}” got no usable answer: ${problems[0] ?? "nothing was answered."}`);
     this.name = "StepQuarantined";
   }
 }

@@ -1,3 +1,4 @@
+import { CHECK_NAMES } from "./check-names";
 import type { CheckName, EpisodeReport } from "./types";
 
 /** Worth a look, and no ground to keep an episode out: heuristics, wishes, and models that are often wrong. */
@@ -15,9 +16,9 @@ export function isWarning(check: CheckName): boolean {
  */
 export function isFit({ checks }: EpisodeReport, required: readonly CheckName[] = []): { fit: boolean; reasons: string[]; warnings: string[]; unchecked: string[] } {
   const failed = checks.filter(({ passed }) => passed === false);
-  const say = ({ check, note, places }: (typeof checks)[number]) => `${check}: ${places[0]?.detail ?? note}${places.length > 1 ? ` (and ${places.length - 1} more)` : ""}`;
+  const say = ({ check, note, places }: (typeof checks)[number]) => `${CHECK_NAMES[check]}: ${places[0]?.detail ?? note}${places.length > 1 ? ` (and ${places.length - 1} more)` : ""}`;
   const absent = checks.filter(({ passed }) => passed === null);
   const needed = required.filter((name) => !checks.some(({ check, passed }) => check === name && passed !== null));
-  const reasons = [...failed.filter(({ check }) => !isWarning(check)).map(say), ...needed.map((name) => `${name}: it must be checked, and was not.`)];
-  return { fit: reasons.length === 0, reasons, warnings: failed.filter(({ check }) => isWarning(check)).map(say), unchecked: absent.map(({ check, note }) => `${check}: ${note}`) };
+  const reasons = [...failed.filter(({ check }) => !isWarning(check)).map(say), ...needed.map((name) => `${CHECK_NAMES[name]}: it must be checked, and was not.`)];
+  return { fit: reasons.length === 0, reasons, warnings: failed.filter(({ check }) => isWarning(check)).map(say), unchecked: absent.map(({ check, note }) => `${CHECK_NAMES[check]}: ${note}`) };
 }

@@ -15,9 +15,9 @@ export function checkSessions({ sessions }: CheckedEpisode, { sessions: { fewest
 /** The fewest pictures that a session has, against a bound. */
 export function checkPictureCount(check: "pictures-per-session" | "pictures-wanted", episode: CheckedEpisode, bound: number): CheckResult {
   const counts = episode.sessions.map(({ number, utterances }) => ({ number, count: utterances.filter(({ sharing }) => sharing).length }));
-  const places = counts.filter(({ count }) => count < bound).map(({ number, count }): Place => ({ session: number, utterance: null, detail: `${count} pictures` }));
+  const places = counts.filter(({ count }) => count < bound).map(({ number, count }): Place => ({ session: number, utterance: null, detail: `${count} ${count === 1 ? "picture" : "pictures"}` }));
   const value = counts.length === 0 ? 0 : Math.min(...counts.map(({ count }) => count));
-  return { check, value, threshold: bound, passed: value >= bound, calibrated: false, places, note: `Pictures of the session that has fewest; STARK has 1.86 per session on average.` };
+  return { check, value, threshold: bound, passed: value >= bound, calibrated: false, places, note: "Pictures of the session that has fewest; STARK has 1.86 per session on average." };
 }
 
 /**

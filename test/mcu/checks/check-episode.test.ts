@@ -74,7 +74,7 @@ describe("checkEpisode", () => {
     expect(await resultOf("sessions", episodeOf((episode) => episode.sessions.pop()))).toMatchObject({ passed: false, value: 3, threshold: [4, 6] });
     const one = episodeOf((episode) => episode.sessions[1]?.utterances.pop());
     expect(await resultOf("pictures-per-session", one)).toMatchObject({ passed: true, value: 1 });
-    expect(await resultOf("pictures-wanted", one)).toMatchObject({ passed: false, places: [{ session: 2, detail: "1 pictures" }] });
+    expect(await resultOf("pictures-wanted", one)).toMatchObject({ passed: false, places: [{ session: 2, detail: "1 picture" }] });
     expect(await resultOf("pictures-per-session", episodeOf((episode) => episode.sessions[1]?.utterances.splice(2)))).toMatchObject({ passed: false, value: 0 });
     const episode = episodeOf();
     expect(await resultOf("pictures", episode, { alignments: alignmentsOf(episode).slice(1) })).toMatchObject({ passed: false, value: 1, places: [{ session: 1, utterance: 3 }] });
@@ -188,12 +188,12 @@ describe("isFit", () => {
     const episode = episodeOf((one) => { one.name = "Ada"; one.sessions.pop(); });
     const report = await checkEpisode(episode, alignmentsOf(episode), {}, CHECK_DEFAULTS, signal);
     expect(isFit(report)).toEqual({
-      fit: false, reasons: ["sessions: An episode has 4 to 6 sessions."], warnings: ["name: “Ada” is never said."],
-      unchecked: ["safety: No safety classifier is configured.", "contradiction: No inference engine is configured."],
+      fit: false, reasons: ["Number of sessions: An episode has 4 to 6 sessions."], warnings: ["Name used: “Ada” is never said."],
+      unchecked: ["Safety of what is said: No safety classifier is configured.", "Contradictions of the persona: No inference engine is configured."],
     });
     const sound = episodeOf();
     const unchecked = await checkEpisode(sound, alignmentsOf(sound), {}, CHECK_DEFAULTS, signal);
     expect(isFit(unchecked).fit).toBe(true);
-    expect(isFit(unchecked, ["safety"])).toMatchObject({ fit: false, reasons: ["safety: it must be checked, and was not."] });
+    expect(isFit(unchecked, ["safety"])).toMatchObject({ fit: false, reasons: ["Safety of what is said: it must be checked, and was not."] });
   });
 });
