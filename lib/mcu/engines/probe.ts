@@ -28,7 +28,8 @@ export async function probeEngine({ config, apiKey }: ConfiguredEngine, options:
     else await probePort({ config: patient, apiKey }, probe, options);
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    probe.notes.push(error.message);
+    // The list of models was not had for the same reason, most likely: said once.
+    if (!probe.notes.some((note) => note.endsWith(error.message))) probe.notes.push(error.message);
   }
   return probe;
 }
