@@ -15,7 +15,7 @@ export function classWord({ age, gender }: Pick<Demographics, "age" | "gender">)
 
 /** Without any face mark, and without the gap that it leaves. */
 export function withoutFaceMark(description: string): string {
-  return description.replaceAll(FACE_MARK, " ").replaceAll(/\s+/g, " ").replaceAll(/ ([.,;:!?])/g, "$1").trim();
+  return description.replaceAll(/(\s*\[img\])+\s*(?=[.,;:!?])/g, "").replaceAll(FACE_MARK, " ").replaceAll(/\s+/g, " ").trim();
 }
 
 /**
@@ -26,7 +26,7 @@ export function withFaceMark(description: string, name: string, who: Pick<Demogr
   const word = classWord(who);
   const bare = withoutFaceMark(description);
   const named = name === "" ? bare : bare
-    .replaceAll(wholeWord(`${name}['’]s`), `the ${word}'s`)
+    .replaceAll(wholeWord(name, "['’]s"), `the ${word}'s`)
     .replaceAll(wholeWord(name), (_, offset: number, whole: string) => (/\b(a|an|the)\s+(young|elderly|teenage)?\s*$/i.test(whole.slice(0, offset)) ? word : `the ${word}`));
   const place = named.search(wholeWord(word));
   if (place < 0) return `A photo of ${article(word)} ${word} ${FACE_MARK}: ${named}`;
@@ -51,6 +51,7 @@ function article(word: string): string {
   return /^[aeiou]/.test(word) ? "an" : "a";
 }
 
-function wholeWord(text: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])${text.replaceAll(/[.*+?^${}()|\\]/g, String.raw`\$&`)}(?![\\p{L}\\p{N}])`, "giu");
+/** @param text taken as it is, whatever characters people have in their names; `ending` is a pattern. */
+function wholeWord(text: string, ending = ""): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])${text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)}${ending}(?![\\p{L}\\p{N}])`, "giu");
 }
