@@ -11,6 +11,7 @@ import { JobStopped } from "@/lib/jobs/lease";
 import { createClaimedJob, createJob, requestCancel, type Guard } from "@/lib/jobs/mutations";
 import type { ClaimedJob } from "@/lib/jobs/types";
 import type { PictureRecord } from "@/lib/mcu/picture-record";
+import { mendTexts } from "@/lib/storable-text";
 import type { AuthorizedAlignmentId } from "./access";
 import { ALIGNMENT_JOB } from "./job";
 import type { AlignRequest, AlignShare, StoredAlignRequest } from "./schema";
@@ -73,7 +74,7 @@ export async function removeAlignment(alignmentId: AuthorizedAlignmentId): Promi
   if (job !== undefined) await requestCancel(job, ALIGNMENT_JOB);
 }
 
-/** What is kept of a part, with the pictures that it holds: in one statement, and nothing where the lease was lost. */
+/** What is kept of a part, with the pictures that it holds: in one statement, and nothing where the lease was lost. What engines said is mended where it could not be kept. */
 const WRITE_PART = (assignments: string) => `with held as (
     update "Alignment" set ${assignments}, "calls" = "calls" || $5::jsonb
     where "id" = $3 and exists (select 1 from "Job" where "id" = $1 and "attempt" = $2 and "state" = 'running') returning "id"
@@ -86,7 +87,9 @@ const WRITE_PART = (assignments: string) => `with held as (
 type Part = { pictures: readonly KeptPicture[]; calls: readonly LoggedCall[] };
 
 async function writePart(job: ClaimedJob, alignmentId: string, { pictures, calls }: Part, assignments: string, values: unknown[]): Promise<void> {
-  const written = await pool().query(WRITE_PART(assignments), [job.id, job.attempt, alignmentId, JSON.stringify(pictures), JSON.stringify(calls), ...values.map((value) => (value === null ? null : JSON.stringify(value)))]);
+  const written = await pool().query(WRITE_PART(assignments), [
+    job.id, job.attempt, alignmentId, JSON.stringify(pictures), JSON.stringify(mendTexts(calls)), ...values.map((value) => (value === null ? null : JSON.stringify(mendTexts(value)))),
+  ]);
   if (written.rowCount !== 1) throw new JobStopped("fenced");
 }
 

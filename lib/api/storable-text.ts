@@ -1,9 +1,6 @@
-/** Text as PostgreSQL can keep it: it takes neither NUL nor half of a surrogate pair, as text or within JSON. */
+/** Free text in requests: what the database cannot keep is refused by its field. */
 import type { z } from "zod";
-
-export function isStorable(text: string): boolean {
-  return text.isWellFormed() && !text.includes("\u0000");
-}
+import { isStorable } from "@/lib/storable-text";
 
 /** To be the last step of every schema of free text that reaches the database. */
 export function storable(text: z.ZodString): z.ZodString {

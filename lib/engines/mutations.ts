@@ -8,6 +8,7 @@ import { engineConfigSchema, type ConfiguredEngine, type EngineConfig } from "@/
 import { probeEngine } from "@/lib/mcu/engines/probe";
 import type { EngineProbe } from "@/lib/mcu/engines/probe-result";
 import { seededRandom } from "@/lib/stats/random";
+import { mendTexts } from "@/lib/storable-text";
 import type { AuthorizedEngineId, EngineAdmin } from "./access";
 import { configuredEngine, getEngine } from "./data";
 import type { CreateEngine, UpdateEngine } from "./schema";
@@ -87,7 +88,7 @@ export async function runProbe(admin: EngineAdmin, engineId: AuthorizedEngineId,
 export async function recordProbe(admin: EngineAdmin, engineId: AuthorizedEngineId, probed: ConfiguredEngine, probe: EngineProbe): Promise<void> {
   await inTurn(async (transaction) => {
     const { count } = await transaction.engine.updateMany({
-      where: { id: engineId, config: { equals: probed.config }, apiKey: probed.apiKey ?? null }, data: { probe, probedAt: new Date() },
+      where: { id: engineId, config: { equals: probed.config }, apiKey: probed.apiKey ?? null }, data: { probe: mendTexts(probe), probedAt: new Date() },
     });
     if (count === 0) throw new AppError("conflict", "The engine was changed or removed while it was probed. Probe it again.");
     await book(transaction, admin, "engine.probe", engineId, { name: probed.config.name, isUp: probe.isUp });

@@ -1,7 +1,7 @@
 /** What is taken from whoever sets up an engine. */
 import { z } from "zod";
-import { isStorable } from "@/lib/api/storable-text";
 import { engineConfigSchema } from "@/lib/mcu/engines/engine-config";
+import { isStorable } from "@/lib/storable-text";
 
 /** Goes out in a header as it is, so it may hold only what a header can. */
 export const apiKeySchema = z.string().min(1).max(4_000).regex(/^[\x21-\x7e]+$/, "may hold neither spaces nor anything but ASCII characters");

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { StepCall } from "@/lib/mcu/answer/ask-step";
 import type { Candidate } from "@/lib/mcu/aligner/types";
+import { cutText } from "@/lib/storable-text";
 import { ASKED, FAULTS, askedAs, faultOf } from "./rates/outcome";
 
 const text = z.string().nullable();
@@ -22,7 +23,7 @@ export type LoggedCall = z.infer<typeof loggedCallSchema>;
 /** @param first the seed with which the step began. */
 export function loggedCall(call: StepCall, first: number, cost: number | null): LoggedCall {
   const { engine, seed, usage, ms, finish, rung, fault, problems } = call;
-  const failed = rung === null ? [fault, problems[0]].filter(Boolean).join(": ").slice(0, 1_000) || "no answer" : null;
+  const failed = rung === null ? cutText([fault, problems[0]].filter(Boolean).join(": "), 1_000) || "no answer" : null;
   return {
     engine: engine?.name ?? "?", model: engine?.model ?? "?", revision: engine?.revision ?? null, seed: String(seed), inputTokens: usage?.inputTokens ?? null, cachedTokens: usage?.cachedTokens ?? null,
     outputTokens: usage?.outputTokens ?? null, ms: Math.round(ms ?? 0), cost, finish, rung, failure: failed, asked: askedAs(call, first), fault: faultOf(call),

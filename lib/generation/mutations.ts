@@ -10,6 +10,7 @@ import { assertHeld, JobStopped } from "@/lib/jobs/lease";
 import { createClaimedJob, createJob, requestPause, resumeJob, type Guard } from "@/lib/jobs/mutations";
 import type { ClaimedJob } from "@/lib/jobs/types";
 import { restsOn } from "@/lib/mcu/rests-on";
+import { mendTexts } from "@/lib/storable-text";
 import type { AuthorizedRunId, Generator } from "./access";
 import { overBudget, spentOf } from "./budget";
 import { readProgress, readUsage } from "./data";
@@ -181,8 +182,9 @@ const WRITE_STEP = `with step as (
   )
   update "GenerationEpisode" set "revision" = "revision" + 1, "draft" = null where "runId" = $4 and "number" = $5 and exists (select 1 from step)`;
 
-/** @throws JobStopped where another process has the run, or has done the step already. */
-export async function writeStep(job: ClaimedJob, step: EndedStep): Promise<void> {
+/** What engines said is mended where it could not be kept, here and in the two writes below. @throws JobStopped where another process has the run, or has done the step already. */
+export async function writeStep(job: ClaimedJob, ended: EndedStep): Promise<void> {
+  const step = mendTexts(ended);
   const written = await pool().query(WRITE_STEP, [
     job.id, job.attempt, randomUUID(), step.runId, step.episodeNumber, step.path, step.madeBy, step.promptVersion, step.seed,
     step.problem === undefined ? JSON.stringify(step.output) : null, step.problem ?? null, step.rung, Math.round(step.ms), JSON.stringify(step.calls), JSON.stringify(step.pictures),
@@ -200,7 +202,8 @@ export async function setFailedStepsAside(job: ClaimedJob, runId: string, number
 type EpisodeChange = { state: "growing" | "done" | "unfit" | "failed"; reason?: string | null; name?: string | null; report?: unknown };
 
 /** @throws JobStopped where another process has the run. */
-export async function changeEpisode(job: ClaimedJob, runId: string, number: number, { state, reason = null, name = null, report }: EpisodeChange): Promise<void> {
+export async function changeEpisode(job: ClaimedJob, runId: string, number: number, change: EpisodeChange): Promise<void> {
+  const { state, reason = null, name = null, report } = mendTexts(change);
   const changed = await pool().query(
     `update "GenerationEpisode" set "state" = $5::"GenerationEpisodeState", "reason" = $6, "name" = coalesce($7, "name"), "report" = coalesce($8::jsonb, "report"), "revision" = "revision" + 1,
        "finishedAt" = case when $5 = 'growing' then null else now() end
@@ -214,7 +217,7 @@ export async function changeEpisode(job: ClaimedJob, runId: string, number: numb
 export async function writeDraft(job: ClaimedJob, runId: string, number: number, draft: { path: string; text: string }): Promise<void> {
   await pool().query(
     `update "GenerationEpisode" set "draft" = $5::jsonb, "revision" = "revision" + 1 where "runId" = $3 and "number" = $4 and ${HELD}`,
-    [job.id, job.attempt, runId, number, JSON.stringify(draft)],
+    [job.id, job.attempt, runId, number, JSON.stringify(mendTexts(draft))],
   );
 }
 

@@ -5,6 +5,7 @@ import type { PictureRecord } from "@/lib/mcu/picture-record";
 import { EngineError, type ChatPort, type EngineIdentity } from "@/lib/mcu/ports";
 import type { ChatStep } from "@/lib/mcu/step";
 import type { RandomSource } from "@/lib/stats/random";
+import { cutText, mendTexts } from "@/lib/storable-text";
 import { alignWish } from "./align-wish";
 import type { Gallery, KeptPicture } from "./gallery";
 import { loggedCall, type LoggedCall } from "./logged-call";
@@ -52,7 +53,7 @@ export class StepLog implements Perform {
       } catch (error) {
         // What it cost is written also where it came to nothing.
         if (error instanceof StepQuarantined || error instanceof EngineError) {
-          const problem = [error.message, ...(error instanceof StepQuarantined ? error.problems.slice(1, 5) : [])].join(" ").slice(0, 4_000);
+          const problem = cutText([error.message, ...(error instanceof StepQuarantined ? error.problems.slice(1, 5) : [])].join(" "), 4_000);
           await shell.write({ path, madeBy: "model", promptVersion: step.version, seed: stepSeed(place), rung: null, ms: 0, calls, pictures: [], problem });
         }
         throw error;
@@ -91,7 +92,8 @@ export class StepLog implements Perform {
     shell.begin();
     const place: StepPlace = { runSeed, episode, path, variant: variantOf(variants, path) };
     const begun = performance.now();
-    const ended = await work(place);
+    // Later steps are told the same by the process that did it as by one that reads it.
+    const ended = mendTexts(await work(place));
     await shell.write({ pictures: [], ...ended, path, seed: stepSeed(place), ms: performance.now() - begun });
     return ended.output;
   }

@@ -1,4 +1,5 @@
 /** Runs one job under its lease: claim, heartbeat, work, end. */
+import { cutText } from "@/lib/storable-text";
 import { claimJob, finishJob, HEARTBEAT_MS, holdJob, JobStopped, pauseJob, returnJob } from "./lease";
 import type { ClaimedJob, JobHandler, JobOutcome, StopReason } from "./types";
 
@@ -74,5 +75,5 @@ export async function runClaimed(job: ClaimedJob, handler: JobHandler, stop?: Ab
 }
 
 function words(error: unknown): string {
-  return error instanceof Error && error.message ? error.message.slice(0, 2_000) : "It failed without saying why.";
+  return error instanceof Error && error.message ? cutText(error.message, 2_000) : "It failed without saying why.";
 }

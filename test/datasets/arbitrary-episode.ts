@@ -1,6 +1,6 @@
 /** Episodes as an import stores them, with the texts that formats stumble over. */
 import fc from "fast-check";
-import { mendText } from "@/lib/datasets/formats/storable";
+import { mendText } from "@/lib/storable-text";
 import { episodeSchema, type Episode } from "@/lib/datasets/model";
 
 const TRAPS = [

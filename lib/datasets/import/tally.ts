@@ -1,5 +1,5 @@
 /** What an import has come to so far; the numbers of its progress and of its report. */
-import { mendText } from "../formats/storable";
+import { mendText } from "@/lib/storable-text";
 import type { ImportProgress, ImportResult, Refusal } from "../types";
 
 export type Tally = {

@@ -1,6 +1,6 @@
 /** Rows that describe pictures: members beside the pictures of a WebDataset tar, or lines of a file that lists them. */
+import { isStorable, mendText } from "@/lib/storable-text";
 import { isRecord } from "../formats/adapter";
-import { mendText } from "../formats/storable";
 import { scalarText } from "../formats/values";
 import type { Picture } from "./message";
 
@@ -20,7 +20,7 @@ export function readImageRow(value: Record<string, unknown>, memberKey?: string)
     return found === undefined ? undefined : mendText(found);
   };
   const key = memberKey ?? scalarText(value.__key__) ?? scalarText(inner.index) ?? scalarText(inner.key);
-  if (key === undefined || key.length > 500 || key.includes("\0") || !key.isWellFormed()) return undefined;
+  if (key === undefined || key.length > 500 || !isStorable(key)) return undefined;
   const address = text(inner.image_url, 50_000) ?? text(inner.url, 50_000);
   const isWeb = address !== undefined && /^https?:\/\//i.test(address) && address.length <= 40_000;
   const reason = address === undefined ? "listed without an address" : "listed with a path of its source, which is no web address";

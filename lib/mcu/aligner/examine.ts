@@ -1,4 +1,5 @@
 /** From an offer to a candidate: decoded, then seen by the nsfw classifier before anything else, then scored and filtered. */
+import { cutText } from "@/lib/storable-text";
 import type { Offer } from "./offers";
 import { NO_SCORES, type Scored, type Scorer } from "./scorer";
 import type { AlignerSettings, Threshold } from "./settings";
@@ -55,6 +56,6 @@ async function prepared(bytes: Buffer, shell: AlignShell, signal: AbortSignal): 
     return await shell.preparePicture(bytes, signal);
   } catch (error) {
     signal.throwIfAborted();
-    return { problem: `could not be looked at: ${error instanceof Error ? error.message.slice(0, 300) : "unknown fault"}` };
+    return { problem: `could not be looked at: ${error instanceof Error ? cutText(error.message, 300) : "unknown fault"}` };
   }
 }

@@ -1,4 +1,5 @@
 /** What a module has to offer for a description, one picture after another; nothing here judges them. */
+import { cutText } from "@/lib/storable-text";
 import { EngineError, type Engines, type FoundImage, type ImageSearchPort } from "../ports";
 import type { Module } from "../steps/plan-rule";
 import { plainDescription, plainPrompt, referencePrompt } from "./prompts";
@@ -91,6 +92,6 @@ async function fetched({ url }: FoundImage, shell: AlignShell, signal: AbortSign
     return { bytes: await shell.fetchImage(url, signal), problem: null };
   } catch (error) {
     signal.throwIfAborted();
-    return { bytes: null, problem: error instanceof Error ? error.message.slice(0, 300) : "The picture could not be fetched." };
+    return { bytes: null, problem: error instanceof Error ? cutText(error.message, 300) : "The picture could not be fetched." };
   }
 }

@@ -1,5 +1,6 @@
 /** One step asked of a model: request, ladder, one request to mend it, new seeds, and at last quarantine with the reason. */
 import { seededRandom } from "@/lib/stats/random";
+import { cutText } from "@/lib/storable-text";
 import { EngineError, type ChatAnswer, type ChatPort, type ChatRequest, type EngineFault, type EngineIdentity, type Usage } from "../ports";
 import type { ChatStep } from "../step";
 import { readAnswer, type ReadAnswer, type Rung } from "./read-answer";
@@ -93,7 +94,7 @@ export async function askStep<Input, Wire, Output>(
     }
     if (read.ok) return { output: read.value, rung: read.rung, calls };
     if (tried >= maxSeeds) {
-      throw new StepQuarantined(step.name, read.isTruncated ? "truncated" : "unusable", read.problems, answer.text.slice(0, LAST_ANSWER_CHARACTERS));
+      throw new StepQuarantined(step.name, read.isTruncated ? "truncated" : "unusable", read.problems, cutText(answer.text, LAST_ANSWER_CHARACTERS));
     }
     request = {
       ...request,

@@ -1,4 +1,5 @@
 /** The ladder from what a model wrote to what a step takes. Small models miss the form in few ways; each rung mends one, and is told of. */
+import { cutText } from "@/lib/storable-text";
 import type { ChatAnswer } from "../ports";
 import type { ChatStep } from "../step";
 import { embeddedJson, endsInside, refusal, repairable, repairedJson, strictJson, withoutThinking } from "./parse-json";
@@ -68,6 +69,6 @@ function schemaProblems(issues: readonly { path: readonly PropertyKey[]; message
 }
 
 function bounded(problems: readonly string[]): string[] {
-  const shown = problems.slice(0, MAX_PROBLEMS).map((problem) => problem.slice(0, MAX_PROBLEM_CHARACTERS));
+  const shown = problems.slice(0, MAX_PROBLEMS).map((problem) => cutText(problem, MAX_PROBLEM_CHARACTERS));
   return problems.length > MAX_PROBLEMS ? [...shown, `And ${problems.length - MAX_PROBLEMS} more.`] : shown;
 }

@@ -1,4 +1,5 @@
 /** Texts that come twice, word for word or nearly. */
+import { cutText } from "@/lib/storable-text";
 import { normalWords } from "./normal-words";
 import { ruleResult } from "./result";
 import { sharingsOf } from "./sharings";
@@ -6,6 +7,9 @@ import type { CheckedEpisode, CheckResult, Place } from "./types";
 
 type Text = { kind: string; text: string; place: Omit<Place, "detail"> };
 type Known = { key: string; words: ReadonlySet<string>; text: string };
+
+/** Characters of a text, for people. */
+const QUOTED = 200;
 
 /**
  * Two results: persona sentences, narrative and picture descriptions that stand twice word for word (case, punctuation and
@@ -19,7 +23,7 @@ export function checkDuplicates(episode: CheckedEpisode, bound: number): [exact:
   for (const { kind, text, place } of textsOf(episode)) {
     const earlier = (known[kind] ??= []);
     const own = knownOf(text);
-    const detail = (other: Known) => `${kind}: “${text.slice(0, 200)}” ~ “${other.text.slice(0, 200)}”`;
+    const detail = (other: Known) => `${kind}: “${cutText(text, QUOTED)}” ~ “${cutText(other.text, QUOTED)}”`;
     const same = earlier.find(({ key }) => key === own.key);
     const similar = same ? undefined : earlier.find(({ words }) => jaccard(words, own.words) >= bound);
     if (same) exact.push({ ...place, detail: detail(same) });
@@ -27,7 +31,7 @@ export function checkDuplicates(episode: CheckedEpisode, bound: number): [exact:
     earlier.push(own);
   }
   for (const { kind, text, episode: other, other: theirs, isExact } of episode.twins ?? []) {
-    (isExact ? exact : near).push({ session: null, utterance: null, detail: `${kind}, also in episode ${other}: “${text.slice(0, 200)}” ~ “${theirs.slice(0, 200)}”` });
+    (isExact ? exact : near).push({ session: null, utterance: null, detail: `${kind}, also in episode ${other}: “${cutText(text, QUOTED)}” ~ “${cutText(theirs, QUOTED)}”` });
   }
   const where = episode.twins === null ? "within the episode; a script repeats itself from one to the next" : "within the episode and, of the person, in the run";
   return [

@@ -7,9 +7,13 @@ import { exchange, jsonOf, quoteOf, type Answered, type HttpTarget } from "./htt
 /** So much white space in a row is a model that has lost the way out of a grammar (vllm#38696); what it would cost to wait for the limit is saved. */
 const WHITESPACE_LOOP = 2_000;
 
+/** Ten times what the longest context of any model holds: who says more has miscounted, and is not believed. */
+const MOST_TOKENS = 100_000_000;
+const tokensSchema = z.number().int().nonnegative().max(MOST_TOKENS);
+
 const usageSchema = z.object({
-  prompt_tokens: z.number().int().nonnegative(), completion_tokens: z.number().int().nonnegative().default(0),
-  prompt_tokens_details: z.object({ cached_tokens: z.number().int().nonnegative().nullish() }).nullish(),
+  prompt_tokens: tokensSchema, completion_tokens: tokensSchema.default(0),
+  prompt_tokens_details: z.object({ cached_tokens: tokensSchema.nullish() }).nullish(),
 });
 const finishSchema = z.string().nullish();
 const chunkSchema = z.object({

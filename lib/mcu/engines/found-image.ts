@@ -1,4 +1,5 @@
 /** What an index or a search engine says of a picture: other people's words, bounded, and an address that is only an address. */
+import { cutText } from "@/lib/storable-text";
 import type { FoundImage } from "../ports";
 
 const URL_CHARACTERS = 4_000;
@@ -13,7 +14,7 @@ export function webAddress(text: string | null | undefined, base = "https://web.
 
 export function boundedText(text: string | null | undefined): string | null {
   const bare = (text ?? "").replace(/\s+/g, " ").trim();
-  return bare === "" ? null : bare.slice(0, TITLE_CHARACTERS);
+  return bare === "" ? null : cutText(bare, TITLE_CHARACTERS);
 }
 
 /** The first `count`, each address once; those without an address were left out before. */

@@ -1,4 +1,5 @@
 /** Safety of a text as Qwen3Guard-Gen judges it: a language model that answers in two lines. */
+import { cutText } from "@/lib/storable-text";
 import { EngineError, type EngineIdentity, type SafetyLevel, type SafetyPort } from "../ports";
 import { chatClient } from "./chat-client";
 import type { HttpTarget } from "./http";
@@ -25,6 +26,6 @@ export function guardClient(target: HttpTarget, engine: EngineIdentity): SafetyP
 /** What stands after "Categories:"; "None" is none. */
 function categoriesOf(text: string): string[] {
   const line = /^\s*Categories:[^\S\n]*(.*)$/im.exec(text)?.[1] ?? "";
-  const names = line.split(",").map((name) => name.trim().slice(0, CATEGORY_CHARACTERS)).filter((name) => name !== "" && name.toLowerCase() !== "none");
+  const names = line.split(",").map((name) => cutText(name.trim(), CATEGORY_CHARACTERS)).filter((name) => name !== "" && name.toLowerCase() !== "none");
   return [...new Set(names)].slice(0, MOST_CATEGORIES);
 }

@@ -5,6 +5,7 @@
 import { Agent, request, type FormData } from "undici";
 import { asFetchFailure, FetchFailed } from "@/lib/fetch/fetch-failed";
 import { retryAfterMs } from "@/lib/fetch/retry-after";
+import { cutText } from "@/lib/storable-text";
 import { EngineError, type EngineFault } from "../ports";
 
 export type HttpTarget = {
@@ -121,7 +122,7 @@ const SECRET_CHARACTERS = 6;
 /** What a server said, for a message. Some repeat the key that they refuse, and messages are shown, stored and logged. */
 export function quoteOf({ apiKey }: HttpTarget, said: string): string {
   const told = apiKey !== undefined && apiKey.length >= SECRET_CHARACTERS ? said.replaceAll(apiKey, "[key]") : said;
-  return told.replace(/\s+/g, " ").trim().slice(0, 300);
+  return cutText(told.replace(/\s+/g, " ").trim(), 300);
 }
 
 async function statusError(target: HttpTarget, status: number, headers: Answered["headers"], body: AsyncIterable<Buffer>): Promise<EngineError> {

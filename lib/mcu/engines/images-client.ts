@@ -2,6 +2,7 @@
 import { FormData } from "undici";
 import { z } from "zod";
 import { pictureKind } from "@/lib/images/kind";
+import { cutText } from "@/lib/storable-text";
 import { EngineError, type EngineIdentity, type ImagesPort, type MadeImage } from "../ports";
 import { exchangeJson, type HttpTarget } from "./http";
 import { pictureOfBase64 } from "./picture-of-base64";
@@ -29,7 +30,7 @@ export function imagesClient(target: HttpTarget, engine: EngineIdentity, dialect
       throw new EngineError("lying", `${target.name} answered with ${first.url ? "the address of a picture, which is not followed" : "no picture"}.`);
     }
     const bytes = pictureOfBase64(target.name, first.b64_json);
-    const revised = first.revised_prompt ? { revisedPrompt: first.revised_prompt.slice(0, REVISED_CHARACTERS) } : {};
+    const revised = first.revised_prompt ? { revisedPrompt: cutText(first.revised_prompt, REVISED_CHARACTERS) } : {};
     return { bytes, engine, ms: performance.now() - began, parameters: { path, dialect, size: request.size, seed: request.seed, ...revised } };
   }
 

@@ -1,5 +1,6 @@
 /** GET /v1/models, as servers of OpenAI's protocols list what they hold. */
 import { z } from "zod";
+import { cutText } from "@/lib/storable-text";
 import { EngineError } from "../ports";
 import { exchangeJson, type HttpTarget } from "./http";
 import type { EngineProbe } from "./probe-result";
@@ -25,5 +26,5 @@ export async function listModels(target: HttpTarget, wanted: string, probe: Engi
   }
   const ids = list.data.data.map(({ id }) => id);
   if (!ids.includes(wanted)) probe.notes.push(`It lists no model "${wanted}".`);
-  probe.models = ids.slice(0, MOST).map((id) => id.slice(0, ID_CHARACTERS));
+  probe.models = ids.slice(0, MOST).map((id) => cutText(id, ID_CHARACTERS));
 }

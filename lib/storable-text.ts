@@ -1,0 +1,49 @@
+/** Text as PostgreSQL can keep it: it takes neither NUL nor half of a surrogate pair, as text or within JSON. */
+
+/** Of JSON that is kept. */
+const MAX_DEPTH = 64;
+
+export function isStorable(text: string): boolean {
+  return !text.includes("\0") && text.isWellFormed();
+}
+
+/** What cannot be kept becomes U+FFFD. */
+export function mendText(text: string): string {
+  return isStorable(text) ? text : text.replaceAll("\0", "\uFFFD").toWellFormed();
+}
+
+/** At most so many characters, and no half of a pair at the end. */
+export function cutText(text: string, longest: number): string {
+  return text.length <= longest ? text : text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, "");
+}
+
+/**
+ * Every text inside of a JSON value, names of fields included; the value itself where, as nearly always, nothing is to be mended.
+ *
+ * @param onMended is told of each text that was mended, by where it stands: "sessions[2].text".
+ * @throws RangeError where there is something to mend, or to look for, deeper than 64 levels.
+ */
+export function mendTexts<T>(value: T, onMended?: (path: string) => void): T {
+  return isStorableWhole(value, 0) ? value : (mended(value, onMended, "", 0) as T);
+}
+
+function isStorableWhole(value: unknown, depth: number): boolean {
+  if (typeof value === "string") return isStorable(value);
+  if (typeof value !== "object" || value === null) return true;
+  if (depth >= MAX_DEPTH) return false;
+  if (Array.isArray(value)) return value.every((entry) => isStorableWhole(entry, depth + 1));
+  for (const key of Object.keys(value)) if (!isStorable(key) || !isStorableWhole((value as Record<string, unknown>)[key], depth + 1)) return false;
+  return true;
+}
+
+function mended(value: unknown, onMended: ((path: string) => void) | undefined, path: string, depth: number): unknown {
+  if (typeof value === "string") {
+    const text = mendText(value);
+    if (text !== value) onMended?.(path);
+    return text;
+  }
+  if (typeof value !== "object" || value === null) return value;
+  if (depth >= MAX_DEPTH) throw new RangeError(`nested deeper than ${MAX_DEPTH} levels`);
+  if (Array.isArray(value)) return value.map((entry, index) => mended(entry, onMended, `${path}[${index}]`, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [mendText(key), mended(entry, onMended, path ? `${path}.${key}` : key, depth + 1)]));
+}
