@@ -12,6 +12,8 @@ import { takeHandedPictures } from "@/lib/images/handover/mutations";
 import { arePicturesElsewhere } from "@/lib/images/store";
 import { holdJob } from "@/lib/jobs/lease";
 import type { ClaimedJob, JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
+import { cutText } from "@/lib/storable-text";
+import { Brake } from "./brake";
 import { RunHalted, overBudget, spentOf, type Spent } from "./budget";
 import { loadOutputs, loadRun, openChat, openOtherEngines, readFinished, readTexts, readUsage, type ChatOfRun, type EpisodeToGrow } from "./data";
 import { GENERATION_JOB, generationPayloadSchema, PUBLISH_JOB, type GenerationProgress } from "./job";
@@ -36,8 +38,6 @@ const PROGRESS_MS = 500;
 const DRAFT_MS = 700;
 /** A conversation has a third of this; of what is longer, the end is shown. */
 const DRAFT_CHARACTERS = 16_000;
-/** A run whose episodes mostly fail is stopped before it has spent everything. */
-const FAILURES_SEEN = 10;
 
 export async function runGenerationJob({ job, signal }: JobContext, options?: PublishOptions): Promise<JobOutcome> {
   const { runId } = generationPayloadSchema.parse(job.payload);
@@ -93,7 +93,7 @@ class Growth {
   /** Aborts for everybody where one of them finds that the run is to stop. */
   private readonly ended = new AbortController();
   private readonly signal: AbortSignal;
-  private attempted = 0;
+  private readonly brake = new Brake();
   /** Why nothing more is begun. */
   private halted: string | null = null;
 
@@ -156,9 +156,10 @@ class Growth {
     const { job, runId, request, signal } = this;
     await changeEpisode(job, runId, number, { state: "growing" });
     await setFailedStepsAside(job, runId, number);
-    this.attempted += 1;
+    const done = await loadOutputs(runId, number);
+    this.brake.begin(number, done.size);
     const log = new StepLog({
-      runSeed: request.seed, episode: number, variants, done: await loadOutputs(runId, number), chat: this.engines?.chat ?? null, engine: this.engines?.engine ?? null, gallery: this.gallery, signal,
+      runSeed: request.seed, episode: number, variants, done, chat: this.engines?.chat ?? null, engine: this.engines?.engine ?? null, gallery: this.gallery, signal,
       shell: { write: (step) => this.write(number, step), draft: this.drafts(number), begin: () => this.begin(), spend: (call) => this.spend(call), price: (engine, { usage }) => (usage && this.engines ? this.engines.price(engine, usage) : null) },
     });
     try {
@@ -167,13 +168,13 @@ class Growth {
       if (!report.fit) this.texts?.remove(number);
       await changeEpisode(job, runId, number, { state: report.fit ? "done" : "unfit", name: grown.name, report, reason: report.fit ? null : report.reasons.join(" ") });
       this.progress[report.fit ? "done" : "unfit"] += 1;
+      this.brake.end(number);
     } catch (error) {
       if (!(error instanceof StepQuarantined || error instanceof EngineError)) throw error;
-      await changeEpisode(job, runId, number, { state: "failed", reason: error.message.slice(0, 2_000) });
+      await changeEpisode(job, runId, number, { state: "failed", reason: cutText(error.message, 2_000) });
       this.progress.failed += 1;
-      if (this.attempted >= FAILURES_SEEN && this.progress.failed * 2 > this.attempted) {
-        throw new RunHalted(`More than half of the episodes fail (${this.progress.failed} of ${this.attempted}). The last one: ${error.message.slice(0, 500)}`);
-      }
+      const mostly = this.brake.fail(number);
+      if (mostly) throw new RunHalted(`More than half of the episodes fail (${mostly.failed} of ${mostly.of} that came as far). The last one: ${cutText(error.message, 500)}`);
     } finally {
       this.isChanged = true;
     }
@@ -181,6 +182,7 @@ class Growth {
 
   private async write(number: number, step: Parameters<StepLog["options"]["shell"]["write"]>[0]): Promise<void> {
     await writeStep(this.job, { runId: this.runId, episodeNumber: number, ...step });
+    this.brake.stepDone(number);
     this.isChanged = true;
   }
 
@@ -190,9 +192,9 @@ class Growth {
     this.spent.seconds += ms / 1_000;
   }
 
-  /** What is under way when a budget is spent comes to its end and is kept; nothing more is begun. */
+  /** What is under way when a budget is spent or the run is halted comes to its end and is kept; nothing more is begun. */
   private begin(): void {
-    const why = overBudget(this.request.budget, this.spent);
+    const why = this.halted ?? overBudget(this.request.budget, this.spent);
     if (why) throw new RunHalted(why);
   }
 
