@@ -5,7 +5,7 @@ import { openChat, openOtherEngines } from "@/lib/generation/data";
 import { openGallery, type Gallery } from "@/lib/generation/gallery";
 import { loggedCall, type LoggedCall } from "@/lib/generation/logged-call";
 import { engineSeed } from "@/lib/generation/seed";
-import { holdJob } from "@/lib/jobs/lease";
+import { holdJob, noteHeadway } from "@/lib/jobs/lease";
 import type { JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
 import { faceForbidden } from "@/lib/mcu/aligner/age-guard";
 import { scorePicture } from "@/lib/mcu/aligner/score-picture";
@@ -68,6 +68,7 @@ class Alignment {
     await this.tell("face");
     const { record, pictures, asked } = await alignWish({ description: person.face, source: null, person: null, forceModule: "t2i" }, { ...this.means(), seed: this.seed("face"), onPlan: () => undefined });
     await writeFace(this.job, this.id, record, { pictures, calls: asked });
+    await noteHeadway(this.job);
     return chosenHash(record);
   }
 

@@ -10,7 +10,7 @@ import { StepQuarantined } from "@/lib/mcu/answer/ask-step";
 import { EngineError } from "@/lib/mcu/ports";
 import { takeHandedPictures } from "@/lib/images/handover/mutations";
 import { arePicturesElsewhere } from "@/lib/images/store";
-import { holdJob } from "@/lib/jobs/lease";
+import { holdJob, noteHeadway } from "@/lib/jobs/lease";
 import type { ClaimedJob, JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
 import { cutText } from "@/lib/storable-text";
 import { Brake } from "./brake";
@@ -94,6 +94,7 @@ class Growth {
   private readonly ended = new AbortController();
   private readonly signal: AbortSignal;
   private readonly brake = new Brake();
+  private hasComeFurther = false;
   /** Why nothing more is begun. */
   private halted: string | null = null;
 
@@ -184,6 +185,10 @@ class Growth {
     await writeStep(this.job, { runId: this.runId, episodeNumber: number, ...step });
     this.brake.stepDone(number);
     this.isChanged = true;
+    // One that came to nothing is asked for again by the next attempt.
+    if (this.hasComeFurther || step.problem !== undefined) return;
+    this.hasComeFurther = true;
+    await noteHeadway(this.job);
   }
 
   private spend({ inputTokens, outputTokens, cost, ms }: LoggedCall): void {

@@ -61,6 +61,16 @@ export async function writeCheckpoint(job: ClaimedJob, checkpoint: unknown, clie
   );
 }
 
+/**
+ * For work that is kept without a checkpoint: this attempt has written something that the next need not do again, so that neither it nor those before it
+ * were in vain. Once per attempt is enough.
+ *
+ * @example await writeStep(job, step); if (isFirst) await noteHeadway(job);
+ */
+export async function noteHeadway(job: ClaimedJob): Promise<void> {
+  await pool().query(`update "Job" set "attemptsInVain" = 0 where "id" = $1 and "attempt" = $2 and "state" = 'running' and "attemptsInVain" > 0`, [job.id, job.attempt]);
+}
+
 /** Thrown from within a job's work: it is to stop now, and the run says why. */
 export class JobStopped extends Error {
   constructor(readonly reason: "fenced" | "cancelled" | "paused") {

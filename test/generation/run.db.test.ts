@@ -8,6 +8,7 @@ import { generationHandler, publishHandler } from "@/lib/generation/job.handler"
 import { changeBudget, createClaimedRun, createRun, publishAs, regenerate, resumeRun, retryStep, stopRun } from "@/lib/generation/mutations";
 import { generationRequestSchema } from "@/lib/generation/schema";
 import { claimJob, JobStopped } from "@/lib/jobs/lease";
+import { reviveJobs } from "@/lib/jobs/mutations";
 import type { PictureRecord } from "@/lib/mcu/picture-record";
 import { runClaimed } from "@/lib/jobs/run";
 import { createFixedAnswers } from "../mcu/fixed-answers";
@@ -87,6 +88,19 @@ describe("a scripted run", () => {
     expect(after.slice(0, before.length)).toEqual(before);
     const twice = await pool().query(`select "path" from "GenerationStep" group by "episodeNumber", "path" having count(*) > 1`);
     expect(twice.rows).toEqual([]);
+  });
+
+  it("is not given up for the workers that it outlived while each of them did a step", async () => {
+    const { runId, job } = await createClaimedRun(operatorGenerator, asked({ episodes: 1 }));
+    await pool().query(`update "Job" set "attemptsInVain" = 3 where "id" = $1`, [job.id]);
+    const dying = new AbortController();
+    const running = generationHandler.run({ job, signal: dying.signal });
+    for (let waited = 0; (await episodeOf(runId)).steps.length < 1 && waited < 200; waited++) await sleep(5);
+    dying.abort("shutdown");
+    await running.catch(() => undefined); // stopped, or quicker than we were
+    await pool().query(`update "Job" set "leaseUntil" = now() - interval '1 second' where "id" = $1`, [job.id]);
+    await reviveJobs();
+    expect((await pool().query(`select "state", "attemptsInVain" from "Job" where "id" = $1`, [job.id])).rows).toEqual([{ state: "queued", attemptsInVain: 0 }]);
   });
 
   it("writes nothing more once another process has it", async () => {

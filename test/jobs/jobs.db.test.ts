@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { pool } from "@/lib/db/client";
 import { hasLiveWorker } from "@/lib/jobs/data";
 import { followUntilFinished, versionOf } from "@/lib/jobs/follow";
-import { claimJob, finishJob, holdJob } from "@/lib/jobs/lease";
+import { claimJob, finishJob, holdJob, noteHeadway } from "@/lib/jobs/lease";
 import { beat, createClaimedJob, createJob, removeWorker, requestCancel, reviveJobs } from "@/lib/jobs/mutations";
 import { startQueue } from "@/lib/jobs/queue";
 import { runClaimed, runJob } from "@/lib/jobs/run";
@@ -88,6 +88,19 @@ describe("a lease", () => {
     expect(await row(id)).toMatchObject({ state: "failed", error: "The process that ran it ended 3 times." });
   });
 
+  it("counts anew once the attempt that has it got something done, and for no other attempt", async () => {
+    const id = await make();
+    const old = await claimed(id);
+    await expireLease(id);
+    await reviveJobs();
+    const current = await claimed(id);
+    await noteHeadway(old);
+    expect(await row(id)).toMatchObject({ attemptsInVain: 2 });
+    await noteHeadway(current);
+    expect(await row(id)).toMatchObject({ attemptsInVain: 0 });
+    await finishJob(current, { state: "done", result: null });
+  });
+
   it("lost by a job that was to be cancelled cancels it", async () => {
     const job = await createClaimedJob({ kind: KIND, payload: {}, createdById: null });
     await requestCancel(job.id, KIND);
@@ -120,6 +133,12 @@ describe("running a job", () => {
     const outcome = await runJob(id, only(async ({ job }) => ({ state: "done", result: job.payload })));
     expect(outcome).toEqual({ state: "done", result: { n: 2 } });
     expect(await row(id)).toMatchObject({ state: "done", result: { n: 2 }, error: null });
+  });
+
+  it("writes an end also where its words cannot be kept as they are", async () => {
+    const id = await make();
+    expect(await runJob(id, only(async () => ({ state: "failed", error: "it said \0", result: { said: "\ud83d" } })))).toMatchObject({ state: "failed" });
+    expect(await row(id)).toMatchObject({ state: "failed", error: "it said \uFFFD", result: { said: "\uFFFD" } });
   });
 
   it("turns a fault into a failed job with its words", async () => {
