@@ -3,7 +3,7 @@ import { setMaxListeners } from "node:events";
 import type { RandomSource } from "@/lib/stats/random";
 import { EngineError } from "../ports";
 import { AdaptiveLimit } from "./limiter";
-import { Breaker, withRetries, type Sleep } from "./retry";
+import { Breaker, EngineResting, withRetries, type Sleep } from "./retry";
 
 /** @param now in milliseconds, of a clock that is not set back. */
 export type Surroundings = { random: RandomSource; sleep: Sleep; now: () => number };
@@ -12,8 +12,10 @@ export type Endure = <T>(work: () => Promise<T>, signal: AbortSignal) => Promise
 
 /** In all, for one request of a step. */
 const ATTEMPTS = 4;
+/** A model server that is started anew reads its weights for one to four minutes. What takes longer needs somebody to look. */
+const PATIENCE_MS = 5 * 60_000;
 
-const isOverload = (error: unknown): boolean => error instanceof EngineError && (error.fault === "limited" || error.fault === "down");
+const isOverload = (error: unknown): boolean => error instanceof EngineError && !(error instanceof EngineResting) && (error.fault === "limited" || error.fault === "down");
 
 /** One limit and one breaker for all requests to an engine. @throws what `withRetries` throws. */
 export function endure(engine: { name: string; maxConcurrent: number }, { random, sleep, now }: Surroundings): Endure {
@@ -22,6 +24,8 @@ export function endure(engine: { name: string; maxConcurrent: number }, { random
   return (work, signal) => {
     // A run has one signal for all its requests, and each listens until it is over: that many listeners are no leak.
     setMaxListeners(0, signal);
-    return withRetries(() => limit.run(() => breaker.run(work), signal, isOverload), { attempts: ATTEMPTS, signal, random, sleep });
+    return withRetries(() => limit.run(() => breaker.run(work), signal, isOverload), {
+      attempts: ATTEMPTS, patienceMs: PATIENCE_MS, signal, random, sleep, now, downSince: () => breaker.downSince,
+    });
   };
 }

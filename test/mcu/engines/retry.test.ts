@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { endure } from "@/lib/mcu/engines/endure";
 import { AdaptiveLimit } from "@/lib/mcu/engines/limiter";
-import { Breaker, withRetries } from "@/lib/mcu/engines/retry";
+import { Breaker, EngineResting, withRetries } from "@/lib/mcu/engines/retry";
 import { EngineError } from "@/lib/mcu/ports";
 import { seededRandom } from "@/lib/stats/random";
 
@@ -15,7 +16,7 @@ async function tried(faults: EngineError[], attempts = 4) {
     calls += 1;
     if (fault) throw fault;
     return "done";
-  }, { attempts, signal, random: seededRandom(1), sleep: async (ms) => void slept.push(ms) }).catch((error: unknown) => error);
+  }, { attempts, patienceMs: 300_000, signal, random: seededRandom(1), now: () => 0, sleep: async (ms) => void slept.push(ms) }).catch((error: unknown) => error);
   return { outcome, calls, slept };
 }
 
@@ -29,16 +30,89 @@ describe("withRetries", () => {
     }
   });
 
-  it("waits as long as the server says, and not at all where that is too long", async () => {
+  it("waits as long as the server says, but never more shortly than it would by itself, and not at all where that is too long", async () => {
     const { slept } = await tried([new EngineError("limited", "Full.", { retryAfterMs: 3000 })]);
     expect(slept[0]).toBeGreaterThanOrEqual(3000);
     expect(slept[0]).toBeLessThanOrEqual(3300);
-    expect(await tried([new EngineError("limited", "Full.", { retryAfterMs: 3_600_000 })])).toMatchObject({ calls: 1, outcome: { fault: "limited" } });
+    expect(await tried([new EngineError("limited", "Full.", { retryAfterMs: 3_600_000 })])).toMatchObject({ calls: 1, outcome: { fault: "limited", message: expect.stringMatching(/^Full\. It is to be asked again in 3\d{3} seconds, and 300 seconds are waited at most\.$/) as string } });
+    const atOnce = new EngineError("limited", "Full.", { retryAfterMs: 0 });
+    for (const [index, ms] of (await tried([atOnce, atOnce, atOnce])).slept.entries()) expect(ms).toBeGreaterThanOrEqual(250 * 2 ** index);
   });
 
   it("asks once where asking again is no use, and gives up after its attempts", async () => {
     expect(await tried([new EngineError("refused", "No.")])).toMatchObject({ calls: 1, outcome: { fault: "refused" } });
-    expect(await tried([down, down, down, down])).toMatchObject({ calls: 4, outcome: down });
+    const slow = new EngineError("slow", "It is slow.");
+    expect(await tried([slow, down, slow, slow, slow])).toMatchObject({ calls: 5, outcome: slow });
+  });
+});
+
+/** Time passes when all sleep. */
+function sleepers() {
+  let time = 0;
+  const asleep: { at: number; wake: () => void }[] = [];
+  return {
+    now: () => time,
+    sleep: (ms: number, stop: AbortSignal) => new Promise<void>((wake, fail) => {
+      asleep.push({ at: time + ms, wake });
+      stop.addEventListener("abort", () => fail(stop.reason));
+    }),
+    async until<T>(work: Promise<T>): Promise<T> {
+      let isOver = false;
+      const over = () => { isOver = true; };
+      work.then(over, over);
+      for (;;) {
+        await new Promise((done) => setImmediate(done));
+        if (isOver) return work;
+        asleep.sort((a, b) => a.at - b.at);
+        const next = asleep.shift();
+        if (!next) continue;
+        time = next.at;
+        next.wake();
+      }
+    },
+  };
+}
+
+describe("an engine that is away", () => {
+  /** So many requests at once to an engine that is away until then. */
+  async function away(requests: number, untilMs: number) {
+    const { now, sleep, until } = sleepers();
+    const endured = endure({ name: "lab", maxConcurrent: 8 }, { random: seededRandom(1), now, sleep });
+    let calls = 0;
+    const ask = () => endured(async () => {
+      calls += 1;
+      if (now() < untilMs) throw down;
+      return "up";
+    }, signal).catch((error: unknown) => error);
+    const outcomes = await until(Promise.all(Array.from({ length: requests }, ask)));
+    return { outcomes, calls, ms: now(), again: async () => ({ outcome: await until(ask()), calls, ms: now() }) };
+  }
+
+  it.each([1, 3, 100])("for two minutes costs none of %i requests, and few in vain", async (requests) => {
+    const { outcomes, calls, ms } = await away(requests, 120_000);
+    expect(outcomes.filter((outcome) => outcome !== "up")).toEqual([]);
+    expect(calls).toBeLessThanOrEqual(requests + 24);
+    expect(ms).toBeLessThan(120_000 + 35_000);
+  });
+
+  it("for good is waited for once: who asks later is told at once, but for one now and then who looks", async () => {
+    const { outcomes, calls, ms, again } = await away(100, Infinity);
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ fault: "down", message: expect.stringMatching(/It is down\..* It was waited for, for \d+ seconds\.$/) as string });
+    expect(ms).toBeGreaterThan(240_000);
+    expect(ms).toBeLessThanOrEqual(300_000);
+    expect(calls).toBeLessThan(30);
+    const later = await again();
+    expect(later).toMatchObject({ outcome: { fault: "down" }, ms });
+    expect(later.calls - calls).toBeLessThanOrEqual(1);
+  });
+
+  it("is let go of at once by who is stopped", async () => {
+    const stop = new AbortController();
+    const { now, sleep } = sleepers();
+    const asked = endure({ name: "lab", maxConcurrent: 8 }, { random: seededRandom(1), now, sleep })(() => Promise.reject(down), stop.signal);
+    setImmediate(() => stop.abort(new Error("stopped")));
+    await expect(asked).rejects.toThrow("stopped");
+    expect(now()).toBe(0);
   });
 });
 
@@ -59,6 +133,20 @@ describe("Breaker", () => {
     await expect(ask(true)).resolves.toBe("up");
     expect(calls).toBe(5);
   });
+});
+
+it("one that takes long to look keeps the others away, until somebody has an answer", async () => {
+  let now = 0;
+  const breaker = new Breaker("lab", { now: () => now, threshold: 1, restMs: 1000 });
+  await expect(breaker.run(() => Promise.reject(down))).rejects.toBe(down);
+  now = 1000;
+  let answer = (_: string) => undefined as void;
+  const probe = breaker.run(() => new Promise<string>((done) => { answer = done; }));
+  now = 5000;
+  await expect(breaker.run(async () => "up")).rejects.toBeInstanceOf(EngineResting);
+  answer("up");
+  await expect(probe).resolves.toBe("up");
+  await expect(breaker.run(async () => "up")).resolves.toBe("up");
 });
 
 describe("AdaptiveLimit", () => {
