@@ -19,7 +19,7 @@ import type { Role } from "@/lib/users/types";
 import { useTestDatabase } from "../database";
 import { jsonLines, tarBuffer, testFolder, write } from "../fixtures/files";
 import { jpeg, png } from "../fixtures/pictures";
-import { startStandInEngine, type StandInEngine } from "../fixtures/stand-in-engine";
+import { startStandInEngine, type StandInEngine, type StandInOptions } from "../fixtures/stand-in-engine";
 import { context, makePerson, requestBy, type TestPerson } from "../users/people";
 
 useTestDatabase();
@@ -66,9 +66,9 @@ async function done(body: object): Promise<AlignmentView> {
 }
 
 /** One that draws, and one that finds a picture as near to its description as it is told. */
-async function withEngines(likeness: number, use: (engine: StandInEngine) => Promise<void>): Promise<void> {
+async function withEngines(likeness: number, use: (engine: StandInEngine) => Promise<void>, faults?: StandInOptions["faults"]): Promise<void> {
   let drawn = 0;
-  const engine = await startStandInEngine({ pictures: () => png(64, 48, (drawn += 1)), embeds: (input) => (typeof input === "string" ? [1, 0] : [likeness, Math.sqrt(1 - likeness * likeness)]) });
+  const engine = await startStandInEngine({ faults, pictures: () => png(64, 48, (drawn += 1)), embeds: (input) => (typeof input === "string" ? [1, 0] : [likeness, Math.sqrt(1 - likeness * likeness)]) });
   try {
     for (const port of ["images", "clip"]) {
       const config = { port, name: `Stand-in ${port}`, baseUrl: engine.origin, model: `${port}-1`, revision: "r7", licence: "CC0", timeoutSeconds: 10 };
@@ -116,6 +116,13 @@ describe("one description", () => {
       const { engines } = await readRates(operatorGenerator, { engine: "Stand-in images" });
       expect(engines).toMatchObject([{ model: "images-1", total: { calls: 2, steps: 1, outcomes: { made: 2 } }, kinds: [{ kind: "picture", calls: 2 }] }]);
     });
+  });
+
+  it.each(["nul", "half-surrogate"] as const)("is kept also where an engine's words have a %s", async (kind) => {
+    await withEngines(0.3, async () => {
+      const { result } = await done({ description: "A red kite", provider: "engines", module: "t2i" });
+      expect(result).toMatchObject({ status: "aligned", candidates: [{ parameters: { revisedPrompt: "A picture.\uFFFD" } }] });
+    }, ({ path }) => (path.startsWith("/v1/images") ? { kind } : undefined));
   });
 
   it("says why none was chosen, and keeps what was refused", async () => {
