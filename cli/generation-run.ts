@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { operatorGenerator, type AuthorizedRunId } from "@/lib/generation/access";
-import { authorizeRun, getRun } from "@/lib/generation/data";
+import { authorizeRun, getRun, lookAtRun } from "@/lib/generation/data";
 import type { RunView } from "@/lib/generation/types";
 import { followUntilFinished } from "@/lib/jobs/follow";
 
@@ -32,7 +32,8 @@ export function printRun({ id, state, error, progress, usage, request, dataset }
 /** Says how far it is, until it has ended or was stopped. */
 export async function followRun(runId: string): Promise<RunView> {
   let last: RunView | undefined;
-  for await (const next of followUntilFinished(() => viewRun(runId), new AbortController().signal)) {
+  const id = await runById(runId);
+  for await (const next of followUntilFinished(() => getRun(id), new AbortController().signal, undefined, () => lookAtRun(id))) {
     last = next;
     console.error(`${next.progress.done} of ${next.request.episodes} episodes done, ${next.usage.steps} steps`);
     // Somebody stopped it in the browser: it is theirs to let it go on.

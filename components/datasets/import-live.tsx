@@ -38,7 +38,7 @@ export function ImportLive({ initial }: { initial: ImportView }) {
   const [asked, setAsked] = useState<"cancel" | "pause" | "resume" | null>(null);
   const [isSure, setSure] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const { view, isLost } = useFollowed<ImportView>({
+  const { view, isLost, follow } = useFollowed<ImportView>({
     path: `/imports/${initial.id}/events`, name: "import", initial, read: (next) => next, isOver: ({ state }) => OVER.has(state),
     onView: (next) => {
       setSamples((before) => (next.state === "running" && (next.progress.phase === "reading" || next.progress.phase === "fetching") ? withProgress(before, next.progress) : NO_SAMPLES));
@@ -52,7 +52,8 @@ export function ImportLive({ initial }: { initial: ImportView }) {
     setAsked(what);
     setProblem(null);
     const sent = await sendJson<ImportView>("POST", `/imports/${initial.id}/${what}`);
-    if (sent.ok) return;
+    // One that is paused is looked at now and then only.
+    if (sent.ok) return what === "resume" ? follow(sent.data) : undefined;
     setAsked(null);
     setProblem(sent.error.message);
   }

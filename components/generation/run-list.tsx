@@ -2,6 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { Moment } from "@/components/studies/moment";
 import { Table, Td, Th } from "@/components/ui/table";
+import { behindText } from "@/lib/generation/behind-text";
 import type { RunSummary } from "@/lib/generation/types";
 import { count } from "@/lib/reports/number-text";
 import { ProviderChip, RunStateChip } from "./run-state-chip";
@@ -16,7 +17,7 @@ export function RunList({ runs }: { runs: readonly RunSummary[] }) {
           <tr key={id}>
             <Td className="max-w-72"><Link href={`/generate/${id}` as Route} className="font-medium text-accent underline underline-offset-2"><bdi>{title}</bdi></Link></Td>
             <Td><ProviderChip provider={request.provider} /></Td>
-            <Td className="max-w-64"><RunStateChip run={run} />{error && <p className="mt-1 text-[13px] text-soft">{error}</p>}</Td>
+            <Td className="max-w-64"><RunStateChip run={run} />{run.behind > 0 && <p className="mt-1 text-[13px] text-soft">{behindText(run.behind)}</p>}{error && <p className="mt-1 text-[13px] text-soft">{error}</p>}</Td>
             <Td numeric>{count(request.episodes)}</Td>
             <Td numeric>{count(progress.done)}</Td>
             <Td numeric className={progress.failed + progress.unfit > 0 ? "text-warn" : undefined}>{count(progress.failed + progress.unfit)}</Td>

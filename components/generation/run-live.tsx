@@ -12,6 +12,7 @@ import { Notice } from "@/components/ui/notice";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Card, SectionTitle } from "@/components/ui/surface";
 import { Table, Td, Th } from "@/components/ui/table";
+import { behindText } from "@/lib/generation/behind-text";
 import { overBudget, spentOf } from "@/lib/generation/budget";
 import { stepName } from "@/lib/generation/step-name";
 import { currenciesOf, currencyOf } from "@/lib/generation/currency";
@@ -49,11 +50,15 @@ export function RunLive({ initial }: { initial: RunView }) {
   const canGoOn = state === "paused" || state === "failed" || state === "cancelled" || (state === "done" && progress.failed > 0);
   const isSpent = overBudget(request.budget, spentOf(view.usage)) !== null;
   const ended = progress.done + progress.unfit + progress.failed;
+  // Nothing but publishing is left: that asks nothing of a model.
+  const isGrown = ended === request.episodes && progress.failed === 0;
+  const isHeld = isSpent && !isGrown;
   return (
     <div className="grid grid-cols-1 gap-8">
       <Card className="grid gap-4 px-5 py-5">
         <JobNotice what="The run" job={view} isLost={isLost && !OVER.has(state)} />
-        {view.error && <Notice tone={isSpent ? "warn" : "danger"} title={isSpent ? "It stopped at its budget" : "It came to an end"}>{view.error}</Notice>}
+        {view.workerSeen && view.behind > 0 && <Notice>It waits {behindText(view.behind)}: one at a time is worked on. It starts by itself.</Notice>}
+        {view.error && <Notice tone={isHeld ? "warn" : "danger"} title={isHeld ? "It stopped at its budget" : "It came to an end"}>{view.error}</Notice>}
         {problem && <Notice tone="danger" live>{problem}</Notice>}
         <div className="flex flex-wrap items-center gap-3">
           <p className="min-w-0 flex-1 basis-60 font-semibold" role="status">
@@ -61,7 +66,7 @@ export function RunLive({ initial }: { initial: RunView }) {
           </p>
           <RunStateChip run={view} />
           {isUnderWay && <Button size="small" icon={<Pause size={15} aria-hidden />} disabled={asked !== null || isStopping} onClick={() => ask("stop")}>Stop</Button>}
-          {canGoOn && !isSpent && <Button size="small" look="primary" icon={<Play size={15} aria-hidden />} disabled={asked !== null} onClick={() => ask("resume")}>{progress.failed > 0 ? "Try again what failed" : "Go on"}</Button>}
+          {canGoOn && !isHeld && <Button size="small" look="primary" icon={<Play size={15} aria-hidden />} disabled={asked !== null} onClick={() => ask("resume")}>{progress.failed > 0 ? "Try again what failed" : "Go on"}</Button>}
         </div>
         <ProgressBar value={ended / request.episodes} label="Episodes that have ended" />
         <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-5">
@@ -72,7 +77,7 @@ export function RunLive({ initial }: { initial: RunView }) {
           ] as const).map(([term, value]) => <div key={term}><dt className="text-[13px] text-soft">{term}</dt><dd className="text-lg font-semibold tabular-nums">{value}</dd></div>)}
         </dl>
         <BudgetLeft view={view} />
-        {isSpent && !isUnderWay && <MoreBudget view={view} currency={currencyOf(view.engines)} canGoOn={canGoOn} onChanged={follow} />}
+        {isSpent && !isUnderWay && <MoreBudget view={view} currency={currencyOf(view.engines)} canGoOn={canGoOn && isHeld} onChanged={follow} />}
         {isUnderWay && <p className="text-[13px] text-soft">You can leave this page; the run goes on. A step that is done is not done again, also after a stop or a crash.</p>}
       </Card>
       {(state === "done" || state === "failed") && progress.done > 0 && (

@@ -4,6 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pool } from "@/lib/db/client";
 import { enabledEngine, enginesByName } from "@/lib/engines/data";
 import { liveWorkers, SILENT_SINCE } from "@/lib/jobs/data";
+import type { Followed } from "@/lib/jobs/follow";
+import { jobsBefore } from "@/lib/jobs/queue";
 import type { JobState } from "@/lib/jobs/types";
 import { engineIdentity } from "@/lib/mcu/engines/engine-config";
 import { openEngines } from "@/lib/mcu/engines/open-engines";
@@ -20,6 +22,7 @@ const RUNS_SHOWN = 100;
 
 type RunRow = {
   id: string; title: string; request: unknown; dataset: unknown; state: JobState; error: string | null; progress: unknown; createdBy: string | null; createdAt: Date; finishedAt: Date | null; silentSince: Date | null; stopping: boolean;
+  jobId: string | null;
   /** Of the job that has it now: a run that has grown elsewhere waits to be published by another kind. */
   kind: string;
 };
@@ -28,14 +31,21 @@ const KIND = `coalesce(j."kind", '${GENERATION_JOB}') as "kind"`;
 
 const STOPPING = `coalesce(j."state" = 'running' and (j."pauseRequestedAt" is not null or j."cancelRequestedAt" is not null), false)`;
 
-const RUNS = `select r."id", r."title", r."request", r."dataset", coalesce(j."state"::text, 'queued') as "state", j."error", coalesce(j."progress", '{}') as "progress",
+const RUNS = `select r."id", j."id" as "jobId", r."title", r."request", r."dataset", coalesce(j."state"::text, 'queued') as "state", j."error", coalesce(j."progress", '{}') as "progress",
     coalesce(nullif(u."name", ''), u."email") as "createdBy", r."createdAt", j."finishedAt", ${SILENT_SINCE} as "silentSince", ${STOPPING} as "stopping",
     ${KIND}
   from "GenerationRun" r left join "Job" j on j."id" = r."jobId" left join "User" u on u."id" = r."createdById"`;
 
-function runSummary({ kind, ...row }: RunRow, isTaken: (kind: string) => boolean): RunSummary {
+/** What the queue knows of them: whether somebody takes such jobs, and how many are taken before. */
+async function readWaiting(rows: readonly RunRow[]) {
+  const [isTaken, before] = await Promise.all([liveWorkers(), jobsBefore(rows.flatMap(({ state, jobId }) => (state === "queued" && jobId !== null ? [jobId] : [])))]);
+  return ({ kind, jobId }: Pick<RunRow, "kind" | "jobId">) => ({ workerSeen: isTaken(kind), behind: before.get(jobId ?? "") ?? 0 });
+}
+
+function runSummary(run: RunRow, waiting: Awaited<ReturnType<typeof readWaiting>>): RunSummary {
+  const { kind: _kind, jobId: _jobId, ...row } = run;
   return {
-    ...row, workerSeen: isTaken(kind), request: storedRequestSchema.parse(row.request), dataset: runDatasetSchema.nullable().parse(row.dataset), progress: generationProgressSchema.parse(row.progress),
+    ...row, ...waiting(run), request: storedRequestSchema.parse(row.request), dataset: runDatasetSchema.nullable().parse(row.dataset), progress: generationProgressSchema.parse(row.progress),
     createdAt: row.createdAt.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null,
     silentSince: row.silentSince?.toISOString() ?? null,
   };
@@ -49,16 +59,25 @@ export async function authorizeRun(_generator: Generator, runId: string): Promis
 
 /** Newest first. */
 export async function listRuns(_generator: Generator): Promise<RunSummary[]> {
-  const [found, isTaken] = await Promise.all([pool().query<RunRow>(`${RUNS} order by r."createdAt" desc limit ${RUNS_SHOWN}`), liveWorkers()]);
-  return found.rows.map((row) => runSummary(row, isTaken));
+  const { rows } = await pool().query<RunRow>(`${RUNS} order by r."createdAt" desc limit ${RUNS_SHOWN}`);
+  const waiting = await readWaiting(rows);
+  return rows.map((row) => runSummary(row, waiting));
+}
+
+async function readSummary(runId: AuthorizedRunId): Promise<RunSummary | undefined> {
+  const { rows } = await pool().query<RunRow>(`${RUNS} where r."id" = $1`, [runId]);
+  const waiting = await readWaiting(rows);
+  return rows.map((row) => runSummary(row, waiting))[0];
 }
 
 export async function getRun(runId: AuthorizedRunId): Promise<RunView | undefined> {
-  const [found, isTaken, episodes, usage, engines] = await Promise.all([
-    pool().query<RunRow>(`${RUNS} where r."id" = $1`, [runId]), liveWorkers(), readEpisodes(runId), readUsage(runId), readEngineUse(runId),
-  ]);
-  const row = found.rows[0];
-  return row && { ...runSummary(row, isTaken), episodes, usage, engines };
+  const [summary, episodes, steps, calls, engines] = await Promise.all([readSummary(runId), readEpisodes(runId), countSteps(runId), readCalls(runId), enginesByName()]);
+  return summary && { ...summary, episodes, usage: usageOf(steps, calls), engines: engineUse(calls, engines) };
+}
+
+/** As much of a run as tells whether it has changed: a row, however large it is. */
+export async function lookAtRun(runId: AuthorizedRunId): Promise<Followed | undefined> {
+  return readSummary(runId);
 }
 
 async function readEpisodes(runId: AuthorizedRunId): Promise<RunEpisode[]> {
@@ -76,26 +95,37 @@ async function readEpisodes(runId: AuthorizedRunId): Promise<RunEpisode[]> {
 
 /** Of everything that was done for it, also of what was asked for anew since. */
 export async function readUsage(runId: string): Promise<Usage> {
-  const found = await pool().query<Usage>(
-    `select count(distinct s."id")::int as "steps", count(c."id")::int as "calls", coalesce(sum(c."inputTokens"), 0)::float8 as "inputTokens",
-       coalesce(sum(c."outputTokens"), 0)::float8 as "outputTokens", sum(c."cost") as "cost", coalesce(sum(c."ms"), 0)::float8 as "engineMs"
-     from "GenerationStep" s left join "GenerationCall" c on c."stepId" = s."id" where s."runId" = $1`,
-    [runId],
-  );
-  return found.rows[0] ?? { steps: 0, calls: 0, inputTokens: 0, outputTokens: 0, cost: null, engineMs: 0 };
+  const [steps, calls] = await Promise.all([countSteps(runId), readCalls(runId)]);
+  return usageOf(steps, calls);
 }
 
-async function readEngineUse(runId: AuthorizedRunId): Promise<EngineUse[]> {
-  const [found, now] = await Promise.all([
-    pool().query<Omit<EngineUse, "currency">>(
-      `select c."engine", c."model", c."revision", count(*)::int as "calls", coalesce(sum(c."inputTokens"), 0)::float8 as "inputTokens", coalesce(sum(c."outputTokens"), 0)::float8 as "outputTokens",
-         sum(c."cost") as "cost", coalesce(sum(c."ms"), 0)::float8 as "engineMs"
-       from "GenerationCall" c join "GenerationStep" s on s."id" = c."stepId" where s."runId" = $1 group by c."engine", c."model", c."revision" order by "calls" desc, c."engine", c."model", c."revision"`,
-      [runId],
-    ),
-    enginesByName(),
-  ]);
-  return found.rows.map((row) => ({ ...row, currency: now.get(row.engine)?.config.prices?.currency ?? null }));
+async function countSteps(runId: string): Promise<number> {
+  const found = await pool().query<{ steps: number }>(`select count(*)::int as "steps" from "GenerationStep" where "runId" = $1`, [runId]);
+  return found.rows[0]?.steps ?? 0;
+}
+
+type CallsOfEngine = Omit<EngineUse, "currency">;
+
+async function readCalls(runId: string): Promise<CallsOfEngine[]> {
+  const found = await pool().query<CallsOfEngine>(
+    `select c."engine", c."model", c."revision", count(*)::int as "calls", coalesce(sum(c."inputTokens"), 0)::float8 as "inputTokens", coalesce(sum(c."outputTokens"), 0)::float8 as "outputTokens",
+       sum(c."cost") as "cost", coalesce(sum(c."ms"), 0)::float8 as "engineMs"
+     from "GenerationCall" c join "GenerationStep" s on s."id" = c."stepId" where s."runId" = $1 group by c."engine", c."model", c."revision" order by "calls" desc, c."engine", c."model", c."revision"`,
+    [runId],
+  );
+  return found.rows;
+}
+
+function usageOf(steps: number, calls: readonly CallsOfEngine[]): Usage {
+  const sum = (of: (use: CallsOfEngine) => number) => calls.reduce((total, use) => total + of(use), 0);
+  const isPriced = calls.some(({ cost }) => cost !== null);
+  return {
+    steps, calls: sum((use) => use.calls), inputTokens: sum((use) => use.inputTokens), outputTokens: sum((use) => use.outputTokens), cost: isPriced ? sum(({ cost }) => cost ?? 0) : null, engineMs: sum((use) => use.engineMs),
+  };
+}
+
+function engineUse(calls: readonly CallsOfEngine[], now: Awaited<ReturnType<typeof enginesByName>>): EngineUse[] {
+  return calls.map((row) => ({ ...row, currency: now.get(row.engine)?.config.prices?.currency ?? null }));
 }
 
 /** For a job that begins: how the episodes stand, but for one that is to be done anew. */
@@ -122,6 +152,16 @@ export async function getEpisode(runId: AuthorizedRunId, number: number): Promis
   if (!row) return undefined;
   const { request, silentSince, kind, ...view } = row;
   return { ...view, workerSeen: isTaken(kind), silentSince: silentSince?.toISOString() ?? null, provider: storedRequestSchema.parse(request).provider, steps };
+}
+
+/** The same of an episode, as its events tell it: their state is that of the run's job. */
+export async function lookAtEpisode(runId: AuthorizedRunId, number: number): Promise<Followed | undefined> {
+  const found = await pool().query<{ state: JobState; revision: number; silentSince: Date | null }>(
+    `select coalesce(j."state"::text, 'queued') as "state", e."revision", ${SILENT_SINCE} as "silentSince"
+     from "GenerationEpisode" e join "GenerationRun" r on r."id" = e."runId" left join "Job" j on j."id" = r."jobId" where e."runId" = $1 and e."number" = $2`, [runId, number],
+  );
+  const row = found.rows[0];
+  return row && { state: row.state, progress: { sequence: row.revision }, silentSince: row.silentSince?.toISOString() ?? null };
 }
 
 /** The episodes of a run that are done, with their steps, one at a time. */

@@ -41,6 +41,8 @@ export const runSummarySchema = z.object({
   workerSeen: z.boolean(),
   /** Since when the worker that has it has not been heard of; null while it is. */
   silentSince: z.string().nullable(),
+  /** How many runs it waits for, while it is queued: one at a time is worked on. */
+  behind: z.int(),
   /** Somebody has asked it to stop and its worker has not done so yet. */
   stopping: z.boolean(),
   progress: generationProgressSchema, createdBy: z.string().nullable(), createdAt: z.string(), finishedAt: z.string().nullable(),

@@ -9,10 +9,10 @@ const PULSE_MS = 15_000;
 /**
  * Answers with what `read` gives, each time it has changed, until the job has finished. Resumable by Last-Event-ID.
  *
- * @param name of the events.
+ * @param name of the events. @param look as `followUntilFinished` takes it.
  * @example return jobEvents(request, "import", () => getImport(admin, jobId));
  */
-export function jobEvents<T extends Followed>(request: Request, name: string, read: () => Promise<T | undefined>): Response {
+export function jobEvents<T extends Followed>(request: Request, name: string, read: () => Promise<T | undefined>, look?: () => Promise<Followed | undefined>): Response {
   const encoder = new TextEncoder();
   const left = new AbortController();
   const signal = AbortSignal.any([request.signal, left.signal]);
@@ -26,7 +26,7 @@ export function jobEvents<T extends Followed>(request: Request, name: string, re
       const pulse = setInterval(() => send(": still here\n\n"), PULSE_MS);
       try {
         const seen = request.headers.get("last-event-id") ?? undefined;
-        for await (const view of followUntilFinished(read, signal, seen)) send(`id: ${versionOf(view)}\nevent: ${name}\ndata: ${JSON.stringify(view)}\n\n`);
+        for await (const view of followUntilFinished(read, signal, seen, look)) send(`id: ${versionOf(view)}\nevent: ${name}\ndata: ${JSON.stringify(view)}\n\n`);
         if (!left.signal.aborted) stream.close();
       } catch (error) {
         // The listener connects again and is told where the job stands.

@@ -76,6 +76,24 @@ export async function freeLostDeliveries(afterS: number): Promise<void> {
 }
 
 /**
+ * How many jobs are before one that waits: of a kind one at a time is worked on, by however many workers.
+ *
+ * @returns by the job's id; none for jobs that wait for nothing but a worker.
+ * @example (await jobsBefore([id])).get(id) ?? 0
+ */
+export async function jobsBefore(ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  await prepareQueue();
+  const found = await pool().query<{ id: string; before: number }>(
+    `select w."key" as "id", count(*)::int as "before"
+     from graphile_worker.jobs w join graphile_worker.jobs b on b."queue_name" = w."queue_name" and b."id" <> w."id" and (b."locked_at" is not null or (b."run_at", b."id") < (w."run_at", w."id"))
+       join "Job" j on j."id"::text = b."key" and j."state" in ('queued', 'running')
+     where w."key" = any($1) and w."locked_at" is null group by w."key"`, [ids],
+  );
+  return new Map(found.rows.map(({ id, before }) => [id, before]));
+}
+
+/**
  * Starts taking jobs until stopped: of one kind one at a time, of several kinds beside each other, so that an import of
  * hours keeps nobody waiting for results. A stop waits for the work under way.
  *

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { pool } from "@/lib/db/client";
 import { operatorGenerator } from "@/lib/generation/access";
-import { authorizeRun, getEpisode, getRun, listRuns } from "@/lib/generation/data";
+import { authorizeRun, getEpisode, getRun, listRuns, lookAtEpisode, lookAtRun } from "@/lib/generation/data";
 import { createClaimedRun, stopRun } from "@/lib/generation/mutations";
 import { generationRequestSchema } from "@/lib/generation/schema";
 import { versionOf } from "@/lib/jobs/follow";
@@ -59,6 +59,9 @@ describe("a run whose worker was lost", () => {
     expect((await getEpisode(id, 1))?.silentSince).toBe(silent.silentSince);
     expect((await listRuns(operatorGenerator)).map(({ silentSince }) => silentSince)).toEqual([silent.silentSince]);
     expect(versionOf(silent)).not.toBe(versionOf(heard));
+    const [run, episode] = await Promise.all([lookAtRun(id), lookAtEpisode(id, 1)]);
+    expect(run && versionOf(run), "what is looked at tells what is read").toBe(versionOf(silent));
+    expect(episode).toEqual({ state: "running", progress: { sequence: 0 }, silentSince: silent.silentSince });
   });
 
   it("is not said to be silent while it waits or once it has ended", async () => {

@@ -264,4 +264,29 @@ describe("following a job", () => {
     for await (const view of followUntilFinished(async () => views[3], new AbortController().signal, "done-2")) late.push(versionOf(view));
     expect(late).toEqual(["done-2"]);
   });
+
+  it("reads what costs much only when a look says that it has changed, and rests longer than it took", async () => {
+    let at = 0;
+    let reads = 0;
+    const now = () => (at < 3 ? { state: "running" as const, progress: { sequence: 1 } } : { state: "done" as const, progress: { sequence: 2 } });
+    const times: number[] = [];
+    const read = async () => {
+      reads += 1;
+      times.push(performance.now());
+      if (reads === 1) await sleep(150);
+      return now();
+    };
+    const look = async () => {
+      at += 1;
+      times.push(performance.now());
+      return now();
+    };
+    const seen: string[] = [];
+    for await (const view of followUntilFinished(read, new AbortController().signal, undefined, look)) seen.push(versionOf(view));
+    expect(seen).toEqual(["running-1", "done-2"]);
+    expect([at, reads]).toEqual([3, 2]);
+    const [, firstRead = 0, secondLook = 0, thirdLook = 0] = times;
+    expect(secondLook - firstRead).toBeGreaterThan(1_300);
+    expect(thirdLook - secondLook).toBeLessThan(1_200);
+  });
 });
