@@ -33,7 +33,7 @@ export function registerDatasetExport(program: Command): void {
       });
       if (!parsed.success) throw new UsageError(parsed.error.issues.map((issue) => `--${String(issue.path[0])}: ${issue.message}`).join("; "));
       await prepareDatabase();
-      const { manifest, digest } = await exportDataset(operator, slug, parsed.data, resolve(out), progress());
+      const { manifest, digest } = await exportDataset(operator, slug, parsed.data, resolve(out), { watch: progress() });
       const { dataset, counts, scriptedLeftOut, pictures, contentDigest, beyondLayout, files } = manifest;
       const warnings = exportWarnings(manifest);
       for (const warning of warnings) console.error(`concord: ${warning}`);

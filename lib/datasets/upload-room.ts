@@ -1,16 +1,12 @@
 /** What may be uploaded: how large, how many, and how much of the disk. */
-import { statfs } from "node:fs/promises";
-import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { freeBytes, RoomWatch } from "@/lib/files/disk-room";
 import { everyUpload } from "./uploads";
 
 export const MAX_UPLOAD_BYTES = 20 * 1024 ** 3;
-/** The database lives on the same disk: it must not be filled by uploads. */
-const FREE_BYTES_KEPT = 2 * 1024 ** 3;
 /** As many as one import takes. */
 export const MAX_UPLOADS_EACH = 1_000;
 const MAX_RECEIVING = 32;
-const LOOK_EVERY_BYTES = 64 * 1024 * 1024;
 
 export function tooLarge(): AppError {
   return new AppError("too_large", `A file may have ${MAX_UPLOAD_BYTES / 1024 ** 3} GB at most.`);
@@ -18,11 +14,6 @@ export function tooLarge(): AppError {
 
 function noRoom(): AppError {
   return new AppError("too_large", "There is not enough room on the server's disk for this file.");
-}
-
-async function freeBytes(): Promise<number> {
-  const disk = await statfs(env.home);
-  return disk.bavail * disk.bsize - FREE_BYTES_KEPT;
 }
 
 /** Before an upload is made: what was promised to those under way is as good as taken. */
@@ -43,13 +34,9 @@ export async function* whileThereIsRoom(body: AsyncIterable<Uint8Array>): AsyncG
   if (receiving >= MAX_RECEIVING) throw new AppError("too_many_requests", "The server is receiving many files just now.", { retryAfterSeconds: 5 });
   receiving += 1;
   try {
-    let untilLook = 0;
+    const room = new RoomWatch(undefined, noRoom);
     for await (const chunk of body) {
-      untilLook -= chunk.byteLength;
-      if (untilLook < 0) {
-        if ((await freeBytes()) < LOOK_EVERY_BYTES) throw noRoom();
-        untilLook = LOOK_EVERY_BYTES;
-      }
+      await room.take(chunk.byteLength);
       yield chunk;
     }
   } finally {

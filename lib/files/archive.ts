@@ -4,6 +4,7 @@ import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
+import { inWords, RoomWatch } from "./disk-room";
 
 /** Zip counts from here, in local time, which is why it is made of local parts. */
 const NO_TIME = new Date(1980, 0, 1);
@@ -23,9 +24,17 @@ export async function zipFolder(folder: string, paths: readonly string[], name: 
   zip.end();
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const partial = `${file}.partial`;
+  const room = new RoomWatch(dirname(file));
   try {
-    await pipeline(zip.outputStream, createWriteStream(partial, { mode: 0o600 }));
+    await pipeline(zip.outputStream, async function* (chunks: AsyncIterable<string | Buffer>) {
+      for await (const chunk of chunks) {
+        await room.take(Buffer.byteLength(chunk));
+        yield chunk;
+      }
+    }, createWriteStream(partial, { mode: 0o600 }));
     await rename(partial, file);
+  } catch (error) {
+    throw inWords(error);
   } finally {
     await rm(partial, { force: true });
   }

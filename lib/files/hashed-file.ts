@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import { AppError } from "@/lib/errors";
+import { inWords, RoomWatch } from "./disk-room";
 
 export type WrittenFile = { path: string; bytes: number; sha256: string };
 
@@ -17,12 +18,12 @@ export async function writeWhole(folder: string, path: string, content: string |
   return { path, bytes: bytes.byteLength, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
-/** A file that is written bit by bit. */
+/** A file that is written bit by bit, while there is room for it. */
 export class HashedFile {
   readonly #path: string;
   readonly #folder: string;
   readonly #hash = createHash("sha256");
-  #stream: ReturnType<typeof createWriteStream> | undefined;
+  #open: { stream: ReturnType<typeof createWriteStream>; room: RoomWatch } | undefined;
   #bytes = 0;
 
   constructor(folder: string, path: string) {
@@ -37,30 +38,37 @@ export class HashedFile {
 
   /** @param content must not change afterwards: it may wait for the disk. */
   async write(content: string | Uint8Array): Promise<void> {
-    const stream = await this.#open();
+    const { stream, room } = await this.#opened();
     const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+    await room.take(bytes.byteLength);
     this.#hash.update(bytes);
     this.#bytes += bytes.byteLength;
-    if (!stream.write(bytes)) await once(stream, "drain");
+    // One that failed while nobody waited for it never drains.
+    if (stream.errored) throw inWords(stream.errored);
+    if (!stream.write(bytes)) await once(stream, "drain").catch(throwInWords);
   }
 
   async end(): Promise<WrittenFile> {
-    const stream = await this.#open();
+    const { stream } = await this.#opened();
     stream.end();
-    await finished(stream);
+    await finished(stream).catch(throwInWords);
     return { path: this.#path, bytes: this.#bytes, sha256: this.#hash.digest("hex") };
   }
 
-  async #open(): Promise<ReturnType<typeof createWriteStream>> {
-    if (this.#stream) return this.#stream;
+  async #opened(): Promise<{ stream: ReturnType<typeof createWriteStream>; room: RoomWatch }> {
+    if (this.#open) return this.#open;
     const path = join(this.#folder, this.#path);
     await mkdir(dirname(path), { recursive: true });
-    this.#stream = createWriteStream(path, { flags: "wx" });
-    // A full disk shows itself between two writes: without a listener it would end the process.
-    this.#stream.on("error", () => undefined);
-    await once(this.#stream, "open");
-    return this.#stream;
+    const stream = createWriteStream(path, { flags: "wx" });
+    // A full disk shows itself between two writes: without a listener it would end the process. The stream keeps it.
+    stream.on("error", () => undefined);
+    await once(stream, "open");
+    return (this.#open = { stream, room: new RoomWatch(dirname(path)) });
   }
+}
+
+function throwInWords(error: unknown): never {
+  throw inWords(error);
 }
 
 /** For whatever is written whole into a folder of its own. */

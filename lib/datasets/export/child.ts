@@ -9,6 +9,7 @@ import type { ExportResult } from "./job";
 import { MANIFEST } from "./manifest";
 import { exportDataset } from "./mutations";
 import { exportWarnings } from "./warnings";
+import type { Watch } from "./write-export";
 
 const TELL_EVERY_MS = 500;
 const taskSchema = z.strictObject({ exportId: z.uuid() });
@@ -17,11 +18,12 @@ await serveApart(async (sent, tell): Promise<ExportResult> => {
   const { exportId } = taskSchema.parse(sent);
   const { dataset, settings } = await readExportPayload(exportId);
   let told = 0;
-  const { manifest, digest } = await exportDataset(operator, dataset, settings, exportFolder(exportId), (progress) => {
+  const watch: Watch = (progress) => {
     if (Date.now() - told < TELL_EVERY_MS) return;
     told = Date.now();
     tell(progress);
-  });
+  };
+  const { manifest, digest } = await exportDataset(operator, dataset, settings, exportFolder(exportId), { watch, copies: 2 });
   const name = `${dataset}-v${manifest.dataset.version}-${settings.format}`;
   const bytes = await zipFolder(exportFolder(exportId), [MANIFEST, ...manifest.files.map(({ path }) => path)], name, exportArchive(exportId));
   return {

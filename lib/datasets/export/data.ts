@@ -26,6 +26,8 @@ export type ExportFacts = {
 
 export type ExportReading = {
   facts: ExportFacts;
+  /** What it would come to. */
+  estimate: () => Promise<ExportEstimate>;
   /** In the order of the dataset. To be read to the end before pictures are. */
   episodes: () => AsyncGenerator<ExportedEpisode[]>;
   /** By type and key. */
@@ -42,6 +44,7 @@ export async function readForExport<Result>(
     const facts = await readFacts(dataset, chosen, queries);
     return write({
       facts,
+      estimate: () => estimateOf(dataset, chosen, facts, isWhole(selection, facts), queries),
       episodes: () => streamEpisodes(chosen, queries),
       pictures: () => streamPictures(chosen, isWhole(selection, facts), queries),
     });
@@ -191,22 +194,25 @@ export async function estimateExport(_reader: DatasetReader, slug: string, selec
     const dataset = await findDataset(slug, selection, queries);
     const chosen = chosenEpisodes(dataset.id, dataset.version, selection);
     const facts = await readFacts(dataset, chosen, queries);
-    const text = await queries.query<{ characters: number; turns: number; images: number }>(
-      `select coalesce(sum(s."characterCount"), 0)::float8 as "characters", coalesce(sum(s."turnCount"), 0)::float8 as "turns", coalesce(sum(s."imageCount"), 0)::float8 as "images"
-       from "Episode" e join "Session" s on s."episodeId" = e."id" where ${chosen.where} and not (${chosen.isLeftOut})`, chosen.values,
-    );
-    const counted = await queries.query<ExportEstimate["pictures"]>(
-      `with used as materialized (${usedKeys(chosen)})
-       select count(a."sha256")::int as "files", coalesce(sum(a."bytes"), 0)::float8 as "bytes", (count(*) - count(a."sha256"))::int as "remote"
-       ${pictures(chosen, isWhole(selection, facts))}`, chosen.values,
-    );
-    const { characters = 0, turns = 0, images = 0 } = text.rows[0] ?? {};
-    return {
-      version: dataset.version, episodes: facts.counts.episodes, scriptedLeftOut: facts.scriptedLeftOut,
-      dialogueBytes: Math.round(characters + BYTES_PER.episode * facts.counts.episodes + BYTES_PER.turn * turns + BYTES_PER.picture * images),
-      pictures: counted.rows[0] ?? { files: 0, bytes: 0, remote: 0 },
-    };
+    return estimateOf(dataset, chosen, facts, isWhole(selection, facts), queries);
   });
+}
+
+async function estimateOf({ version }: DatasetRow, chosen: Chosen, { counts: { episodes }, scriptedLeftOut }: ExportFacts, whole: boolean, queries: Queries): Promise<ExportEstimate> {
+  const text = await queries.query<{ characters: number; turns: number; images: number }>(
+    `select coalesce(sum(s."characterCount"), 0)::float8 as "characters", coalesce(sum(s."turnCount"), 0)::float8 as "turns", coalesce(sum(s."imageCount"), 0)::float8 as "images"
+     from "Episode" e join "Session" s on s."episodeId" = e."id" where ${chosen.where} and not (${chosen.isLeftOut})`, chosen.values,
+  );
+  const counted = await queries.query<ExportEstimate["pictures"]>(
+    `with used as materialized (${usedKeys(chosen)})
+     select count(a."sha256")::int as "files", coalesce(sum(a."bytes"), 0)::float8 as "bytes", (count(*) - count(a."sha256"))::int as "remote"
+     ${pictures(chosen, whole)}`, chosen.values,
+  );
+  const { characters = 0, turns = 0, images = 0 } = text.rows[0] ?? {};
+  return {
+    version, episodes, scriptedLeftOut, dialogueBytes: Math.round(characters + BYTES_PER.episode * episodes + BYTES_PER.turn * turns + BYTES_PER.picture * images),
+    pictures: counted.rows[0] ?? { files: 0, bytes: 0, remote: 0 },
+  };
 }
 
 /** @returns the version that was meant; throws where there is none. */

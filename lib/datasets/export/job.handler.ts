@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { runApart } from "@/lib/jobs/apart";
 import { holdJob } from "@/lib/jobs/lease";
 import type { JobHandler } from "@/lib/jobs/types";
-import { exportFolder } from "./archive";
+import { exportArchive, exportFolder } from "./archive";
 import { EXPORT_JOB, exportProgressSchema, exportResultSchema } from "./job";
 
 const CHILD = join(import.meta.dirname, "child.ts");
@@ -25,5 +25,5 @@ export const exportHandler: JobHandler = {
 };
 
 async function clearAway(exportId: string): Promise<void> {
-  for (const folder of [exportFolder(exportId), `${exportFolder(exportId)}.partial`]) await rm(folder, { recursive: true, force: true });
+  for (const path of [exportFolder(exportId), `${exportFolder(exportId)}.partial`, `${exportArchive(exportId)}.partial`]) await rm(path, { recursive: true, force: true });
 }

@@ -1,5 +1,6 @@
 /** Writes an export into a folder, whole or not at all; and has one made by the worker. */
-import { rename, rm } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { freeBytes } from "@/lib/files/disk-room";
 import { refuseFilled } from "@/lib/files/hashed-file";
 import { openImage } from "@/lib/images/open-image";
 import { AppError } from "@/lib/errors";
@@ -7,19 +8,26 @@ import { createJob, requestCancel } from "@/lib/jobs/mutations";
 import { canonicalJson } from "@/lib/judgments/canonical";
 import type { Actor } from "@/lib/users/types";
 import { datasetReader, type DatasetReader } from "../access";
-import { findExportedVersion, getExport, listExports, readForExport } from "./data";
+import { findExportedVersion, getExport, listExports, readForExport, type ExportReading } from "./data";
+import { exportBytes } from "./export-bytes";
 import { EXPORT_JOB, type ExportPayload } from "./job";
 import type { ExportView } from "./schema";
 import type { ExportSettings } from "./settings";
 import { writeExport, type Watch, type WrittenExport } from "./write-export";
 
+type Writing = { watch?: Watch; /** That will lie there: an archive is made of the folder. */ copies?: number };
+
 /** @param folder must not exist, or be empty. */
-export async function exportDataset(reader: DatasetReader, slug: string, settings: ExportSettings, folder: string, watch: Watch = () => undefined): Promise<WrittenExport> {
+export async function exportDataset(reader: DatasetReader, slug: string, settings: ExportSettings, folder: string, { watch = () => undefined, copies = 1 }: Writing = {}): Promise<WrittenExport> {
   const partial = `${folder}.partial`;
   await refuseFilled(folder);
   await rm(partial, { recursive: true, force: true });
   try {
-    const written = await readForExport(reader, slug, settings, (reading) => writeExport(reading, settings, partial, readPicture, watch));
+    await mkdir(partial, { recursive: true });
+    const written = await readForExport(reader, slug, settings, async (reading) => {
+      await assertRoom(reading, settings, partial, copies);
+      return writeExport(reading, settings, partial, readPicture, watch);
+    });
     await rm(folder, { recursive: true, force: true });
     await rename(partial, folder);
     return written;
@@ -27,6 +35,18 @@ export async function exportDataset(reader: DatasetReader, slug: string, setting
     await rm(partial, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Before anything is written; others write meanwhile, so that each file looks for itself too. */
+async function assertRoom(reading: ExportReading, settings: ExportSettings, folder: string, copies: number): Promise<void> {
+  const [needed, free] = [exportBytes(await reading.estimate(), settings, copies), await freeBytes(folder)];
+  if (needed > free) {
+    throw new AppError("too_large", `There is not enough room on the server's disk: the export takes about ${sizeText(needed)}, and ${sizeText(Math.max(0, free))} may be written.`);
+  }
+}
+
+function sizeText(bytes: number): string {
+  return bytes >= 1024 ** 3 ? `${(bytes / 1024 ** 3).toFixed(1)} GB` : `${Math.ceil(bytes / 1024 ** 2)} MB`;
 }
 
 /** One that is being made with the same settings is taken instead of a second one. */

@@ -34,9 +34,10 @@ class ShardWriter {
   }
 
   async add(name: string, content: Buffer): Promise<void> {
-    await new Promise<void>((done, fail) => {
-      this.#pack.entry(headers(name, content.length), content, (error) => (error ? fail(error) : done()));
-    });
+    const fault = await new Promise<Error | null | undefined>((done) => void this.#pack.entry(headers(name, content.length), content, done));
+    // What the disk said goes before what the tar says of it.
+    if (fault) await this.#drained;
+    if (fault) throw fault;
     this.bytes += content.length;
   }
 
