@@ -21,6 +21,8 @@ export const pictureCountsSchema = z.strictObject({
   rows: count,
   /** Keys whose picture should be in the store and is not, or is not what it was: the first hundred. */
   damaged: z.array(z.string()),
+  /** All of them. */
+  damagedCount: count,
 });
 export type PictureCounts = z.infer<typeof pictureCountsSchema>;
 

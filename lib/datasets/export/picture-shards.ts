@@ -50,7 +50,9 @@ class ShardWriter {
 
 export class PictureShards {
   readonly shards: Shard[] = [];
+  /** The first of them. */
   readonly damaged: string[] = [];
+  damagedCount = 0;
   files = 0;
   bytes = 0;
   rows = 0;
@@ -68,7 +70,10 @@ export class PictureShards {
   /** Rows come by type: each type is finished before the next begins. */
   async add(row: PictureRow): Promise<void> {
     const bytes = row.sha256 === null ? undefined : await this.read(row.sha256);
-    if (row.sha256 !== null && !bytes && this.damaged.length < DAMAGED_NAMED) this.damaged.push(row.key);
+    if (row.sha256 !== null && !bytes) {
+      this.damagedCount += 1;
+      if (this.damaged.length < DAMAGED_NAMED) this.damaged.push(row.key);
+    }
     const extension = bytes && extensionOf(row);
     const writer = await this.#writerFor(extension === undefined ? REMOTE : (extension as ShardKind));
     const stem = stemOf(row);

@@ -3,9 +3,9 @@ import type { ExportManifest } from "./manifest";
 
 const FIRST = 3;
 
-export function exportWarnings({ inexact, pictures: { damaged } }: Pick<ExportManifest, "inexact" | "pictures">): string[] {
+export function exportWarnings({ inexact, pictures: { damaged, damagedCount } }: Pick<ExportManifest, "inexact" | "pictures">): string[] {
   return [
-    ...(damaged.length > 0 ? [`${damaged.length === 100 ? "100 or more" : damaged.length} pictures are damaged or missing in the store and could not be taken: ${some(damaged)}.`] : []),
+    ...(damagedCount > 0 ? [`${damagedCount.toLocaleString("en-US")} pictures are damaged or missing in the store and could not be taken: ${some(damaged)}.`] : []),
     ...(inexact.length > 0 ? [`${inexact.length === 100 ? "100 or more" : inexact.length} episodes are not stored as they were imported: ${some(inexact)}.`] : []),
   ];
 }

@@ -38,7 +38,7 @@ export async function writeExport(reading: ExportReading, settings: ExportSettin
     : await writeLines(reading, settings, folder, `${inside}data/episodes.jsonl`, tally, told);
   const shards = new PictureShards(folder, (kind, number) => `pictures/${facts.slug}-${kind}-${String(number).padStart(6, "0")}.tar`, readPicture);
   const rows = withPictures ? await writeShards(reading, shards, told) : await writePictureRows(reading, folder, told);
-  const pictures = { files: shards.files, bytes: shards.bytes, rows: withPictures ? shards.rows : (rows?.samples ?? 0), damaged: shards.damaged };
+  const pictures = { files: shards.files, bytes: shards.bytes, rows: withPictures ? shards.rows : (rows?.samples ?? 0), damaged: shards.damaged, damagedCount: shards.damagedCount };
   const { slug, title, description, licence, version, sourceFormat } = facts;
   const card: CardFacts = {
     dataset: { slug, title, description, licence, version, sourceFormat }, counts: tally.counts, scriptedLeftOut: facts.scriptedLeftOut, settings: { ...settings, version },
@@ -155,13 +155,13 @@ function wholeWords({ shards }: PictureShards): string[] {
   ];
 }
 
-function pictureWords({ shards, files, damaged }: PictureShards): string[] {
+function pictureWords({ shards, files, damagedCount }: PictureShards): string[] {
   const kinds = [...new Set(shards.map(({ kind }) => kind))];
   return [
     `WebDataset shards: ${files.toLocaleString("en-US")} picture files, each with a row of JSON of the same name: \`index\` (the key that dialogues name), \`image_url\`, \`image_source\`, \`description\`, \`origin\`. Shards hold one type each, and each type is a configuration.`, "",
     ...(kinds.includes(REMOTE) ? ["`remote`: pictures known by address alone; nothing was fetched.", ""] : []),
     "A key that no file name can hold stands in the row alone; the name is then `key-` and the SHA-256 of the key.", "",
-    ...(damaged.length > 0 ? [`${damaged.length} pictures were damaged or missing in the store and are here as rows alone.`, ""] : []),
+    ...(damagedCount > 0 ? [`${damagedCount.toLocaleString("en-US")} ${damagedCount === 1 ? "picture was" : "pictures were"} damaged or missing in the store and ${damagedCount === 1 ? "is here as a row" : "are here as rows"} alone.`, ""] : []),
     "```python", "from datasets import load_dataset", "", `pictures = load_dataset("path/to/this/folder", "${kinds[0] ?? ""}", split="train", streaming=True)`, "```",
   ];
 }
