@@ -75,7 +75,7 @@ class Alignment {
   /** Null where the share's own picture is not stored: then there is nothing to compare with. */
   private async original(who: { name: string; age: number; gender: "female" | "male" } | null): Promise<Original | null> {
     const { original: sha256, request: { description } } = this.asked;
-    const bytes = sha256 === null ? null : await this.gallery.read(sha256);
+    const bytes = sha256 === null ? null : await this.gallery.read(sha256, this.signal);
     if (sha256 === null || bytes === null) return null;
     await this.tell("original");
     return { sha256, ...(await scorePicture(bytes, { description, person: who && { ...who, face: null } }, this.gallery.engines, this.signal)) };

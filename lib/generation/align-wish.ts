@@ -15,7 +15,7 @@ type Means = { gallery: Gallery; /** Null: the rule plans. */ chat: ChatPort | n
 /** @throws the signal's reason where it is aborted. */
 export async function alignWish({ person, ...wish }: PictureWish, { gallery, chat, seed, signal, onPlan }: Means): Promise<AlignedWish> {
   const askPlan: AskPlan | null = chat && gallery.hasEngines ? async (step, input) => (await askStep(chat, step, input, { seed, signal, onCall: onPlan })).output : null;
-  const face = person?.face ? await gallery.read(person.face) : null;
+  const face = person?.face ? await gallery.read(person.face, signal) : null;
   const alignment = await align({ ...wish, person: person && { ...person, face }, seed }, gallery.engines, gallery.settings, { ...gallery.room, askPlan }, signal);
   return {
     record: pictureRecord(wish.description, alignment, gallery.engines),

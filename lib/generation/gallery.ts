@@ -1,5 +1,6 @@
 /** Where a run's pictures come from and where they are kept. */
 import { pictureName, imageStore, storeAt, storePicture } from "@/lib/images/store";
+import { isPlain } from "@/lib/images/strip";
 import type { AlignerSettings } from "@/lib/mcu/aligner/settings";
 import { ALIGNER_DEFAULTS } from "@/lib/mcu/aligner/settings";
 import type { Candidate } from "@/lib/mcu/aligner/types";
@@ -17,7 +18,8 @@ export type Gallery = {
   /** Of a picture that is made; null where it has no price. */
   perImage: number | null;
   room: PictureRoom;
-  read: (sha256: string) => Promise<Buffer | null>;
+  /** As it is seen: engines look at pixels as they lie. */
+  read: (sha256: string, signal: AbortSignal) => Promise<Buffer | null>;
   /** Stores what may be kept: candidates without bytes are none of those. */
   keep: (candidates: readonly Candidate[]) => Promise<KeptPicture[]>;
   close: () => void;
@@ -30,8 +32,12 @@ export function openGallery(others: OtherEngines | null, thresholds: AlignerSett
   const store = imageStore();
   return {
     engines, perImage, room, hasEngines: [engines.images, engines.retrieval, engines.web].some((port) => port !== undefined), settings: { ...ALIGNER_DEFAULTS, thresholds, card: others === null },
-    async read(sha256) {
-      return (await (await storeAt(store)).read(sha256)) ?? null;
+    async read(sha256, signal) {
+      const bytes = (await (await storeAt(store)).read(sha256)) ?? null;
+      if (bytes === null || isPlain(bytes)) return bytes;
+      // One that turns out to be damaged is as good as none.
+      const upright = await room.preparePicture(bytes, signal);
+      return "problem" in upright ? null : upright.bytes;
     },
     async keep(candidates) {
       const kept = new Map<string, KeptPicture>();

@@ -4,6 +4,7 @@ import { FetchFailed } from "@/lib/fetch/fetch-failed";
 import { createFetcher } from "@/lib/fetch/fetcher";
 import { serveAnswers } from "@/lib/images/answers";
 import { damageOf, preparePicture } from "@/lib/images/prepare";
+import { uprightPicture } from "@/lib/images/upright";
 import { questionSchema, type PictureOutcome, type PictureQuestion } from "./picture-message";
 
 const WHOLE_MS = 30_000;
@@ -17,7 +18,8 @@ async function prepared(source: Buffer): Promise<PictureOutcome> {
   if ("problem" in picture) return { problem: picture.problem.slice(0, 500) };
   const damage = await damageOf(picture.bytes);
   if (damage !== undefined) return { problem: damage.slice(0, 500) };
-  return { ...picture, bytes: picture.bytes.toString("base64") };
+  const upright = await uprightPicture(picture);
+  return { ...upright, bytes: upright.bytes.toString("base64") };
 }
 
 async function fetched(url: string): Promise<PictureOutcome> {

@@ -1,4 +1,4 @@
-/** How a camera says that its picture must be turned: the one piece of metadata that is read before all of it is dropped. */
+/** How a camera says that its picture must be turned: the one piece of metadata that is read before all of it is dropped, and written anew. */
 
 const ORIENTATION = 0x0112;
 
@@ -19,4 +19,9 @@ export function exifOrientation(tiff: Buffer): number {
     return value >= 1 && value <= 8 ? value : 1;
   }
   return 1;
+}
+
+/** @returns an EXIF block that says this and nothing else: one directory with one entry, a short number. */
+export function orientationExif(orientation: number): Buffer {
+  return Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0, 1, 0, ORIENTATION & 0xff, ORIENTATION >> 8, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0]);
 }

@@ -2,6 +2,7 @@
 import { decoder } from "./decoder";
 import { handedPicture } from "./handover/data";
 import { pictureKind, type PictureMime } from "./kind";
+import { isPlain } from "./strip";
 import { derivativeStore, imageStore, pictureName, storeAt } from "./store";
 
 export type OpenedImage = { bytes: Buffer; mime: PictureMime };
@@ -13,7 +14,7 @@ let last: Promise<unknown> = Promise.resolve();
 
 /**
  * @param width 800 or 1600: a JPEG of at most that width, whatever was stored: formats differ between datasets, and an
- *   evaluator must not tell them by that. A JPEG that is smaller is given as it is.
+ *   evaluator must not tell them by that. Upright and in sRGB, without a word of metadata. A JPEG that is all of this is given as it is.
  * @returns undefined where the store has no such picture, or not as it was stored.
  */
 export async function openImage(sha256: string, width: DerivativeWidth | null): Promise<OpenedImage | undefined> {
@@ -60,9 +61,10 @@ async function reduce(sha256: string, width: DerivativeWidth): Promise<OpenedIma
 }
 
 async function reduced(original: Buffer, width: DerivativeWidth): Promise<Buffer> {
-  const { width: own, format } = await decoder(original).metadata();
-  if (own <= width && format === "jpeg") return original;
-  return decoder(original).resize({ width, withoutEnlargement: true }).flatten({ background: "#ffffff" }).jpeg({ quality: own > width ? 85 : 92 }).toBuffer();
+  const { autoOrient: { width: own }, format } = await decoder(original).metadata();
+  if (own <= width && format === "jpeg" && isPlain(original)) return original;
+  // Into sRGB by the profile that it has, which does not go along.
+  return decoder(original).autoOrient().resize({ width, withoutEnlargement: true }).flatten({ background: "#ffffff" }).jpeg({ quality: own > width ? 85 : 92 }).toBuffer();
 }
 
 function derivativeName(sha256: string, width: DerivativeWidth): string {

@@ -1,4 +1,4 @@
-import { crc32 } from "node:zlib";
+import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { exifOrientation } from "@/lib/images/exif-orientation";
@@ -7,7 +7,9 @@ import { damageOf, preparePicture } from "@/lib/images/prepare";
 import { stripJpeg } from "@/lib/images/strip-jpeg";
 import { stripPng } from "@/lib/images/strip-png";
 import { stripWebp } from "@/lib/images/strip-webp";
-import { gif, jpeg, jpegWithExif, png, SVG, webp } from "../fixtures/pictures";
+import { isPlain } from "@/lib/images/strip";
+import { uprightPicture } from "@/lib/images/upright";
+import { gif, jpeg, jpegWithExif, lying, png, SVG, webp, withProfile } from "../fixtures/pictures";
 
 const CANARY = "CANARY-dataset-name";
 
@@ -120,17 +122,68 @@ describe("a picture made ready for the store", () => {
     expect(picture).toMatchObject({ mime, width: 40, height: 30 });
   });
 
-  it("is turned upright, and its metadata goes all the same", async () => {
-    const picture = await prepared(await jpegWithExif(CANARY, 6));
+  it.each(["jpeg", "png", "webp"] as const)("of %s keeps how it is to be turned, and no other word of its metadata", async (format) => {
+    const source = await sharp(await lying(format)).withMetadata({ exif: { IFD0: { ImageDescription: CANARY } }, orientation: 6 }).toFormat(format, { lossless: true }).toBuffer();
+    expect(source.includes(CANARY)).toBe(true);
+    const picture = await prepared(source);
     expect(picture).toMatchObject({ width: 64, height: 96 });
     expect(picture.bytes.includes(CANARY)).toBe(false);
+    expect(await pixelsOf(picture.bytes)).toEqual(await pixelsOf(source));
+    const { orientation, exif } = await sharp(picture.bytes).metadata();
+    expect({ orientation, exif: exif?.length }).toEqual({ orientation: 6, exif: format === "jpeg" ? 32 : expect.any(Number) as number });
+    expect(isPlain(picture.bytes)).toBe(false);
+    expect(await damageOf(picture.bytes)).toBeUndefined();
+    // The same picture again, as out of an export, is the same picture.
+    expect(await prepared(picture.bytes)).toEqual(picture);
   });
 
-  it("is brought into sRGB where it has another profile", async () => {
-    const wide = await sharp(await jpeg()).withIccProfile("p3").jpeg().toBuffer();
-    const picture = await prepared(wide);
-    expect((await sharp(picture.bytes).metadata()).icc).toBeUndefined();
-    expect(await pixelsOf(picture.bytes)).not.toEqual(await pixelsOf(wide));
+  it.each([["jpeg", "p3"], ["png", "p3"], ["webp", "p3"], ["jpeg", "cmyk"]] as const)("of %s keeps its profile (%s), and its pixels", async (format, profile) => {
+    const source = await withProfile(format, profile);
+    const picture = await prepared(source);
+    const { icc = Buffer.alloc(0) } = await sharp(picture.bytes).metadata();
+    expect((await sharp(source).metadata()).icc?.equals(icc)).toBe(true);
+    expect(await pixelsOf(picture.bytes)).toEqual(await pixelsOf(source));
+    expect(isPlain(picture.bytes)).toBe(false);
+    expect(await damageOf(picture.bytes)).toBeUndefined();
+    expect((await prepared(picture.bytes)).bytes.equals(picture.bytes)).toBe(true);
+  });
+
+  it("loses a profile that is none, of another kind of picture, or absurdly large, and what hides behind one", async () => {
+    const { icc = Buffer.alloc(0) } = await sharp(await withProfile("png")).metadata();
+    const changed = (at: number, words: string) => {
+      const copy = Buffer.from(icc);
+      copy.write(words, at, "latin1");
+      return copy;
+    };
+    const named = (profile: Buffer, behind = "") => Buffer.concat([Buffer.from(`${CANARY}\0\0`), deflateSync(profile), Buffer.from(behind)]);
+    const large = Buffer.concat([icc, Buffer.alloc(5 * 1024 * 1024)]);
+    large.writeUInt32BE(large.length, 0);
+    for (const lost of [changed(36, "none"), changed(16, "Lab "), changed(0, "\xff\xff\xff\xff"), large, Buffer.from("short")]) {
+      const { bytes, hasOtherColours } = stripped(stripPng(withPngChunk(await png(), "iCCP", named(lost))));
+      expect({ hasOtherColours, isPlain: bytes.equals(stripped(stripPng(await png())).bytes) }).toEqual({ hasOtherColours: false, isPlain: true });
+    }
+    const { bytes } = stripped(stripPng(withPngChunk(await png(), "iCCP", named(Buffer.concat([icc, Buffer.from(CANARY)]), CANARY))));
+    expect((await sharp(bytes).metadata()).icc?.subarray(0, icc.length)).toEqual(icc);
+    expect(bytes.includes(CANARY)).toBe(false);
+    // Of a profile in parts they must all be there.
+    const whole = await withProfile("jpeg", "cmyk");
+    const second = whole.indexOf("ICC_PROFILE\0\x02", 0, "latin1");
+    whole[second + 12] = 9;
+    expect((await sharp(stripped(stripJpeg(whole)).bytes).metadata()).icc).toBeUndefined();
+  });
+
+  it("of many profiles is gone through in no time", async () => {
+    const chunk = pngChunk("iCCP", Buffer.concat([Buffer.from("x\0\0"), deflateSync(Buffer.alloc(4 * 1024 * 1024 - 1))]));
+    const begun = performance.now();
+    expect(stripPng(Buffer.concat([(await png()).subarray(0, 33), ...Array.from({ length: 3_000 }, () => chunk), (await png()).subarray(33)]))).toHaveProperty("bytes");
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
+  it("of a profile that does not fit its pixels is no damaged one", async () => {
+    const grey = await sharp({ create: { width: 64, height: 64, channels: 3, background: "grey" } }).toColourspace("b-w").png().toBuffer();
+    const { icc = Buffer.alloc(0) } = await sharp(await withProfile("png")).metadata();
+    const { bytes } = await prepared(withPngChunk(grey, "iCCP", Buffer.concat([Buffer.from("x\0\0"), deflateSync(icc)])));
+    expect(await damageOf(bytes)).toBeUndefined();
   });
 
   it("is taken by its content and not by its name; what is none is refused in words", async () => {
@@ -148,6 +201,29 @@ describe("a picture made ready for the store", () => {
     expect(await preparePicture(holed)).toHaveProperty("bytes");
     expect(await damageOf(holed)).toMatch(/^corrupt: /);
     expect(await damageOf(whole)).toBeUndefined();
+  });
+});
+
+describe("a picture for whoever looks at bare pixels", () => {
+  it.each(["jpeg", "png", "webp"] as const)("of %s is turned upright", async (format) => {
+    const picture = await uprightPicture(await prepared(await lying(format)));
+    expect(picture).toMatchObject({ mime: `image/${format}`, width: 64, height: 96 });
+    expect((await sharp(picture.bytes).metadata()).orientation).toBeUndefined();
+    // What lay above is at the right.
+    const row = await sharp(picture.bytes).extract({ left: 0, top: 40, width: 64, height: 1 }).greyscale().raw().toBuffer();
+    expect([row[4], row[60]]).toEqual([0, 255]);
+  });
+
+  it.each(["p3", "cmyk"] as const)("of the profile %s is brought into sRGB", async (profile) => {
+    const source = await withProfile("jpeg", profile);
+    const picture = await uprightPicture(await prepared(source));
+    expect(await sharp(picture.bytes).metadata()).toMatchObject({ space: "srgb", hasProfile: false });
+    expect(await pixelsOf(picture.bytes)).not.toEqual(await pixelsOf(source));
+  });
+
+  it("stays as it is where it lies as it is seen", async () => {
+    const picture = await prepared(await jpegWithExif(CANARY));
+    expect(await uprightPicture(picture)).toBe(picture);
   });
 });
 

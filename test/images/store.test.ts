@@ -6,7 +6,8 @@ import { afterAll, describe, expect, it, vi } from "vitest";
 import { openImage } from "@/lib/images/open-image";
 import { objectPath } from "@/lib/images/object-store";
 import { derivativeStore, imageStore, storeAt, storePicture } from "@/lib/images/store";
-import { jpeg, png } from "../fixtures/pictures";
+import { preparePicture } from "@/lib/images/prepare";
+import { jpeg, lying, png, withProfile } from "../fixtures/pictures";
 
 // No worker elsewhere, and no database, has a picture on its way.
 vi.mock("@/lib/images/handover/data", () => ({ handedPicture: async () => undefined }));
@@ -62,6 +63,29 @@ describe("a picture opened", () => {
     const jpeg = await sharp(bytes).jpeg().toBuffer();
     const stored = await storePicture(imageStore(), jpeg);
     expect((await openImage(stored, 800))?.bytes.equals(jpeg)).toBe(true);
+  });
+
+  it.each([[96, 64], [2400, 1600]])("is upright in every width where it was stored lying, and says nothing of it (%i × %i)", async (width, height) => {
+    for (const format of ["jpeg", "png", "webp"] as const) {
+      const prepared = await preparePicture(await lying(format, 6, width, height));
+      if ("problem" in prepared) throw new Error(prepared.problem);
+      const sha256 = await storePicture(imageStore(), prepared.bytes);
+      const made = await openImage(sha256, 800);
+      const { data, info } = await sharp(made?.bytes).greyscale().raw().toBuffer({ resolveWithObject: true });
+      expect(info).toMatchObject({ width: Math.min(800, height), height: Math.round(Math.min(800, height) * width / height) });
+      const middle = Math.floor(info.height / 2) * info.width;
+      expect([data[middle + 4], data[middle + info.width - 4]]).toEqual([expect.closeTo(0, -1), expect.closeTo(255, -1)]);
+      expect(await sharp(made?.bytes).metadata()).toMatchObject({ hasProfile: false });
+      expect(made?.bytes.includes("Exif")).toBe(false);
+    }
+  });
+
+  it("is in sRGB, without a profile, where it was stored with another", async () => {
+    for (const profile of ["p3", "cmyk"] as const) {
+      const bytes = await withProfile("jpeg", profile);
+      const made = await openImage(await storePicture(imageStore(), bytes), 800);
+      expect(await sharp(made?.bytes).metadata()).toMatchObject({ format: "jpeg", space: "srgb", hasProfile: false, width: 96 });
+    }
   });
 
   it("is nothing where its bytes are no longer those that were stored, and is made again where only the reduction is broken", async () => {

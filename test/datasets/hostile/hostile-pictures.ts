@@ -1,7 +1,8 @@
 /** Pictures that are cut, floods of pixels, other things under a picture's name, or carry more than a picture. */
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
-import { gif, jpeg, jpegWithExif, png, SVG, webp } from "../../fixtures/pictures";
+import { gif, jpeg, jpegWithExif, png, SVG, webp, withProfile } from "../../fixtures/pictures";
+import { tarBuffer } from "../../fixtures/files";
 import { zipBuffer } from "../../fixtures/zip";
 import type { HostileFile } from "./hostile-file";
 
@@ -30,8 +31,8 @@ const SIGNATURE = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
 const flatPng = (side: number) => Buffer.concat([SIGNATURE, header(side, side), pngChunk("IDAT", deflateSync(Buffer.alloc((side + 1) * side), { level: 9 })), pngChunk("IEND", Buffer.alloc(0))]);
 
 /** Behind the header, before the pixels. */
-const withPngChunk = async (chunk: Buffer) => {
-  const picture = await png();
+const withPngChunk = async (chunk: Buffer, tint = 0) => {
+  const picture = await png(96, 64, tint);
   return Buffer.concat([picture.subarray(0, 33), chunk, picture.subarray(33)]);
 };
 /** The length of the first chunk of pixels, as it says. */
@@ -48,6 +49,22 @@ const moving = async () => {
   whole.writeUInt32LE(whole.length - 8, 4);
   return whole;
 };
+/** Many pixels of one colour, to be turned: small as a file, and hundreds of megabytes for whoever decodes it. */
+const turned = (width: number, height: number, orientation: number) =>
+  sharp({ create: { width, height, channels: 3, background: { r: 40 * orientation, g: 90, b: 60 } } }).withMetadata({ orientation }).jpeg({ quality: 60 }).toBuffer();
+/** Of a few kilobytes that unpack to megabytes. */
+const profiled = async (tint: number) => {
+  const { icc = Buffer.alloc(0) } = await sharp(await withProfile("png")).metadata();
+  const large = Buffer.concat([icc, Buffer.alloc(3 * 1024 * 1024)]);
+  large.writeUInt32BE(large.length, 0);
+  return withPngChunk(pngChunk("iCCP", Buffer.concat([Buffer.from(`${CANARY}\0\0`), deflateSync(large)])), tint);
+};
+const SIXTY_FOUR = Array.from({ length: 64 }, (_, number) => number);
+const tarOf = async (numbers: readonly number[], member: (number: number) => [name: string, content: Promise<Buffer>]) =>
+  tarBuffer(await Promise.all(numbers.map(async (number) => {
+    const [name, content] = member(number);
+    return { header: { name }, content: await content };
+  })));
 const half = (bytes: Buffer) => bytes.subarray(0, Math.floor(bytes.length / 2));
 const tail = async (picture: Promise<Buffer>, bytes: Buffer | string) => Buffer.concat([await picture, Buffer.from(bytes)]);
 
@@ -81,4 +98,8 @@ export const HOSTILE_PICTURES: readonly HostileFile[] = [
   { name: "described.jpg", bytes: () => jpegWithExif(CANARY), stores: ["described"], says: [] },
   { name: "described-too.png", bytes: () => withPngChunk(pngChunk("tEXt", Buffer.from(`Comment\0${CANARY}`))), stores: ["described-too"], says: [] },
   { name: "commented.jpg", bytes: async () => { const picture = await jpeg(96, 64, 13); const words = Buffer.from(CANARY); return Buffer.concat([picture.subarray(0, 2), Buffer.from([0xff, 0xfe, 0, words.length + 2]), words, picture.subarray(2)]); }, stores: ["commented"], says: [] },
+  // Side by side, as they are read out of an archive.
+  { name: "turned-floods.tar", bytes: () => tarOf([2, 3, 5, 6, 7, 8], (orientation) => [`flood-${orientation}.jpg`, turned(7_000, 7_000, orientation)]), stores: [2, 3, 5, 6, 7, 8].map((orientation) => `flood-${orientation}`), says: [] },
+  { name: "portraits.tar", bytes: () => tarOf([1, 2, 3, 4, 5, 6], (number) => [`portrait-${number}.jpg`, turned(6_000 - number, 4_000, 6)]), stores: [1, 2, 3, 4, 5, 6].map((number) => `portrait-${number}`), says: [] },
+  { name: "profiles.tar", bytes: () => tarOf(SIXTY_FOUR, (number) => [`profile-${number}.png`, profiled(number)]), stores: SIXTY_FOUR.map((number) => `profile-${number}`), says: [] },
 ];
