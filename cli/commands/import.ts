@@ -129,6 +129,7 @@ async function byWorker(paths: string[], options: Options, reading: Reading): Pr
   try {
     const view = await showProgress(jobId, new AbortController().signal);
     if (view?.state === "done" && view.result) return view.result;
+    if (view?.state === "paused") throw new ImportFailed(`${view.error ?? ""} The import is paused. Nothing of it is visible yet; it goes on from there when it is resumed on its page.`);
     throw new ImportFailed(view?.error ?? "The import was cancelled; nothing of it is visible.", view?.result ?? undefined);
   } finally {
     process.off("SIGINT", onInterrupt);
@@ -141,6 +142,8 @@ async function showProgress(jobId: string, signal: AbortSignal): Promise<ImportV
   let last: ImportView | undefined;
   for await (const view of followUntilFinished(() => getImport(operator, jobId), signal)) {
     last = view;
+    // It cannot go on by itself: whoever waits here would wait for somebody who resumes it.
+    if (view.state === "paused" && view.error !== null) break;
     const { phase, rowsRead, imported, unchanged, refused, pictures, bytesRead, bytesTotal, file } = view.progress;
     if (phase === "waiting") continue;
     const share = bytesTotal > 0 ? `${Math.floor((100 * bytesRead) / bytesTotal)} %` : "";

@@ -18,7 +18,7 @@ import { IMPORT_JOB, importPayloadSchema, type ImportPayload } from "./job";
 import { ImportWriter, type Batch, type OnPublish } from "./import/mutations";
 import { createClaimedImport } from "./mutations";
 import { isCounted, type StreamPlace } from "./parse/message";
-import { ParserFailed, runParser, type ParserOptions } from "./parse/run-parser";
+import { ParserFailed, runParser, StoreAway, type ParserOptions } from "./parse/run-parser";
 import { fetchRemoteFiles, removeRemoteFiles, type RemoteProgress } from "./remote-files";
 import { importProgressSchema, type ImportResult } from "./types";
 import { removeUpload } from "./uploads";
@@ -58,6 +58,8 @@ export async function runImportJob({ job, signal }: JobContext, options: ImportO
     await removeSent(payload);
     return { state: "done", result, isWritten: true };
   } catch (error) {
+    // Never published without the pictures that came: what is written stays, and it goes on from there when the store is back. A run's job begins another.
+    if (error instanceof StoreAway && payload.run === undefined && !signal.aborted) return { state: "paused", reason: error.message };
     if (!goesOn(error, signal)) await discardQuietly(writer);
     throw error;
   } finally {
@@ -135,7 +137,7 @@ async function readInto(writer: ImportWriter, payload: ImportPayload, signal: Ab
   };
   try {
     for await (const { message, bytes: size } of runParser(request, { signal, onStart })) {
-      if (message.type === "end") continue;
+      if (message.type === "end" || message.type === "fault") continue;
       if (message.type === "sources") {
         if (writer.resumesFrom && !message.isResumed) {
           look?.forget();
@@ -233,7 +235,7 @@ export async function runImport(
   if (outcome?.state === "done") return outcome.result as ImportResult;
   if (ofRun) stop?.throwIfAborted();
   if (outcome?.state === "failed") throw new ImportFailed(outcome.error, outcome.result as ImportResult | undefined);
-  if (outcome?.state === "paused") throw new ImportFailed("The import was paused; nothing of it is visible yet. It goes on where it is resumed.");
+  if (outcome?.state === "paused") throw new ImportFailed(`${outcome.reason ?? ""} The import is paused. Nothing of it is visible yet; it goes on from there when it is resumed on its page.`.trim());
   throw new ImportFailed(outcome ? "The import was cancelled; nothing of it is visible." : "Another process has taken the import over.");
 }
 

@@ -122,16 +122,17 @@ export async function returnJob(job: ClaimedJob): Promise<void> {
 }
 
 /**
- * Puts a job aside as somebody asked: it keeps its checkpoint and waits to be resumed.
+ * Puts a job aside: it keeps its checkpoint and waits to be resumed.
  *
+ * @param reason why it cannot go on, where nobody asked for the pause.
  * @returns false where the lease was lost.
  * @example if (reason === "paused") await pauseJob(job);
  */
-export async function pauseJob(job: ClaimedJob): Promise<boolean> {
+export async function pauseJob(job: ClaimedJob, reason?: string): Promise<boolean> {
   const paused = await pool().query(
-    `update "Job" set "state" = 'paused', "attemptsInVain" = 0, "leaseUntil" = null, "pauseRequestedAt" = null
+    `update "Job" set "state" = 'paused', "attemptsInVain" = 0, "leaseUntil" = null, "pauseRequestedAt" = null, "error" = $3
      where "id" = $1 and "attempt" = $2 and "state" = 'running'`,
-    [job.id, job.attempt],
+    [job.id, job.attempt, reason ?? null],
   );
   return paused.rowCount === 1;
 }

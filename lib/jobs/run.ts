@@ -56,6 +56,7 @@ export async function runClaimed(job: ClaimedJob, handler: JobHandler, stop?: Ab
       return undefined;
     }
     if (outcome.state === "done" && outcome.isWritten) return outcome;
+    if (outcome.state === "paused") return (await pauseJob(job, outcome.reason)) ? outcome : undefined;
     return (await finishJob(job, outcome)) ? outcome : undefined;
   } catch (error) {
     const reason = error instanceof JobStopped ? error.reason : ended.signal.aborted ? (ended.signal.reason as StopReason) : undefined;

@@ -10,8 +10,8 @@ export type JobOutcome =
   /** An expected end: the reason is shown to people. The result may say how far it came. */
   | { state: "failed"; error: string; result?: unknown }
   | { state: "cancelled" }
-  /** Somebody asked for it; it goes on from its checkpoint when somebody asks for that. */
-  | { state: "paused" };
+  /** Somebody asked for it, or it cannot go on just now and says why; it goes on from its checkpoint when somebody asks for that. */
+  | { state: "paused"; reason?: string };
 
 export type JobContext = {
   job: ClaimedJob;

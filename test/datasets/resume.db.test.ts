@@ -1,4 +1,6 @@
-import { rmSync, utimesSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { datasetDigest } from "@/bench/dataset-digest";
 import { killedImports } from "@/bench/import-kills";
@@ -141,6 +143,41 @@ describe("an import that was interrupted", () => {
     expect(await resumeImport(operator, jobId)).toBe(false);
     await runImport({ slug: "calm", paths, images });
     expect(await datasetDigest("set")).toBe(await datasetDigest("calm"));
+  });
+
+  it("because the store takes no pictures is paused with the reason, shows nothing, and goes on when it is back", async () => {
+    const { paths, images } = await shards("away");
+    await runImport({ slug: "calm", paths, images });
+    const jobId = await createImport(operator, payload(paths, images));
+    renameSync(join(home, "images"), join(home, "away"));
+    writeFileSync(join(home, "images"), "");
+    for (let round = 0; round < 2; round += 1) {
+      expect(await attempt(jobId, {})).toEqual({ state: "paused", reason: expect.stringMatching(/^The picture store takes nothing: E/) as string });
+      expect(await getImport(operator, jobId)).toMatchObject({ state: "paused", error: expect.stringContaining("takes nothing") as string, progress: { rowsRead: 24 }, finishedAt: null });
+      expect(await currentOf("set")).toEqual([]);
+      expect(await resumeImport(operator, jobId)).toBe(true);
+      expect(await getImport(operator, jobId)).toMatchObject({ state: "queued", error: null });
+    }
+    rmSync(join(home, "images"));
+    renameSync(join(home, "away"), join(home, "images"));
+    const outcome = await attempt(jobId, {});
+    expect(outcome).toMatchObject({ state: "done", result: { refusals: expect.arrayContaining([expect.objectContaining({ file: "c.tar", field: "broken.jpg" })]) as unknown } });
+    expect(await datasetDigest("set")).toBe(await datasetDigest("calm"));
+  });
+
+  it("because the store takes no pictures is over at once where it is a run's, whose files are there for the call alone", async () => {
+    const { paths, images } = await shards("once");
+    renameSync(join(home, "images"), join(home, "away"));
+    writeFileSync(join(home, "images"), "");
+    const request = { slug: "set", paths, images };
+    await expect(runImport(request)).rejects.toThrow(/takes nothing.*The import is paused/);
+    await expect(runImport(request)).rejects.toThrow(/is paused already/);
+    await pool().query(`delete from "Job"`);
+    await expect(runImport(request, { ofRun: { runId: randomUUID(), guard: async () => undefined, onPublish: async () => undefined } })).rejects.toThrow(/^The picture store takes nothing: /);
+    rmSync(join(home, "images"));
+    renameSync(join(home, "away"), join(home, "images"));
+    expect(await staged()).toBe(0);
+    expect(await runImport(request)).toMatchObject({ version: 1 });
   });
 
   it("as a dry run in the middle of a file still tells what is in the whole of it", async () => {

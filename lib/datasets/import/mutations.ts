@@ -30,7 +30,7 @@ const SHARE_COLUMNS = ["jobId", "keys", "candidates"];
 /** For whoever brings something in by an import: part of the transaction that publishes it. @param dataset `before`: its version until then, 0 for none. */
 export type OnPublish = (client: Pick<pg.ClientBase, "query">, dataset: { id: string; before: number; version: number }) => Promise<void>;
 
-export type Batch = Exclude<Message, { type: "point" | "progress" | "sources" | "source" | "look" | "end" }>[];
+export type Batch = Exclude<Message, { type: "point" | "progress" | "sources" | "source" | "look" | "fault" | "end" }>[];
 
 /** Removes what imports that have ended left behind, and what of `jobId`'s dataset is not public, unless an import of it is under way. */
 export async function clearAbandoned(jobId: string): Promise<void> {

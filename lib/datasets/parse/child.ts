@@ -13,6 +13,8 @@ new Worker(new URL("./watchdog.mjs", import.meta.url), {
 
 async function send(message: Message): Promise<void> {
   if (!process.stdout.write(`${JSON.stringify(message)}\n`)) await once(process.stdout, "drain");
+  // Whatever else is found would be lost.
+  if (message.type === "fault") await new Promise(() => process.stdout.write("", () => process.exit(1)));
 }
 
 // The importer has closed its end: nobody is there to tell.

@@ -71,6 +71,8 @@ export const messageSchema = z.discriminatedUnion("type", [
   /** Reading could begin again behind this row or member of the source. */
   z.strictObject({ type: z.literal("point"), row: z.int().min(1), format: z.enum(FORMATS).optional() }),
   z.strictObject({ type: z.literal("progress"), file: z.string().max(1_000), bytesRead: z.number().min(0), bytesTotal: z.number().min(0) }),
+  /** What is found cannot be kept: the store does not take pictures. Nothing comes after it. */
+  z.strictObject({ type: z.literal("fault"), reason }),
   /** The last message: without it the process did not finish its work. */
   z.strictObject({ type: z.literal("end") }),
 ]);

@@ -1,4 +1,6 @@
 /** Pictures, from folders and archives alike: looked at side by side, stored under their own hash, and told by key in their order. */
+import { AppError } from "@/lib/errors";
+import type { PreparedPicture } from "@/lib/images/prepare";
 import { pictureName, storePicture } from "@/lib/images/store";
 import type { InOrder } from "./in-order";
 import { keyOf, shownName } from "./labels";
@@ -18,24 +20,34 @@ export class PictureReader {
   }
 
   private async messages(bytes: Buffer | undefined, key: string, place: Place, field: string | null): Promise<Message[]> {
+    let looked: Looked;
     try {
-      const looked = await this.look(bytes);
-      const told: Message = { type: "picture", ...place, picture: { key, ...looked } };
-      return looked.state === "refused" ? [told, noteOf(place, field, `picture refused: ${looked.reason}`)] : [told];
+      looked = await look(bytes);
     } catch (error) {
-      // Not the picture's own fault (a full disk): told of it, and none of the others is lost for it.
-      return [noteOf(place, field, `cannot be read further: ${error instanceof Error ? error.message.slice(0, 500) : "unknown fault"}`)];
+      return [noteOf(place, field, `cannot be read further: ${wordsOf(error)}`)];
+    }
+    const told = (picture: Omit<Picture, "key">): Message => ({ type: "picture", ...place, picture: { key, ...picture } });
+    if ("problem" in looked) return [told({ state: "refused", reason: looked.problem }), noteOf(place, field, `picture refused: ${looked.problem}`)];
+    try {
+      const { bytes: prepared, mime, width, height } = looked;
+      const sha256 = this.store === undefined ? pictureName(prepared) : await storePicture(this.store, prepared);
+      return [told({ state: "stored", asset: { sha256, mime, width, height, bytes: prepared.length } })];
+    } catch (error) {
+      // Not the picture's own fault: what cannot be stored now is not to be missing for good.
+      return [{ type: "fault", reason: error instanceof AppError ? error.message : `The picture store takes nothing: ${wordsOf(error).replace(/\.$/, "")}.` }];
     }
   }
+}
 
-  private async look(bytes: Buffer | undefined): Promise<Omit<Picture, "key">> {
-    if (bytes === undefined) return { state: "refused", reason: `larger than ${MAX_PICTURE_BYTES / 1024 / 1024} MB` };
-    // The decoder is large: a file of dialogues alone does without it.
-    const { preparePicture } = await import("@/lib/images/prepare");
-    const prepared = await preparePicture(bytes);
-    if ("problem" in prepared) return { state: "refused", reason: prepared.problem };
-    const { mime, width, height } = prepared;
-    const sha256 = this.store === undefined ? pictureName(prepared.bytes) : await storePicture(this.store, prepared.bytes);
-    return { state: "stored", asset: { sha256, mime, width, height, bytes: prepared.bytes.length } };
-  }
+type Looked = PreparedPicture | { problem: string };
+
+async function look(bytes: Buffer | undefined): Promise<Looked> {
+  if (bytes === undefined) return { problem: `larger than ${MAX_PICTURE_BYTES / 1024 / 1024} MB` };
+  // The decoder is large: a file of dialogues alone does without it.
+  const { preparePicture } = await import("@/lib/images/prepare");
+  return preparePicture(bytes);
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message.slice(0, 500) : "unknown fault";
 }

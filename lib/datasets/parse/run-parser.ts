@@ -13,6 +13,9 @@ const COMPLAINT_LENGTH = 4_000;
 /** The parser ended before its work was done; the message says why, for people. */
 export class ParserFailed extends Error {}
 
+/** The parser ended since what it found could not be kept, through no fault of the files: it can go on another time. */
+export class StoreAway extends Error {}
+
 /** @property bytes of the message as it came: how much memory a batch of them takes. */
 export type Received = { message: Message; bytes: number };
 
@@ -48,6 +51,7 @@ export async function* runParser(request: ParseRequest, options: ParserOptions):
     for await (const line of lines) {
       const message = messageSchema.parse(JSON.parse(line.toString("utf8")));
       if (message.type === "progress") file = message.file;
+      if (message.type === "fault") throw new StoreAway(message.reason);
       if (message.type === "end") isComplete = true;
       yield { message, bytes: line.length };
     }

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { runParser, type Received } from "@/lib/datasets/parse/run-parser";
-import { jsonLines, testFolder, write } from "../../fixtures/files";
+import { runParser, StoreAway, type Received } from "@/lib/datasets/parse/run-parser";
+import { jsonLines, tarBuffer, testFolder, write } from "../../fixtures/files";
+import { jpeg } from "../../fixtures/pictures";
 
 const folder = testFolder();
+const picture = await jpeg();
 const episode = (id: string) => ({ id, sessions: [{ turns: [{ speaker: "A", text: "x".repeat(1_000) }] }] });
 
 function request(path: string) {
@@ -40,6 +42,17 @@ describe("the parsing process", () => {
       // Slower than the parser, so that it is in the middle when it is ended.
       for await (const _ of run) await sleep(1);
     })()).rejects.toThrow(/^The parser was ended by SIGKILL/);
+  });
+
+  it("that cannot store what it finds says so and ends there, unlike one that meets a bad picture", async () => {
+    const path = write(folder, "pictures.tar", await tarBuffer([{ header: { name: "bad.jpg" }, content: "no picture" }, ...Array.from({ length: 200 }, (_, index) => ({ header: { name: `k${index}.jpg` }, content: picture }))]));
+    const store = write(folder, "no-folder", "");
+    const received: Received[] = [];
+    await expect((async () => {
+      for await (const one of runParser({ ...request(path), imageStore: store }, { signal: new AbortController().signal })) received.push(one);
+    })()).rejects.toThrow(StoreAway);
+    expect(received.filter(({ message }) => message.type === "picture").map(({ message }) => message)).toMatchObject([{ picture: { key: "bad", state: "refused" } }]);
+    await expect(collect(runParser({ ...request(path), imageStore: store }, { signal: new AbortController().signal }))).rejects.toThrow(/^The picture store takes nothing: E/);
   });
 
   it("that falls silent is stopped", async () => {
