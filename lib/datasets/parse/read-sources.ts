@@ -62,9 +62,13 @@ class SourceReader {
   }
 
   async read(source: Source, point?: Point): Promise<void> {
-    const onRead: OnRead = (bytes) => (this.bytesSaid = Math.max(this.bytesSaid, this.bytesBefore + bytes));
+    // Also while rows and members are passed over that were taken before: a parser that says nothing is ended.
+    const onRead: OnRead = (bytes) => {
+      this.bytesSaid = Math.max(this.bytesSaid, this.bytesBefore + bytes);
+      if (this.bytesSaid - this.lastProgress >= PROGRESS_EVERY_BYTES) void this.progress(source);
+    };
     // Folders hold pictures by the thousand: one word for each would be more than the pictures' own.
-    await this.progress(source, source.kind !== "picture");
+    if (source.kind !== "picture") await this.progress(source);
     try {
       await this.readKind(source, onRead, point);
     } catch (error) {
@@ -73,7 +77,7 @@ class SourceReader {
     await this.inOrder.flush();
     this.bytesBefore += source.bytes;
     this.bytesSaid = this.bytesBefore;
-    await this.progress(source, source.kind !== "picture");
+    if (source.kind !== "picture") await this.progress(source);
   }
 
   /** A source that was taken before the import was interrupted. */
@@ -85,8 +89,8 @@ class SourceReader {
   private async readKind(source: Source, onRead: OnRead, point: Point | undefined): Promise<void> {
     const { kind, label, stem, picturesOnly } = source;
     const file: RowsFile = { label, stem, folder: basename(dirname(source.path)), picturesOnly };
-    const course = { afterRow: () => this.progress(source, false), point, onPoint: (reached: Point) => this.inOrder.send({ type: "point", ...reached }) };
-    if (isRowsKind(kind)) await this.values.readRows(rowsOf(kind, fileChunks(source, onRead)), file, course);
+    const course = { point, onPoint: (reached: Point) => this.inOrder.send({ type: "point", ...reached }) };
+    if (isRowsKind(kind)) await this.values.readRows(rowsOf(kind, fileChunks(source, onRead), point?.row), file, course);
     else if (source.isGzip && (kind === "parquet" || kind === "zip")) throw new Error(`a ${kind} file is not read front to back: unpack it with gunzip first`);
     else if (kind === "parquet") await this.values.readRows(parquetRows(source, onRead, point?.row), file, course);
     else if (kind === "tar") await this.readMembers(source, tarMembers(source, onRead), point);
@@ -95,8 +99,7 @@ class SourceReader {
     else await this.report.note({ file: label, row: null }, null, "is of no kind that is read; left out");
   }
 
-  private async progress(source: Source, always: boolean): Promise<void> {
-    if (!always && this.bytesSaid - this.lastProgress < PROGRESS_EVERY_BYTES) return;
+  private async progress(source: Source): Promise<void> {
     this.lastProgress = this.bytesSaid;
     await this.send({ type: "progress", file: source.label, bytesRead: this.bytesSaid, bytesTotal: this.bytesTotal });
   }
@@ -115,7 +118,6 @@ class SourceReader {
         pointIsDue = kindOf(member.name).kind !== "picture";
         if (!pointIsDue) await this.inOrder.send({ type: "point", row: member.number });
       }
-      await this.progress(source, false);
     }
   }
 
@@ -132,7 +134,7 @@ class SourceReader {
       const folder = basename(dirname(member.name));
       const memberKey = kind === "json" ? keyOf(member.name) : undefined;
       const file = { label: `${source.label}/${name}`, stem, folder: folder === "." ? source.stem : folder, picturesOnly: source.picturesOnly, memberKey };
-      await this.values.readRows(rowsOf(kind, member.content), file, { afterRow: () => this.progress(source, false) });
+      await this.values.readRows(rowsOf(kind, member.content), file);
     } catch (error) {
       if (error instanceof ArchiveFault) throw error;
       await this.report.note(place, name, `cannot be read further: ${error instanceof Error ? error.message.slice(0, 500) : "unknown fault"}`);

@@ -22,7 +22,7 @@ import { fitting, type Place, type Report } from "./report";
 export type RowsFile = { label: string; stem: string; folder: string; picturesOnly: boolean; memberKey?: string };
 
 /** @property point behind which the rows are new; the source may give those before it as well. */
-export type RowsCourse = { afterRow: () => Promise<void>; point?: Point; onPoint?: (reached: Point) => Promise<void> };
+export type RowsCourse = { point?: Point; onPoint?: (reached: Point) => Promise<void> };
 
 const POINT_EVERY = 64;
 
@@ -34,7 +34,7 @@ export class ValueReader {
 
   constructor(private readonly report: Report, private readonly asked: Pick<ParseRequest, "format" | "mapping" | "look">, private readonly keys: MemberKeys) {}
 
-  async readRows(rows: AsyncIterable<RawRow>, file: RowsFile, { afterRow, point, onPoint }: RowsCourse): Promise<void> {
+  async readRows(rows: AsyncIterable<RawRow>, file: RowsFile, { point, onPoint }: RowsCourse = {}): Promise<void> {
     let format = point?.format ?? this.asked.format;
     // What goes for the whole file was said when it was begun.
     if (point) this.filesWithAssumption.add(file.label);
@@ -49,7 +49,6 @@ export class ValueReader {
           if (entry.row === null || entry.row <= point.row) continue;
         }
         format = await this.readRow(entry, file, format);
-        await afterRow();
         if (onPoint && entry.row !== null && entry.row % POINT_EVERY === 0) {
           // The attempt that begins here does not see the columns before it.
           await this.sayColumns();

@@ -26,7 +26,7 @@ export async function* zipMembers(source: Source, onRead: (bytes: number) => voi
       onRead(Math.min(source.bytes, entry.relativeOffsetOfLocalHeader));
       const problem = memberProblem(entry, name);
       if (problem !== undefined) yield { number, name, problem };
-      else if (!isFolder(entry, name)) yield { number, name, content: memberContent(entry, handle) };
+      else if (!isFolder(entry, name)) yield { number, name, content: memberContent(entry, handle, onRead) };
     }
   } finally {
     await handle.close();
@@ -88,12 +88,12 @@ function memberProblem(entry: Entry, name: string): string | undefined {
   return memberNameProblem(name, entry.fileNameRaw, (entry.generalPurposeBitFlag & UTF8_NAME) !== 0);
 }
 
-async function* memberContent(entry: Entry, handle: FileHandle): AsyncGenerator<Buffer> {
+async function* memberContent(entry: Entry, handle: FileHandle, onRead: (bytes: number) => void): AsyncGenerator<Buffer> {
   const header = Buffer.alloc(LOCAL_HEADER_BYTES);
   await handle.read(header, 0, LOCAL_HEADER_BYTES, entry.relativeOffsetOfLocalHeader);
   if (header.readUInt32LE(0) !== LOCAL_ENTRY) throw new Error("there is no member where the archive's directory says it is");
   const start = entry.relativeOffsetOfLocalHeader + LOCAL_HEADER_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);
-  const packed = bytesBetween(handle, start, start + entry.compressedSize);
+  const packed = bytesBetween(handle, start, start + entry.compressedSize, onRead);
   let size = 0;
   let checksum = 0;
   for await (const part of entry.compressionMethod === STORED ? packed : unpack(packed, "deflate")) {
@@ -106,11 +106,12 @@ async function* memberContent(entry: Entry, handle: FileHandle): AsyncGenerator<
   if (checksum !== entry.crc32) throw new Error("it is damaged: its bytes do not match their checksum");
 }
 
-async function* bytesBetween(handle: FileHandle, start: number, end: number): AsyncGenerator<Buffer> {
+async function* bytesBetween(handle: FileHandle, start: number, end: number, onRead: (bytes: number) => void): AsyncGenerator<Buffer> {
   for (let at = start; at < end; ) {
     const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(Math.min(CHUNK_BYTES, end - at)), 0, Math.min(CHUNK_BYTES, end - at), at);
     if (bytesRead === 0) return;
     at += bytesRead;
+    onRead(at);
     yield buffer.subarray(0, bytesRead);
   }
 }

@@ -1,9 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { isCounted, messageSchema, type Message, type ParseRequest, type StreamPlace } from "@/lib/datasets/parse/message";
 import { readSources } from "@/lib/datasets/parse/read-sources";
+import { rowsOf } from "@/lib/datasets/parse/rows";
 import { jsonLines, parquetBuffer, tarBuffer, testFolder, write } from "../../fixtures/files";
 import { jpeg } from "../../fixtures/pictures";
 import { PLAIN_SESSION, starkRow } from "../../fixtures/stark";
+import { zipBuffer } from "../../fixtures/zip";
 
 const folder = testFolder();
 
@@ -11,6 +13,10 @@ async function read(request: Partial<ParseRequest>): Promise<Message[]> {
   const messages: Message[] = [];
   await readSources({ paths: [], imagePaths: [], ...request }, async (message) => void messages.push(messageSchema.parse(JSON.parse(JSON.stringify(message)))));
   return messages;
+}
+
+async function* chunks(text: string): AsyncGenerator<Buffer> {
+  yield Buffer.from(text);
 }
 
 /** Every place in a course of messages from which it may go on, as the importer keeps it. */
@@ -52,6 +58,37 @@ describe("a reading that was interrupted", () => {
       expect(resumed.filter(isCounted), JSON.stringify(at)).toEqual(rest);
     }
   }, 120_000);
+
+  it("says how far it is while it passes over what it had said, in lines and in archives", async () => {
+    const row = (index: number) => ({ id: `r${index}`, sessions: [{ turns: [{ speaker: "A", text: "x".repeat(20_000) }] }] });
+    const lines = jsonLines(Array.from({ length: 640 }, (_, index) => row(index)));
+    const paths = [
+      write(folder, "c/lines.jsonl", lines), write(folder, "c/whole.zip", zipBuffer([{ name: "rows.jsonl", content: lines, stored: true }])),
+      write(folder, "c/members.tar", await tarBuffer(Array.from({ length: 640 }, (_, index) => ({ header: { name: `r${index}.json` }, content: JSON.stringify(row(index)) })))),
+    ];
+    for (const path of paths) {
+      const at = places(await read({ paths: [path] })).at(-1)?.at;
+      expect(at).toMatchObject({ source: 1, messages: 640 });
+      const resumed = await read({ paths: [path], from: at });
+      expect(resumed.filter(isCounted)).toEqual([]);
+      const far = resumed.flatMap((message) => (message.type === "progress" ? message.bytesRead : []));
+      expect(far.length, path).toBeGreaterThanOrEqual(5);
+      expect(far, path).toEqual(far.toSorted((a, b) => a - b));
+    }
+  }, 60_000);
+
+  it("does not decode the records that it passes over", async () => {
+    const parsed = vi.spyOn(JSON, "parse");
+    const records = async (from: number) => {
+      parsed.mockClear();
+      const rows = [];
+      for await (const row of rowsOf("jsonl", chunks(jsonLines(Array.from({ length: 20 }, (_, index) => ({ index })))), from)) rows.push(row.row);
+      return { rows, parsed: parsed.mock.calls.length };
+    };
+    expect(await records(1)).toMatchObject({ rows: { length: 20 }, parsed: 20 });
+    expect(await records(18)).toEqual({ rows: [18, 19, 20], parsed: 3 });
+    parsed.mockRestore();
+  });
 
   it("of other files begins at their beginning", async () => {
     const path = write(folder, "b/rows.jsonl", jsonLines([starkRow("p1", [PLAIN_SESSION])]));
