@@ -168,6 +168,7 @@ function print(result: ImportResult, options: Options): void {
   console.log(`dialogues   ${result.episodes} episodes, ${result.sessions} sessions, ${result.turns} turns`);
   console.log(`pictures    ${result.imageShares} shared: ${images.stored} stored, ${images.remote} known by address, ${images.missing} missing, ${images.refused} refused`);
   if (result.unknownColumns.length > 0) console.log(`not taken   columns ${result.unknownColumns.join(", ")}`);
+  if (result.leftColumns.length > 0) console.log(`too large   ${result.leftColumns.map(({ column, episodes }) => `${column} (in ${episodes} episodes)`).join(", ")}: not kept`);
   for (const { file, row, field, reason } of result.refusals.slice(0, REFUSALS_SHOWN)) {
     console.log(`  ${[file, row === null ? "" : `row ${row}`, field].filter(Boolean).join(", ")}: ${reason}`);
   }

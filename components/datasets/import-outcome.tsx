@@ -94,8 +94,10 @@ function ResultDetails({ result }: { result: ImportResult }) {
           <span className="text-soft">Unknown columns </span>
           {result.unknownColumns.length === 0 ? "none" : (
             <>
-              <span className="text-soft">(kept with each episode, used nowhere): </span>
+              <span className="text-soft">(used nowhere; kept with each episode as far as there is room): </span>
               {result.unknownColumns.map((column, index) => <span key={column}>{index > 0 && ", "}<code className="font-mono text-[13px] break-all">{column}</code></span>)}
+              {result.leftColumns.length > 0 && <span className="text-soft">. Too large to be kept: </span>}
+              {result.leftColumns.map(({ column, episodes }, index) => <span key={column}>{index > 0 && ", "}<code className="font-mono text-[13px] break-all">{column}</code> in {counted(episodes, "episode")}</span>)}
             </>
           )}
         </div>

@@ -189,6 +189,8 @@ export const importResultSchema = z.object({
   /** What those image shares came to. */
   images: imageStateCountsSchema,
   unknownColumns: z.array(z.string()),
+  /** Of those the ones that were too large to be kept, with how many of the rows taken it was so in. */
+  leftColumns: z.array(z.object({ column: z.string(), episodes: count })).default([]),
   /** The first thousand; all of them can be downloaded. */
   refusals: z.array(refusalSchema),
   /** Of a dry run alone. */

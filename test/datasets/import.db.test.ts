@@ -64,7 +64,7 @@ describe("an import", () => {
     const result = await importRows([starkRow("p1", [PLAIN_SESSION, PLAIN_SESSION]), starkRow("p2", [PLAIN_SESSION])]);
     expect(result).toEqual({
       dataset: "set", version: 1, format: "stark", rows: { read: 2, imported: 2, unchanged: 0, refused: 0 }, gone: 0, episodes: 2, sessions: 3, turns: 9, imageShares: 3,
-      images: { stored: 0, remote: 0, missing: 3, refused: 0 }, unknownColumns: [], refusals: [],
+      images: { stored: 0, remote: 0, missing: 3, refused: 0 }, unknownColumns: [], leftColumns: [], refusals: [],
     });
     const dataset = await getDataset(operator, "set");
     expect(dataset).toMatchObject({ slug: "set", version: 1, counts: { episodes: 2, sessionsPerEpisode: { min: 1, median: 1.5, max: 2 }, origins: { synthetic: 2 }, otherImages: { missing: 5 } } });
@@ -126,6 +126,16 @@ describe("an import", () => {
     expect(result.refusals).toEqual([
       { file: one.split("/").at(-1), row: 2, field: "id", reason: first }, { file: two.split("/").at(-1), row: 2, field: "id", reason: first },
     ]);
+  });
+
+  it("names the columns that were too large to be kept, with how many episodes they are not kept with", async () => {
+    const result = await importRows([
+      { ...plain("a"), mood: "calm", notes: "x".repeat(15_000), log: "y".repeat(15_000) }, { ...plain("b"), notes: "z".repeat(25_000), log: null }, { ...plain("c"), log: "short" },
+      { ...plain("a", "again"), notes: "x".repeat(25_000) },
+    ]);
+    expect(result.unknownColumns).toEqual(["log", "mood", "notes"]);
+    expect(result.leftColumns).toEqual([{ column: "log", episodes: 1 }, { column: "notes", episodes: 1 }]);
+    expect((await episodesOf()).map(({ extra }) => Object.keys(extra ?? {}))).toEqual([["mood", "notes"], [], ["log"]]);
   });
 
   it("keeps every refusal for download, also those the report has no room for", async () => {

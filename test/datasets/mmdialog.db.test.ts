@@ -54,7 +54,7 @@ const remarks = (refusals: readonly Refusal[]) => refusals.map(({ file, row, fie
 const comparable = ({ refusals, look: _look, ...rest }: ImportResult) => ({ ...rest, remarks: remarks(refusals) });
 
 const ASSUMED = "conversations.json |  | conversation | MMDialog names no speakers: the turns are given to Speaker A and Speaker B in alternation, which is an assumption";
-const COUNTS = { episodes: 2, sessions: 2, turns: 8, imageShares: 8, images: { stored: 5, remote: 0, missing: 2, refused: 1 }, unknownColumns: [] };
+const COUNTS = { episodes: 2, sessions: 2, turns: 8, imageShares: 8, images: { stored: 5, remote: 0, missing: 2, refused: 1 }, unknownColumns: [], leftColumns: [] };
 
 describe("a split of MMDialog", () => {
   it("comes in from its folder alone, pictures by the names of their files", async () => {

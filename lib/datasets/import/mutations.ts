@@ -20,7 +20,7 @@ import { EPISODE_COLUMNS, IMAGE_COLUMNS, SESSION_COLUMNS, WORDS_COLUMNS } from "
 import { mergePictures, pictureFromRow, pictureRow, type PictureRow } from "./picture-merge";
 import { PreparedEpisode, type EpisodeLines, type EpisodeMessage } from "./prepared-episode";
 import * as sql from "./sql";
-import { addColumns, addRefusals, formatName, newTally, progressOf, REFUSALS_IN_REPORT, type ReadPlace, type Tally } from "./tally";
+import { addColumns, addLeft, addRefusals, formatName, newTally, progressOf, REFUSALS_IN_REPORT, type ReadPlace, type Tally } from "./tally";
 
 const ROW_COLUMNS = ["jobId", "externalId", "episodeId", "file", "row", "outcome"];
 /** From so many new rows on, the planner's numbers are out of date when the version is made of them. */
@@ -219,7 +219,8 @@ export class ImportWriter {
     await copyLines(this.client, "EpisodeWords", WORDS_COLUMNS, joined(({ lines }) => lines.words));
   }
 
-  private countTaken({ episode, format }: EpisodeMessage, isUnchanged: boolean): void {
+  private countTaken({ episode, format, left }: EpisodeMessage, isUnchanged: boolean): void {
+    addLeft(this.tally, left);
     this.tally.formats.add(format);
     this.tally.rows[isUnchanged ? "unchanged" : "imported"] += 1;
     this.tally.sessions += episode.sessions.length;
@@ -392,7 +393,9 @@ export class ImportWriter {
     const { episodes, sessions, turns, imageShares, images } = counts;
     return {
       dataset: this.payload.dataset, version, format: formatName(this.tally), rows: { ...this.tally.rows }, gone, episodes, sessions, turns, imageShares,
-      images, unknownColumns: [...this.tally.unknownColumns].sort(), refusals: this.tally.refusals,
+      images, unknownColumns: [...this.tally.unknownColumns].sort(),
+      leftColumns: [...this.tally.leftColumns].map(([column, episodes]) => ({ column, episodes })).sort((a, b) => b.episodes - a.episodes || a.column.localeCompare(b.column)),
+      refusals: this.tally.refusals,
     };
   }
 

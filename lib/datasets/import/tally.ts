@@ -10,6 +10,8 @@ export type Tally = {
   pictures: number;
   formats: Set<string>;
   unknownColumns: Set<string>;
+  /** In how many of the rows taken an unknown column was too large to be kept. */
+  leftColumns: Map<string, number>;
   /** The first ones, for the report; all of them are in the database. */
   refusals: Refusal[];
   refusalCount: number;
@@ -25,7 +27,7 @@ const COLUMNS_IN_REPORT = 2_000;
 export function newTally(): Tally {
   return {
     rows: { read: 0, imported: 0, unchanged: 0, refused: 0 }, sessions: 0, turns: 0, imageShares: 0, pictures: 0,
-    formats: new Set(), unknownColumns: new Set(), refusals: [], refusalCount: 0, continuedFrom: [],
+    formats: new Set(), unknownColumns: new Set(), leftColumns: new Map(), refusals: [], refusalCount: 0, continuedFrom: [],
   };
 }
 
@@ -49,6 +51,14 @@ export function addRefusals(tally: Tally, found: readonly Refusal[]): Refusal[] 
 
 export function addColumns(tally: Tally, names: readonly string[]): void {
   for (const name of names) if (tally.unknownColumns.size < COLUMNS_IN_REPORT) tally.unknownColumns.add(name);
+}
+
+/** Of a row that is taken. */
+export function addLeft(tally: Tally, names: readonly string[] = []): void {
+  for (const name of names) {
+    const before = tally.leftColumns.get(name);
+    if (before !== undefined || tally.leftColumns.size < COLUMNS_IN_REPORT) tally.leftColumns.set(name, (before ?? 0) + 1);
+  }
 }
 
 export function formatName(tally: Tally): string {

@@ -50,6 +50,8 @@ export const messageSchema = z.discriminatedUnion("type", [
     type: z.literal("episode"), ...place, format: z.enum(FORMATS), episode: episodeSchema,
     /** Columns that no field takes, where they are small enough to be kept. */
     extra: z.record(z.string(), z.unknown()).optional(),
+    /** Those that are not. */
+    left: z.array(z.string().max(2_000)).max(10_000).optional(),
     /** Fields that could not be taken as they are; the row is kept. */
     notes: problems,
   }),

@@ -121,7 +121,7 @@ export class ValueReader {
     for (const name of Object.keys(read.unknown)) if (this.columns.size < MAX_FIELDS) this.columns.add(shownName(name));
     if ("refusals" in read) return this.report.refuse(place, read.refusals);
     await this.sayAssumption(format, place.file);
-    await this.report.send({ type: "episode", ...place, format, episode: read.episode, extra: keptColumns(read.unknown), notes: fitting(read.notes) });
+    await this.report.send({ type: "episode", ...place, format, episode: read.episode, ...keptColumns(read.unknown), notes: fitting(read.notes) });
   }
 
   private async readPictureRow(value: Record<string, unknown>, place: Place, memberKey: string | undefined): Promise<void> {
