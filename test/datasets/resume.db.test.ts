@@ -173,7 +173,9 @@ describe("an import that was interrupted", () => {
     await expect(runImport(request)).rejects.toThrow(/takes nothing.*The import is paused/);
     await expect(runImport(request)).rejects.toThrow(/is paused already/);
     await pool().query(`delete from "Job"`);
+    const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
     await expect(runImport(request, { ofRun: { runId: randomUUID(), guard: async () => undefined, onPublish: async () => undefined } })).rejects.toThrow(/^The picture store takes nothing: /);
+    said.mockRestore();
     rmSync(join(home, "images"));
     renameSync(join(home, "away"), join(home, "images"));
     expect(await staged()).toBe(0);
