@@ -21,7 +21,7 @@ import { RELATIONS, type AlbumImage, type Demographics, type PersonaAttribute, t
 export type EpisodePlan = { people: People; relation?: Relation; sessions: { min: number; max: number }; /** In place of those that come with the program. */ names?: NameLists };
 
 export type GrownEpisode = {
-  name: string; demographics: Demographics; persona: PersonaAttribute; relation: Relation; inference: string; narrative: string; events: TemporalEvent[]; face: { description: string };
+  name: string; demographics: Demographics; persona: PersonaAttribute; /** How many there were to draw the persona from. */ attributes: number; relation: Relation; inference: string; narrative: string; events: TemporalEvent[]; face: { description: string };
   /** As it stands after the last session. */
   album: AlbumImage[];
   sessions: (WrittenSession & { summary: string })[];
@@ -90,5 +90,5 @@ async function grown({ people, relation: wanted, sessions: { min, max }, names }
     pictures.begin(number, dialogue.utterances, album);
   }
   const sessions = await Promise.all(written.map(async (session) => ({ ...session, summary: await session.summary })));
-  return { name, demographics, persona, relation, inference, narrative, events, face, album, sessions, pictures: { face: await facePicture, ...(await pictures.end()) } };
+  return { name, demographics, persona, attributes: attributes.length, relation, inference, narrative, events, face, album, sessions, pictures: { face: await facePicture, ...(await pictures.end()) } };
 }

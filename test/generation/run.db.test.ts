@@ -236,18 +236,24 @@ describe("a run with a chat engine", () => {
 
   it("keeps the second of two people who are told the same out of the dataset, also after its process was lost", async () => {
     const answers = createFixedAnswers();
-    const engine = await startStandInEngine({ answers: (name, request) => (name === "persona" ? { attributes: [{ sentence: "I like ferries very much.", value: "ferries" }] } : answers(name, request)) });
+    // Of fifteen, sixteen people cannot each have their own.
+    const things = "ferries kites boats trains maps stamps shells lamps clocks drums bells swings coins ropes masts".split(" ");
+    const engine = await startStandInEngine({ answers: (name, request) => (name === "persona" ? { attributes: things.map((value) => ({ sentence: `I like ${value} very much.`, value })) } : answers(name, request)) });
     try {
       await withEngine(engine);
-      const { runId, job } = await createClaimedRun(operatorGenerator, asked({ provider: "engines", episodes: 2 }));
-      expect(await runClaimed(job, generationHandler)).toMatchObject({ state: "done", result: { done: 1, unfit: 1 } });
-      const episodes = await Promise.all([1, 2].map((number) => episodeOf(runId, number)));
-      const [twin, unfit] = [episodes.find(({ state }) => state === "done"), episodes.find(({ state }) => state === "unfit")];
-      expect(unfit?.reason).toContain(`Same text twice: persona sentence, also in episode ${twin?.number}: “I like ferries very much.”`);
+      const { runId, job } = await createClaimedRun(operatorGenerator, asked({ provider: "engines", episodes: 16 }));
+      expect(await runClaimed(job, generationHandler)).toMatchObject({ state: "done", result: { failed: 0 } });
+      const { id, view } = await viewOf(runId);
+      const unfit = view.episodes.find(({ state }) => state === "unfit");
+      const [, twin, sentence] = /Same text twice: persona sentence, also in episode (\d+): “(I like \w+ very much\.)”/.exec(unfit?.reason ?? "") ?? [];
+      expect(view.episodes[Number(twin) - 1]).toMatchObject({ number: Number(twin), state: "done" });
+      expect(grownParts((await episodeOf(runId, Number(twin))).steps).person?.persona).toMatchObject({ sentence });
       // The one that was done is what the other is compared with when it is made anew by another process.
-      await regenerate(operatorGenerator, (await viewOf(runId)).id, unfit?.number ?? 0, 1);
+      await regenerate(operatorGenerator, id, unfit?.number ?? 0, 1);
       await work(runId);
       expect(await episodeOf(runId, unfit?.number)).toMatchObject({ state: "unfit", reason: expect.stringContaining("Same text twice") as string });
+      const checks = shownChecks((await episodeOf(runId, unfit?.number)).report);
+      expect(checks.find(({ check }) => check === "attributes"), "half of what is asked for will do, and is said").toMatchObject({ value: 15, threshold: 24, passed: false });
     } finally {
       await engine.close();
     }

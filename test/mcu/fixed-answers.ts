@@ -5,6 +5,9 @@ type Answers = (schemaName: string | null, request: ChatBody) => unknown;
 
 const DATES = ["2022-01-10", "2022-02-10", "2022-03-10", "2022-04-10"];
 
+/** As many as are asked for. */
+const LIKED = `harbour lantern ferry anchor rope gull pier tide kite buoy sail oar reef dune shell crab net mast deck quay bay cove spray foam wave mist beacon jetty cabin hull`.split(" ");
+
 /** @returns answers that pass every check; an unknown step is an error of the test. */
 export function createFixedAnswers(): Answers {
   return (name, { messages, seed = 0 }) => {
@@ -12,7 +15,7 @@ export function createFixedAnswers(): Answers {
     const person = /(?:is called|name is|The person:|chat between) ([\p{L}' -]+?)(?:\.| and the|$)/mu.exec(asked)?.[1] ?? "Somebody";
     switch (name) {
       case "persona":
-        return { attributes: [`harbour ${seed}`, `lantern ${seed}`, `ferry ${seed}`].map((value) => ({ sentence: `I like ${value} very much.`, value })) };
+        return { attributes: LIKED.map((thing) => `${thing} ${seed}`).map((value) => ({ sentence: `I like ${value} very much.`, value })) };
       case "commonsense":
         return { inference: "go down to the water every morning" };
       case "narrative":

@@ -6,7 +6,7 @@ import { checkFuture } from "./future";
 import { checkImageText, checkNsfw } from "./pictures";
 import { checkSafety } from "./safety";
 import type { CheckSettings } from "./settings";
-import { checkAgeGuard, checkAlbum, checkName, checkPictureCount, checkPictures, checkSessions } from "./structure";
+import { checkAgeGuard, checkAlbum, checkAttributes, checkName, checkPictureCount, checkPictures, checkSessions } from "./structure";
 import type { CheckedEpisode, EpisodeReport, PlacedAlignment } from "./types";
 
 /**
@@ -23,6 +23,7 @@ export async function checkEpisode(
   return {
     checks: [
       checkSessions(episode, settings),
+      checkAttributes(episode, settings),
       checkDates(episode),
       checkAlbum(episode),
       checkPictures(episode, alignments),

@@ -2,7 +2,7 @@ import { CHECK_NAMES } from "./check-names";
 import type { CheckName, EpisodeReport } from "./types";
 
 /** Worth a look, and no ground to keep an episode out: heuristics, wishes, and models that are often wrong. */
-const WARNINGS: ReadonlySet<CheckName> = new Set(["pictures-wanted", "near-duplicates", "future", "name", "contradiction"]);
+const WARNINGS: ReadonlySet<CheckName> = new Set(["pictures-wanted", "near-duplicates", "future", "name", "contradiction", "attributes"]);
 
 export function isWarning(check: CheckName): boolean {
   return WARNINGS.has(check);

@@ -12,6 +12,11 @@ export function checkSessions({ sessions }: CheckedEpisode, { sessions: { fewest
   return { check: "sessions", value: count, threshold: [fewest, most], passed, calibrated: false, places: [], note: `An episode has ${fewest} to ${most} sessions.` };
 }
 
+/** Few are a persona's that was hardly drawn: the model repeats itself. */
+export function checkAttributes({ attributes }: CheckedEpisode, { attributes: { wanted } }: CheckSettings): CheckResult {
+  return { check: "attributes", value: attributes, threshold: wanted, passed: attributes >= wanted, calibrated: false, places: [], note: `Different attributes that the persona was drawn from: ${attributes}. Thirty are asked for; STARK's filter left 24 on average.` };
+}
+
 /** The fewest pictures that a session has, against a bound. */
 export function checkPictureCount(check: "pictures-per-session" | "pictures-wanted", episode: CheckedEpisode, bound: number): CheckResult {
   const counts = episode.sessions.map(({ number, utterances }) => ({ number, count: utterances.filter(({ sharing }) => sharing).length }));

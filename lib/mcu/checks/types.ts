@@ -9,6 +9,8 @@ export type CheckedEpisode = {
   name: string;
   demographics: Demographics;
   personaSentences: string[];
+  /** Different ones that the persona was drawn from. */
+  attributes: number;
   narrative: string;
   events: TemporalEvent[];
   sessions: WrittenSession[];
@@ -21,7 +23,7 @@ export type PlacedAlignment = { session: number; utterance: number; alignment: A
 
 export const CHECKS = [
   "sessions", "dates", "album", "pictures", "pictures-per-session", "pictures-wanted", "exact-duplicates", "near-duplicates",
-  "future", "name", "age-guard", "nsfw", "image-text", "safety", "contradiction",
+  "future", "name", "age-guard", "nsfw", "image-text", "safety", "contradiction", "attributes",
 ] as const;
 export type CheckName = (typeof CHECKS)[number];
 

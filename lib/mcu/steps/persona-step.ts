@@ -11,6 +11,12 @@ import { stepVersion } from "./version";
 
 export type PersonaInput = { demographics: Demographics; category: PersonaCategory; /** Wanted; the paper has 30. */ count: number };
 
+/**
+ * Of what was asked for, once repetitions are gone; the paper's filter left four fifths. One of them becomes the person: with a few, people of one category are much alike.
+ * An answer with fewer is sent back.
+ */
+const LEAST_SHARE = 0.5;
+
 const wire = z.strictObject({ attributes: z.array(z.strictObject({ sentence: z.string().min(1).max(300), value: z.string().min(1).max(120) })).min(1).max(40) });
 
 const system = [
@@ -40,6 +46,10 @@ export const personaStep: ChatStep<PersonaInput, z.infer<typeof wire>, PersonaAt
   read: ({ attributes }, { category }) => distinctAttributes(attributes
     .filter(({ sentence, value }) => sentence.toLowerCase().includes(value.toLowerCase()))
     .map(({ sentence, value }) => ({ subject: "I", category: category.category, entityKey: category.entityKey, entityValue: value, sentence }))).kept,
-  check: (attributes) => (attributes.length > 0 ? [] : ["No sentence contains its value in the same words."]),
+  check: (attributes, { count }) => {
+    const least = Math.ceil(count * LEAST_SHARE);
+    if (attributes.length >= least) return [];
+    return [`${count} different sentences are wanted, and no fewer than ${least}; ${attributes.length} can be used. Each must contain its value in the same words, and none may say the same as another.`];
+  },
   scripted: (input, random) => distinctAttributes(scriptedAttributes(input, random)).kept,
 };

@@ -30,7 +30,7 @@ function episodeOf(change: (episode: CheckedEpisode) => void = () => undefined):
   }));
   const episode: CheckedEpisode = {
     name: "Mia", demographics: { age: 30, gender: "female", birthplace: "Germany", residence: "Germany" },
-    personaSentences: ["I like kites.", "I live by the sea."], narrative: "Mia likes kites and lives by the sea.", events, sessions,
+    personaSentences: ["I like kites.", "I live by the sea."], attributes: 30, narrative: "Mia likes kites and lives by the sea.", events, sessions,
     twins: [],
   };
   change(episode);
@@ -68,6 +68,12 @@ describe("checkEpisode", () => {
     expect(report.checks.map(({ check }) => check).sort()).toEqual([...CHECKS].sort());
     expect(report.checks.filter(({ passed }) => passed !== true)).toEqual([]);
     expect(isFit(report)).toEqual({ fit: true, reasons: [], warnings: [], unchecked: [] });
+  });
+
+  it("counts what the persona was drawn from, as a hint", async () => {
+    const few = episodeOf((episode) => { episode.attributes = 16; });
+    expect(await resultOf("attributes", few)).toMatchObject({ passed: false, value: 16, threshold: 24 });
+    expect(isFit(await checkEpisode(few, alignmentsOf(few), { safety: safe, inference: consistent }, CHECK_DEFAULTS, signal))).toMatchObject({ fit: true, warnings: [expect.stringContaining("16")] });
   });
 
   it("counts sessions and pictures", async () => {

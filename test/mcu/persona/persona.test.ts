@@ -24,6 +24,15 @@ describe("what says the same again is dropped", () => {
   });
 });
 
+test("an answer with fewer than half of what was asked for is sent back, repetitions not counted", () => {
+  const [category] = PERSONA_CATEGORIES;
+  if (!category) throw new Error("no category");
+  const input = { demographics, category, count: 30 };
+  const answer = (different: number) => personaStep.read({ attributes: Array.from({ length: 30 }, (_, at) => `town${at % different}`).map((value) => ({ sentence: `I come from ${value}.`, value })) }, input);
+  expect(personaStep.check(answer(15), input)).toEqual([]);
+  expect(personaStep.check(answer(14), input)).toEqual([expect.stringMatching(/^30 different sentences are wanted, and no fewer than 15; 14 can be used\./)]);
+});
+
 test.each(PERSONA_CATEGORIES.map((category) => [category.entityKey, category] as const))("a script says thirty different things of a %s", (_, category) => {
   for (let seed = 0; seed < 20; seed++) {
     const input = { demographics, category, count: 30 };
