@@ -180,7 +180,8 @@ const WRITE_STEP = `with step as (
     insert into "GenerationPicture" ("stepId", "rank", "sha256")
     select step."id", p."rank", p."sha256" from step, ${rankedPictures("$15")}
   )
-  update "GenerationEpisode" set "revision" = "revision" + 1, "draft" = null where "runId" = $4 and "number" = $5 and exists (select 1 from step)`;
+  update "GenerationEpisode" set "revision" = "revision" + 1, "draft" = null, "name" = case when $6 = 'person' then $10::jsonb ->> 'name' else "name" end
+  where "runId" = $4 and "number" = $5 and exists (select 1 from step)`;
 
 /** What engines said is mended where it could not be kept, here and in the two writes below. @throws JobStopped where another process has the run, or has done the step already. */
 export async function writeStep(job: ClaimedJob, ended: EndedStep): Promise<void> {

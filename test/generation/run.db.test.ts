@@ -205,7 +205,7 @@ describe("a run with a chat engine", () => {
       const { runId, job } = await createClaimedRun(operatorGenerator, asked({ provider: "engines", episodes: 1 }));
       await runClaimed(job, generationHandler);
       const failed = await episodeOf(runId);
-      expect(failed).toMatchObject({ state: "failed", reason: expect.stringMatching(/narrative.*must be called/) as string });
+      expect(failed).toMatchObject({ state: "failed", name: expect.stringMatching(/./) as string, reason: expect.stringMatching(/narrative.*must be called/) as string });
       const stepsBefore = failed.steps.filter(({ problem }) => problem === null).length;
       isBroken = false;
       expect(await resumeRun(operatorGenerator, (await viewOf(runId)).id)).not.toBeNull();
