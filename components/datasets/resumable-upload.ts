@@ -13,15 +13,17 @@ export type SendEvents = {
   /** Called while the server cannot be reached, and with false when it can again. */
   onWaiting: (isWaiting: boolean) => void;
   onDone: (uploadId: string) => void;
-  /** What waiting does not mend. */
-  onFailed: (message: string) => void;
+  /** What waiting does not mend. @param isLost the server does not have the upload any more: all else that has arrived stays there. */
+  onFailed: (message: string, isLost: boolean) => void;
 };
 
 /** @param uploadId of what has been begun already. @returns a way to stop, after which the rest can be sent by calling this again. */
 export function sendFile(file: File, uploadId: string | null, events: SendEvents): { stop: () => void; uploadId: () => string | null } {
   const idOf = () => upload.url?.split("/").at(-1) ?? null;
   const upload: TusUpload = new TusUpload(file, {
-    endpoint: "/api/v1/uploads",
+    // Where there is an upload, none is made beside it, whatever the server answers: what has arrived would be sent again.
+    endpoint: uploadId === null ? "/api/v1/uploads" : undefined,
+    onUploadUrlAvailable: () => void (upload.options.endpoint = undefined),
     uploadUrl: uploadId === null ? undefined : `/api/v1/uploads/${uploadId}`,
     chunkSize: PIECE_BYTES,
     uploadDataDuringCreation: file.size <= AT_ONCE_BYTES,
@@ -42,16 +44,22 @@ export function sendFile(file: File, uploadId: string | null, events: SendEvents
     onSuccess: () => {
       const id = idOf();
       if (id) events.onDone(id);
-      else events.onFailed("The server did not say where it has put the file. Send it again.");
+      else events.onFailed("The server did not say where it has put the file. Send it again.", true);
     },
-    onError: (error) => events.onFailed(messageOf(error)),
+    onError: (error) => events.onFailed(messageOf(error), isLost(error)),
   });
   upload.start();
   return { stop: () => void upload.abort(), uploadId: idOf };
 }
 
+const statusOf = (error: Error | DetailedError) => (error instanceof DetailedError ? error.originalResponse?.getStatus() : undefined);
+
+const isLost = (error: Error | DetailedError) => [404, 410].includes(statusOf(error) ?? 0);
+
 function messageOf(error: Error | DetailedError): string {
   const body = error instanceof DetailedError ? error.originalResponse?.getBody() : undefined;
+  // Asked how far the file has come, the server gives no words. To sign in on this page would be to lose what was chosen here.
+  if (statusOf(error) === 401) return "You are not signed in any more. Sign in on another tab, and try again here.";
   if (!body) return "The connection was lost.";
   try {
     return failureOf(JSON.parse(body)).message;

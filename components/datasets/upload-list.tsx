@@ -60,7 +60,7 @@ function FileLine({ file, isBusy, onRemove }: { file: QueuedFile; isBusy: boolea
       <span className="shrink-0 text-[13px] text-soft tabular-nums">
         {state === "sent" ? `${bytesText(bytes)}, sent` : received > 0 ? `${share}% of ${bytesText(bytes)}` : bytesText(bytes)}
       </span>
-      <button type="button" disabled={isBusy} onClick={onRemove} aria-label={`Remove ${name}`} className="grid size-8 shrink-0 place-items-center rounded-lg text-soft hover:bg-sunken disabled:opacity-40">
+      <button type="button" disabled={isBusy && state !== "failed"} onClick={onRemove} aria-label={`Remove ${name}`} className="grid size-8 shrink-0 place-items-center rounded-lg text-soft hover:bg-sunken disabled:opacity-40">
         <X size={16} aria-hidden />
       </button>
     </li>

@@ -31,7 +31,7 @@ export class UploadQueue {
   private current: { id: string; stop: () => void; uploadId: () => string | null } | null = null;
   private count = 0;
 
-  constructor(earlier: readonly Upload[]) {
+  constructor(earlier: readonly Upload[], private readonly send: typeof sendFile = sendFile) {
     this.state = { files: [], earlier, isPaused: false, isOffline: false, samples: [] };
   }
 
@@ -133,7 +133,7 @@ export class UploadQueue {
     const source = file && this.sources.get(file.id);
     if (!file || !source) return;
     this.change(file.id, { state: "sending", problem: null });
-    const { stop, uploadId } = sendFile(source, file.uploadId, {
+    const { stop, uploadId } = this.send(source, file.uploadId, {
       onProgress: (received) => {
         this.change(file.id, { received });
         const done = this.state.files.reduce((sum, entry) => sum + entry.received, 0);
@@ -143,9 +143,16 @@ export class UploadQueue {
         if (isOffline !== this.state.isOffline) this.set({ isOffline, samples: [] });
       },
       onDone: (id) => this.finish(file.id, { state: "sent", uploadId: id, received: file.bytes }),
-      onFailed: (problem) => this.finish(file.id, { state: "failed", problem, uploadId: null, received: 0 }),
+      onFailed: (problem, isLost) => this.fail(file, problem, isLost),
     });
     this.current = { id: file.id, stop, uploadId };
+  }
+
+  /** What has arrived stays on the server, promised to this file, unless the upload is lost: then all of it is sent, once. */
+  private fail(begun: QueuedFile, problem: string, isLost: boolean): void {
+    const uploadId = isLost ? null : (this.current?.uploadId() ?? begun.uploadId);
+    const sendsAnew = isLost && begun.uploadId !== null;
+    this.finish(begun.id, { state: sendsAnew ? "waiting" : "failed", problem: sendsAnew ? null : problem, uploadId, ...(uploadId === null && { received: 0 }) });
   }
 
   private finish(id: string, part: Partial<QueuedFile>): void {
