@@ -5,8 +5,11 @@
 import { isUtf8 } from "node:buffer";
 import { MAX_RECORD_BYTES } from "./limits";
 
-/** @property row as a spreadsheet counts: the header is row 1, and a line break inside quotes begins no row. */
-export type CsvRow = { row: number; cells: string[] } | { row: number; problem: string };
+/**
+ * @property row as a spreadsheet counts: the header is row 1, and a line break inside quotes begins no row.
+ * @property isEnd the file ends within it.
+ */
+export type CsvRow = { row: number; cells: string[] } | { row: number; problem: string; isEnd?: true };
 
 const QUOTE = 0x22;
 const NEWLINE = 0x0a;
@@ -47,7 +50,7 @@ export async function* splitCsv(chunks: AsyncIterable<Buffer>): AsyncGenerator<C
       if (outcome === "broken") yield giveUp("a quoted cell goes on behind its closing quote");
       else if (outcome === "more" && held.length > MAX_RECORD_BYTES) yield giveUp(tooLarge(scan));
       else if (outcome === "more" && !isEnd) return;
-      else if (outcome === "more" && scan.state === "quoted") yield giveUp("a quote is opened and never closed");
+      else if (outcome === "more" && scan.state === "quoted") yield { ...giveUp("a quote is opened and never closed"), isEnd: true };
       else {
         const record = held.subarray(0, scan.at);
         held = held.subarray(Math.min(held.length, scan.at + 1));

@@ -1,7 +1,7 @@
 /** The columns of a table with one row a turn: Concord's own names, and those that other datasets have for the same. */
 
 /** A row of cells under the names of their columns; where it has too many or too few, those that there are. */
-export type NamedRow = { row: number; value: Record<string, unknown> } | { row: number; problem: string; value?: Record<string, unknown> };
+export type NamedRow = { row: number; value: Record<string, unknown> } | { row: number; problem: string; value?: Record<string, unknown>; isEnd?: true };
 
 /** What a column says something about, and the model's field for it. */
 export type Meaning = { of: "turn" | "image" | "session" | "persona" | "face" | "episode" | "place"; field: string };

@@ -14,7 +14,7 @@ export async function* csvRows(chunks: AsyncIterable<Buffer>): AsyncGenerator<Ra
   if ("problem" in first.value) throw new Error(`row ${first.value.row}, which names the columns: ${first.value.problem}`);
   const names = columnNames(first.value.cells);
   if (isTurnLayout(names)) yield* joinTurns(namedRows(rows, names));
-  else for await (const entry of namedRows(rows, names)) yield "problem" in entry ? entry : { row: entry.row, value: withStructures(entry.value) };
+  else for await (const entry of namedRows(rows, names)) yield "problem" in entry ? { row: entry.row, problem: entry.problem, isEnd: entry.isEnd } : { row: entry.row, value: withStructures(entry.value) };
 }
 
 function columnNames(cells: readonly string[]): string[] {

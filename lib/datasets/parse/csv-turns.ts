@@ -30,7 +30,7 @@ export async function* joinTurns(rows: AsyncIterable<NamedRow>): AsyncGenerator<
         draft?.doubt(`row ${entry.row} ${BROKEN}`);
         // Before the row itself, so that rows are told in their order.
         yield* finish();
-        yield { row: entry.row, problem: "problem" in entry ? entry.problem : "has no episode" };
+        yield "problem" in entry ? { row: entry.row, problem: entry.problem, isEnd: entry.isEnd } : { row: entry.row, problem: "has no episode" };
         stray = entry.row;
         continue;
       }

@@ -3,8 +3,12 @@ import { isUtf8 } from "node:buffer";
 import { withExactIntegers } from "./exact-integers";
 import { MAX_DEPTH, MAX_RECORD_BYTES } from "./limits";
 
-/** @property row from 1; null where the fault is the file's and no record is lost by it. */
-export type RawRecord = { row: number; bytes: Buffer } | { row: number | null; problem: string };
+/**
+ * @property row from 1; null where the fault is the file's and no record is lost by it.
+ * @property isLast a line that the file ends in: nothing shows that it is whole.
+ * @property isEnd the file is cut off there, or cannot be read behind it.
+ */
+export type RawRecord = { row: number; bytes: Buffer; isLast?: true } | { row: number | null; problem: string; isEnd?: true };
 
 const NEWLINE = 0x0a;
 const TOO_LARGE = `larger than ${MAX_RECORD_BYTES / 1024 / 1024} MB`;
@@ -45,7 +49,7 @@ export async function* splitLines(chunks: AsyncIterable<Buffer>): AsyncGenerator
     }
   }
   const last = finish();
-  if (last) yield last;
+  if (last) yield { ...last, ...("bytes" in last ? { isLast: true } : { isEnd: true }) };
 }
 
 function isBlank(bytes: Buffer): boolean {
@@ -107,7 +111,7 @@ export async function* splitJson(chunks: AsyncIterable<Buffer>): AsyncGenerator<
       if (!inValue) {
         if (isSpace(byte)) continue;
         if (layout === "ended") {
-          yield { row: null, problem: "there is more after the end of the list" };
+          yield { row: null, problem: "there is more after the end of the list", isEnd: true };
           return;
         }
         if (layout === "unknown") {
@@ -123,12 +127,12 @@ export async function* splitJson(chunks: AsyncIterable<Buffer>): AsyncGenerator<
           continue;
         }
         if (needsComma || byte === COMMA) {
-          yield { row, problem: "the file is not valid JSON here: a comma or the end of the list is expected" };
+          yield { row, problem: "the file is not valid JSON here: a comma or the end of the list is expected", isEnd: true };
           return;
         }
         // No value begins with it, and what begins none would be met here again for ever.
         if (byte === CLOSE_LIST) {
-          yield { row, problem: "the file is not valid JSON here: the end of a list that has no beginning" };
+          yield { row, problem: "the file is not valid JSON here: the end of a list that has no beginning", isEnd: true };
           return;
         }
         inValue = true;
@@ -155,8 +159,8 @@ export async function* splitJson(chunks: AsyncIterable<Buffer>): AsyncGenerator<
     if (inValue) start = 0;
   }
   if (inValue && layout === "values" && depth === 0 && !inText) yield take();
-  else if (inValue) yield { row, problem: "the file ends within this record: it is cut off" };
-  else if (layout === "list") yield { row: null, problem: "the file ends before its list does: it is cut off" };
+  else if (inValue) yield { row, problem: "the file ends within this record: it is cut off", isEnd: true };
+  else if (layout === "list") yield { row: null, problem: "the file ends before its list does: it is cut off", isEnd: true };
 }
 
 /** @returns the value, or what is wrong with the bytes. */

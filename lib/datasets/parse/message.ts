@@ -59,6 +59,8 @@ export const messageSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("refused"), ...place, problems: problems.min(1) }),
   /** Something about a whole file or a picture. */
   z.strictObject({ type: z.literal("note"), ...place, field, reason }),
+  /** Rows of this file were not read, nobody knows how many: what it does not show may be in it all the same. A note or a refusal says why. */
+  z.strictObject({ type: z.literal("unread"), file: place.file }),
   z.strictObject({ type: z.literal("columns"), names: z.array(z.string().max(2_000)).max(10_000) }),
   /** What was recognised in a file of rows, when it has been read; only where it was asked for. */
   z.strictObject({

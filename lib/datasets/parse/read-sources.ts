@@ -3,7 +3,7 @@ import { basename, dirname } from "node:path";
 import { Course, type Point } from "./course";
 import { fileChunks } from "./file-chunks";
 import { InOrder } from "./in-order";
-import { isRowsKind, kindOf } from "./kinds";
+import { isRowsKind, kindOf, type NamedKind } from "./kinds";
 import { keyOf, nameProblem, shownName } from "./labels";
 import { MAX_PICTURE_BYTES } from "./limits";
 import { ArchiveFault, collect, isSystemsOwn, type Member } from "./member";
@@ -32,6 +32,7 @@ export async function readSources(request: ParseRequest, send: Send): Promise<vo
   const sources = [...rows.sources, ...pictures.sources.filter((source) => !paths.has(source.path))].sort((a, b) => order(a) - order(b));
   const course = await Course.start(sources, request.from, send);
   for (const { label, reason } of [...rows.problems, ...pictures.problems]) await course.send({ type: "note", file: label, row: null, field: null, reason });
+  for (const { label } of rows.problems) await course.send({ type: "unread", file: label });
   const reader = new SourceReader(request, course.send, sources.reduce((sum, source) => sum + source.bytes, 0));
   for (const source of sources) {
     const { isTaken, point } = await course.begin();
@@ -72,7 +73,8 @@ class SourceReader {
     try {
       await this.readKind(source, onRead, point);
     } catch (error) {
-      await this.report.unreadable({ file: source.label, row: null }, error);
+      await this.report.note({ file: source.label, row: null }, null, cannotBeRead(error));
+      if (mayHoldRows(source, source.kind)) await this.report.unread(source.label);
     }
     await this.inOrder.flush();
     this.bytesBefore += source.bytes;
@@ -124,11 +126,15 @@ class SourceReader {
   private async readMember(source: Source, member: Member): Promise<void> {
     const place = { file: source.label, row: member.number };
     const name = shownName(member.name);
-    if ("problem" in member) return this.report.note(place, name, member.problem);
     const { kind, isGzip, stem } = kindOf(member.name);
-    if (kind === "tar" || kind === "zip" || isGzip) return this.report.note(place, name, "is packed itself: unpack the outer archive, and import what is in it");
-    if (kind === "parquet") return this.report.note(place, name, "is a parquet file, which cannot be read inside an archive: unpack it first");
-    if (kind === "other") return this.report.note(place, name, "is of no kind that is read; left out");
+    const passOver = async (why: string) => {
+      await this.report.note(place, name, why);
+      if (mayHoldRows(source, kind)) await this.report.unread(`${source.label}/${name}`);
+    };
+    if ("problem" in member) return passOver(member.problem);
+    if (kind === "tar" || kind === "zip" || isGzip) return passOver("is packed itself: unpack the outer archive, and import what is in it");
+    if (kind === "parquet") return passOver("is a parquet file, which cannot be read inside an archive: unpack it first");
+    if (kind === "other") return passOver("is of no kind that is read; left out");
     try {
       if (kind === "picture") return await this.pictures.read(await collect(member.content, MAX_PICTURE_BYTES), member.name, place);
       const folder = basename(dirname(member.name));
@@ -137,7 +143,7 @@ class SourceReader {
       await this.values.readRows(rowsOf(kind, member.content), file);
     } catch (error) {
       if (error instanceof ArchiveFault) throw error;
-      await this.report.note(place, name, `cannot be read further: ${error instanceof Error ? error.message.slice(0, 500) : "unknown fault"}`);
+      await passOver(cannotBeRead(error));
     }
   }
 
@@ -149,3 +155,8 @@ class SourceReader {
     await this.pictures.read(await collect(fileChunks(source, onRead), MAX_PICTURE_BYTES), name, place);
   }
 }
+
+const cannotBeRead = (error: unknown) => `cannot be read further: ${error instanceof Error ? error.message.slice(0, 500) : "unknown fault"}`;
+
+/** By what it is called: of such a file or member it matters whether all of it was read. */
+const mayHoldRows = ({ picturesOnly }: Source, kind: NamedKind["kind"]) => !picturesOnly && kind !== "picture" && kind !== "other";

@@ -34,7 +34,8 @@ export class Report {
     await this.send({ type: "refused", ...place, problems: fitting(problems) });
   }
 
-  async unreadable(place: Place, error: unknown): Promise<void> {
-    await this.note(place, null, `cannot be read further: ${error instanceof Error ? error.message.slice(0, 500) : "unknown fault"}`);
+  /** Rows of the file may be unknown: the reason was said. */
+  async unread(file: string): Promise<void> {
+    await this.send({ type: "unread", file });
   }
 }

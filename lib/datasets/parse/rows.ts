@@ -19,6 +19,10 @@ export function rowsOf(kind: RowsKind, chunks: AsyncIterable<Buffer>, from = 1):
 async function* decoded(records: AsyncIterable<RawRecord>, from: number): AsyncGenerator<RawRow> {
   for await (const record of records) {
     if (record.row !== null && record.row < from) continue;
-    yield "problem" in record ? record : { row: record.row, ...decodeRecord(record.bytes) };
+    if ("problem" in record) yield record;
+    else {
+      const decoded = decodeRecord(record.bytes);
+      yield "problem" in decoded && record.isLast ? { row: record.row, ...decoded, isEnd: true } : { row: record.row, ...decoded };
+    }
   }
 }

@@ -69,6 +69,7 @@ export class ValueReader {
     if ("problem" in entry) {
       if (row === null) await this.report.note({ file: file.label, row }, entry.field ?? null, entry.problem);
       else await this.report.refuse({ file: file.label, row }, [{ field: entry.field ?? null, reason: entry.problem }]);
+      if (entry.isEnd && !file.picturesOnly) await this.report.unread(file.label);
       return known;
     }
     const place = { file: file.label, row };

@@ -41,7 +41,7 @@ describe("cells", () => {
       { row: 1, cells: ["a", "b"] }, { row: 2, problem: "a quoted cell goes on behind its closing quote" },
       { row: 3, problem: "a quoted cell goes on behind its closing quote" }, { row: 4, cells: ["c", "d"] },
     ]);
-    expect(await cut(`a,b\n1,"open\nc,d\n`)).toEqual([{ row: 1, cells: ["a", "b"] }, { row: 2, problem: "a quote is opened and never closed" }, { row: 3, cells: ["c", "d"] }]);
+    expect(await cut(`a,b\n1,"open\nc,d\n`)).toEqual([{ row: 1, cells: ["a", "b"] }, { row: 2, problem: "a quote is opened and never closed", isEnd: true }, { row: 3, cells: ["c", "d"] }]);
   });
 
   it("of more than 8 MB are passed over, and reading goes on in the next line", async () => {

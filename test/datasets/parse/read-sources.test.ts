@@ -33,6 +33,28 @@ describe("files of rows", () => {
     expect(of(between, "note")).toMatchObject([{ file: "between.json", row: null, reason: "the file ends before its list does: it is cut off" }]);
   });
 
+  it("are named where rows of them may be unknown: cut off, damaged, packed twice or linked", async () => {
+    const [one, list] = [jsonLines([episode("a"), episode("b")]), JSON.stringify([episode("a"), episode("b")])];
+    const csv = "episode,speaker,text\n1,A,Hello\n";
+    write(folder, "unread/whole.jsonl", `${one}{"id":\n${JSON.stringify(episode("c"))}`);
+    write(folder, "unread/whole.csv", csv.trimEnd());
+    write(folder, "unread/line.jsonl", one.slice(0, -10));
+    write(folder, "unread/within.json", list.slice(0, -10));
+    write(folder, "unread/behind.json", `${list},{}`);
+    write(folder, "unread/quote.csv", `${csv}2,B,"Hello`);
+    write(folder, "unread/rows.jsonl.gz", gzipSync(one).subarray(0, 40));
+    write(folder, "unread/shard.parquet", parquetBuffer([starkRow("p1", [PLAIN_SESSION])]).subarray(0, 200));
+    write(folder, "unread/words.md", "# words");
+    write(folder, "unread/broken.png", "no picture");
+    write(folder, "unread/all.tar", await tarBuffer([
+      { header: { name: "a.parquet" }, content: "x" }, { header: { name: "b.json" }, content: list.slice(0, -10) }, { header: { name: "c.txt" }, content: "words" }, { header: { name: "d.jpg" }, content: "no picture" },
+    ]));
+    symlinkSync("/etc/hostname", join(folder, "unread", "link.jsonl"));
+    const unread = of(await read({ paths: [join(folder, "unread")] }), "unread").map(({ file }) => file);
+    expect(unread.sort()).toEqual(["all.tar/a.parquet", "all.tar/b.json", "behind.json", "line.jsonl", "link.jsonl", "quote.csv", "rows.jsonl.gz", "shard.parquet", "within.json"]);
+    expect(of(await read({ paths: [], imagePaths: [join(folder, "unread")] }), "unread")).toEqual([]);
+  });
+
   it("may be compressed, and are cut short where they unpack without end", async () => {
     const path = write(folder, "gz/rows.jsonl.gz", gzipSync(jsonLines([episode("a")])));
     expect(of(await read({ paths: [path] }), "episode")).toHaveLength(1);
