@@ -15,7 +15,7 @@ import { hasLiveWorker } from "@/lib/jobs/data";
 import { followUntilFinished } from "@/lib/jobs/follow";
 import { UsageError } from "../usage-error";
 
-type Options = { url: string[]; map: string[]; dataset: string; title?: string; licence?: string; format?: string; images?: string[]; dryRun?: boolean; replace?: boolean; json?: boolean };
+type Options = { url: string[]; map: string[]; dataset: string; title?: string; licence?: string; format?: string; images?: string[]; dryRun?: boolean; replace?: boolean; new?: boolean; json?: boolean };
 
 const REFUSALS_SHOWN = 20;
 
@@ -33,6 +33,7 @@ export function registerImport(program: Command): void {
     .option("--images <path...>", "more tars or folders, read for pictures alone")
     .option("--dry-run", "read and report, write nothing")
     .option("--replace", "the files are the whole dataset: episodes that they do not have any more end with the new version")
+    .option("--new", "the dataset must not be there yet; without it, what is there gets its next version")
     .option("--json", "print one JSON object on the last line")
     .action(async (paths: string[], options: Options) => {
       const slug = slugSchema.safeParse(options.dataset);
@@ -99,7 +100,7 @@ async function here(paths: string[], options: Options, reading: Reading): Promis
   const watching = new AbortController();
   try {
     return await runImport(
-      { slug: options.dataset, title: options.title, licence: options.licence, ...reading, paths, images: options.images ?? [], urls: options.url, dryRun: options.dryRun, replace: options.replace },
+      { slug: options.dataset, title: options.title, licence: options.licence, ...reading, paths, images: options.images ?? [], urls: options.url, dryRun: options.dryRun, replace: options.replace, isNew: options.new },
       {
         stop: stop.signal,
         onClaim: (id) => {
@@ -117,7 +118,7 @@ async function here(paths: string[], options: Options, reading: Reading): Promis
 
 async function byWorker(paths: string[], options: Options, reading: Reading): Promise<ImportResult> {
   const jobId = await createImport(operator, importPayloadSchema.parse({
-    dataset: options.dataset, title: options.title, licence: options.licence, ...reading, dryRun: options.dryRun ?? false, replace: options.replace ?? false,
+    dataset: options.dataset, title: options.title, licence: options.licence, ...reading, dryRun: options.dryRun ?? false, replace: options.replace ?? false, isNew: options.new ?? false,
     paths: await resolvePaths(paths), imagePaths: await resolvePaths(options.images ?? []), urls: options.url,
   }));
   const onInterrupt = () => {
@@ -161,10 +162,12 @@ function print(result: ImportResult, options: Options): void {
     return;
   }
   const { rows, images, look } = result;
-  const changed = rows.imported > 0 ? `version ${result.version}` : `version ${result.version}, nothing changed in its dialogues`;
-  console.log(`${result.dataset} (${result.format}): ${options.dryRun ? "dry run, nothing written" : changed}`);
+  const isChanged = rows.imported > 0 || result.gone > 0;
+  const version = `version ${result.version}${isChanged ? (result.version > 1 ? ` of a dataset that was there` : `, a new dataset`) : `, nothing changed in its dialogues`}`;
+  console.log(`${result.dataset} (${result.format}): ${options.dryRun ? `dry run, nothing written; would be ${version}` : version}`);
   for (const { file, format, why } of look?.files ?? []) console.log(`recognised  ${file}: ${format === null ? "of no known format" : `${format}, ${why ?? ""}`}`);
-  console.log(`rows        ${rows.read} read: ${rows.imported} new, ${rows.unchanged} unchanged, ${rows.refused} refused${result.gone > 0 ? `, ${result.gone} episodes gone` : ""}`);
+  console.log(`rows        ${rows.read} read: ${rows.imported} new, ${rows.unchanged} unchanged, ${rows.refused} refused${result.gone > 0 ? `, ${result.gone} episodes ${options.dryRun ? "would end" : "gone"}` : ""}`);
+  if (result.unread.length > 0) console.log(`not read    to the end: ${result.unread.join(", ")}; with them no dataset is replaced`);
   console.log(`dialogues   ${result.episodes} episodes, ${result.sessions} sessions, ${result.turns} turns`);
   console.log(`pictures    ${result.imageShares} shared: ${images.stored} stored, ${images.remote} known by address, ${images.missing} missing, ${images.refused} refused`);
   if (result.unknownColumns.length > 0) console.log(`not taken   columns ${result.unknownColumns.join(", ")}`);

@@ -18,7 +18,7 @@ export function ImportLook({ view, look, groups }: { view: ImportView; look: Loo
     <LookBoard
       view={view} columns={columnsOf(look)} fields={fieldsOf(look)}
       recognised={<Recognised look={look} />}
-      refused={groups.length > 0 && <RefusalGroups view={view} groups={groups} />}
+      refusals={groups.length > 0 && <RefusalGroups view={view} groups={groups} />}
       episodes={look.episodes.length > 0 && <FirstEpisodes episodes={look.episodes} />}
     />
   );

@@ -12,6 +12,7 @@ import { continuedText } from "./continued-text";
 import { formatName } from "./format-names";
 import { RefusalGroups } from "./refusal-groups";
 import { ImportLook } from "./import-look";
+import { LookVerdict } from "./look-verdict";
 import { ImageStateCountsView } from "./image-states";
 
 /** On the page; the file has all of them. */
@@ -61,7 +62,7 @@ function Verdict({ view }: { view: ImportView }) {
   }
   const { rows } = result;
   const refused = view.refusalCount > 0 ? ` ${counted(view.refusalCount, "remark")} below.` : "";
-  if (view.dryRun) return <Notice tone={refused ? "warn" : "good"} title="Looked through; nothing was stored">{counted(rows.imported, "row")} would come in, {count(rows.unchanged)} are there already.{refused}</Notice>;
+  if (view.dryRun) return <LookVerdict view={view} result={result} />;
   if (rows.imported === 0 && rows.read === 0) return <Notice tone="warn" title="No rows were found">The files held no conversations that could be read.{refused}</Notice>;
   if (rows.imported === 0 && result.gone > 0) return <Notice tone="warn" title={`${counted(result.gone, "episode")} gone`}>The dataset is at version {result.version} now, without the episodes that the files do not have any more.{refused}</Notice>;
   if (rows.imported === 0 && rows.refused === 0) return <Notice tone="good" title="Nothing changed">All {counted(rows.unchanged, "row")} were in the dataset already, exactly as they are.{refused}</Notice>;

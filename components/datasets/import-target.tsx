@@ -22,16 +22,22 @@ export function useImportTarget() {
 
 const nameOf = ({ dataset, slug, title }: Target) => (dataset === NEW ? (slug ?? slugFor(title)) : dataset);
 
-export function targetProblems(target: Target): Problem[] {
+export function targetProblems(target: Target, datasets: readonly KnownDataset[]): Problem[] {
   if (target.dataset === NEW && target.title.trim() === "") return [{ path: "title", message: "Give the dataset a title." }];
-  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(nameOf(target)) ? [] : [{ path: "dataset", message: "Small letters, digits and single hyphens." }];
+  const name = nameOf(target);
+  const taken = target.dataset === NEW ? datasets.find(({ slug }) => slug === name) : undefined;
+  if (taken) return [{ path: "dataset", message: `“${taken.title}” has this name. Choose it under Dataset to bring in its next version, or name this one otherwise.` }];
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) ? [] : [{ path: "dataset", message: "Small letters, digits and single hyphens." }];
 }
 
 /** As POST /imports takes it. */
 export function targetRequest(target: Target): Record<string, unknown> {
-  const { dataset, title, licence, format, replace } = target;
-  return { dataset: nameOf(target), ...(dataset === NEW && { title: title.trim(), licence: licence.trim() || undefined }), format: format || undefined, replace: dataset !== NEW && replace };
+  const { dataset, title, licence, format } = target;
+  return { dataset: nameOf(target), ...(dataset === NEW && { title: title.trim(), licence: licence.trim() || undefined, isNew: true }), format: format || undefined, replace: replaces(target) };
 }
+
+/** What it would end is to be seen first. */
+export const replaces = ({ dataset, replace }: Target) => dataset !== NEW && replace;
 
 /** The dataset that an import makes or adds to. */
 export function ImportTarget({ datasets, target, onChange, isBusy, errorAt }: {
@@ -76,7 +82,7 @@ export function ImportTarget({ datasets, target, onChange, isBusy, errorAt }: {
         <div className="sm:col-span-2">
           <Checkbox
             label="These files are the whole dataset" checked={target.replace} onChange={(event) => change({ replace: event.target.checked })}
-            hint="Episodes that the files do not have any more end with the new version. Otherwise they stay."
+            hint="Episodes that the files do not have any more end with the new version; a look says how many. Otherwise they stay."
           />
         </div>
       )}

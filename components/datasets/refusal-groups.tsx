@@ -24,7 +24,7 @@ export function RefusalGroups({ view, groups }: { view: ImportView; groups: read
       </SectionTitle>
       <div className="grid grid-cols-1 gap-5">
         {rows.length > 0 && <GroupTable caption="Rows that are not taken, by reason" groups={rows} />}
-        {remarks.length > 0 && <GroupTable caption="Taken, but not as it was" groups={remarks} />}
+        {remarks.length > 0 && <GroupTable caption="Values not taken as they were, pictures refused, files left out or not read to their end" groups={remarks} />}
       </div>
     </section>
   );

@@ -157,11 +157,11 @@ export async function groupRefusals(_importer: Importer, jobId: string): Promise
   return found.rows;
 }
 
-/** Addresses that an import which has not ended reads. */
-export async function addressesInUse(): Promise<string[]> {
+/** Addresses that an import which has not ended reads. @param except the import that asks. */
+export async function addressesInUse(except?: string): Promise<string[]> {
   const found = await pool().query<{ url: string }>(
-    `select jsonb_array_elements_text("payload" -> 'urls') as "url" from "Job" where "kind" = $1 and "state" not in ('done', 'failed', 'cancelled')`,
-    [IMPORT_JOB],
+    `select jsonb_array_elements_text("payload" -> 'urls') as "url" from "Job" where "kind" = $1 and "state" not in ('done', 'failed', 'cancelled') and ($2::uuid is null or "id" <> $2)`,
+    [IMPORT_JOB, except ?? null],
   );
   return found.rows.map(({ url }) => url);
 }

@@ -10,6 +10,7 @@ import { runClaimed } from "@/lib/jobs/run";
 import type { ClaimedJob, JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
 import { AppError } from "@/lib/errors";
 import { operator, type Importer } from "./access";
+import { addressesInUse } from "./data";
 import type { Format } from "./format";
 import type { ColumnMapping } from "./formats/column-mapping";
 import { resolvePaths } from "./import-paths";
@@ -45,22 +46,32 @@ export async function runImportJob({ job, signal }: JobContext, options: ImportO
   const fetched = await fetchAll(job, payload, signal);
   const writer = await ImportWriter.open(job, payload);
   const look = payload.dryRun ? new Look(writer.savedLook) : undefined;
+  const failed = async (error: string, result: ImportResult): Promise<JobOutcome> => {
+    await writer.discard();
+    await forgetFetched(job, payload);
+    return { state: "failed", error, result };
+  };
   try {
     const place = await readInto(writer, { ...payload, paths: [...payload.paths, ...fetched] }, signal, { ...options, look });
     // All of it is written: what stops it now goes on with publishing.
     signal.throwIfAborted();
     if (writer.tally.rows.imported + writer.tally.rows.unchanged + writer.tally.pictures === 0) {
-      await writer.discard();
-      return { state: "failed", error: nothingTaken(writer), result: { ...writer.emptyReport(), look: look?.report() } };
+      return await failed(nothingTaken(writer), { ...writer.emptyReport(), look: look?.report() });
     }
     if (look) return { state: "done", result: { ...(await writer.preview(place)), look: look.report() } };
+    const problem = writer.replacementProblem();
+    if (problem !== undefined) return await failed(problem, writer.emptyReport());
     const result = await writer.publish(place, options.onPublish);
-    await removeSent(payload);
+    for (const id of payload.uploads) await removeUpload(id);
+    await forgetFetched(job, payload);
     return { state: "done", result, isWritten: true };
   } catch (error) {
     // Never published without the pictures that came: what is written stays, and it goes on from there when the store is back. A run's job begins another.
     if (error instanceof StoreAway && payload.run === undefined && !signal.aborted) return { state: "paused", reason: error.message };
-    if (!goesOn(error, signal)) await discardQuietly(writer);
+    if (!goesOn(error, signal)) await clearQuietly(async () => {
+      await writer.discard();
+      await forgetFetched(job, payload);
+    });
     throw error;
   } finally {
     await writer.close();
@@ -94,7 +105,7 @@ async function fetchAll(job: ClaimedJob, { urls }: ImportPayload, signal: AbortS
     await holdJob(job, importProgressSchema.parse({ ...place, sequence, phase: "fetching" }));
   };
   try {
-    return await fetchRemoteFiles(urls, fetcher, { signal, onProgress });
+    return await fetchRemoteFiles(urls, fetcher, { jobId: job.id, signal, onProgress });
   } finally {
     await fetcher.close();
   }
@@ -188,22 +199,22 @@ function nothingTaken(writer: ImportWriter): string {
   return rows.read > 0 ? `None of the ${rows.read} rows could be taken.${why}` : `Nothing could be read.${why}`;
 }
 
-async function discardQuietly(writer: ImportWriter): Promise<void> {
+async function clearQuietly(clear: () => Promise<void>): Promise<void> {
   try {
-    await writer.discard();
+    await clear();
   } catch (error) {
     // What stays behind cannot be seen, and the next import of the dataset removes it; the first fault is the one to report.
     console.error(`import: could not clear away: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-async function removeSent({ uploads, urls }: ImportPayload): Promise<void> {
-  for (const id of uploads) await removeUpload(id);
-  await removeRemoteFiles(urls);
+/** The import has ended. What another one reads as well stays. */
+async function forgetFetched(job: ClaimedJob, { urls }: ImportPayload): Promise<void> {
+  if (urls.length > 0) await removeRemoteFiles(urls, await addressesInUse(job.id));
 }
 
 export type ImportRequest = {
-  slug: string; title?: string; licence?: string; paths: readonly string[]; images: readonly string[]; urls?: readonly string[]; format?: Format; mapping?: ColumnMapping; dryRun?: boolean; replace?: boolean;
+  slug: string; title?: string; licence?: string; paths: readonly string[]; images: readonly string[]; urls?: readonly string[]; format?: Format; mapping?: ColumnMapping; dryRun?: boolean; replace?: boolean; isNew?: boolean;
 };
 
 /** An import that has ended without being published; `result` says how far it came. */
@@ -226,7 +237,7 @@ export async function runImport(
 ): Promise<ImportResult> {
   const { ofRun, stop } = options;
   const payload = importPayloadSchema.parse({
-    dataset: request.slug, title: request.title, licence: request.licence, format: request.format, mapping: request.mapping, dryRun: request.dryRun ?? false, replace: request.replace ?? false, urls: request.urls,
+    dataset: request.slug, title: request.title, licence: request.licence, format: request.format, mapping: request.mapping, dryRun: request.dryRun ?? false, replace: request.replace ?? false, isNew: request.isNew ?? false, urls: request.urls,
     paths: await resolvePaths(request.paths), imagePaths: await resolvePaths(request.images), run: ofRun?.runId,
   });
   const job = await createClaimedImport(options.importer ?? operator, payload, ofRun?.guard);

@@ -1,5 +1,6 @@
 /** The import job: its name, its payload, and how progress is kept in its row. */
 import { z } from "zod";
+import { AppError } from "@/lib/errors";
 import { FORMATS } from "./format";
 import { mappingSchema } from "./formats/column-mapping";
 import { slugSchema } from "./schema";
@@ -25,5 +26,14 @@ export const importPayloadSchema = z.strictObject({
   replace: z.boolean().default(false),
   /** The generation run whose job carries it out, and nobody else; absent where somebody asked for it. */
   run: z.uuid().optional(),
+  /** Refused where the dataset has a version already. */
+  isNew: z.boolean().default(false),
 });
 export type ImportPayload = z.output<typeof importPayloadSchema>;
+
+/** @param currentVersion of the dataset; 0 where nothing of it was published. */
+export function assertNew({ dataset, isNew }: ImportPayload, currentVersion: number): void {
+  if (!isNew || currentVersion === 0) return;
+  const message = `There is a dataset “${dataset}” already, at version ${currentVersion}. Choose it to import its next version, or give another short name.`;
+  throw new AppError("conflict", message, { problems: [{ path: "dataset", message }] });
+}

@@ -4,11 +4,17 @@ import { AppError } from "@/lib/errors";
 import { createClaimedJob, createJob, requestCancel, requestPause, resumeJob, type Guard } from "@/lib/jobs/mutations";
 import type { ClaimedJob } from "@/lib/jobs/types";
 import type { Importer } from "./access";
+import { addressesInUse } from "./data";
 import { clearAbandoned } from "./import/mutations";
-import { IMPORT_JOB, type ImportPayload } from "./job";
+import { assertNew, IMPORT_JOB, type ImportPayload } from "./job";
+import { removeRemoteFiles } from "./remote-files";
 
-/** One import of a dataset at a time: two would publish the same version. A stale one is settled here, since it may have no worker to do it. */
-function oneAtATime(slug: string): Guard {
+/**
+ * One import of a dataset at a time: two would publish the same version. A stale one is settled here, since it may have no worker to do it.
+ * What is to be new must not be there.
+ */
+function oneAtATime(payload: ImportPayload): Guard {
+  const slug = payload.dataset;
   return async (client) => {
     await client.query(`select pg_advisory_xact_lock(hashtextextended($1, 771))`, [slug]);
     await client.query(
@@ -22,19 +28,21 @@ function oneAtATime(slug: string): Guard {
     );
     const found = other.rows[0];
     if (found) throw new AppError("conflict", `An import into “${slug}” is ${found.state === "queued" ? "waiting" : found.state} already. Let it finish or cancel it first.`);
+    const published = await client.query<{ currentVersion: number }>(`select "currentVersion" from "Dataset" where "slug" = $1`, [slug]);
+    assertNew(payload, published.rows[0]?.currentVersion ?? 0);
   };
 }
 
 /** For a worker to take. */
 export async function createImport(importer: Importer, payload: ImportPayload): Promise<string> {
-  return createJob({ kind: IMPORT_JOB, payload, createdById: importer.userId }, oneAtATime(payload.dataset));
+  return createJob({ kind: IMPORT_JOB, payload, createdById: importer.userId }, oneAtATime(payload));
 }
 
 /** For this process to run itself. @param guard of whoever it is for, before the import's own. */
 export async function createClaimedImport(importer: Importer, payload: ImportPayload, guard?: Guard): Promise<ClaimedJob> {
   return createClaimedJob({ kind: IMPORT_JOB, payload, createdById: importer.userId }, async (client, jobId) => {
     await guard?.(client, jobId);
-    await oneAtATime(payload.dataset)(client, jobId);
+    await oneAtATime(payload)(client, jobId);
   });
 }
 
@@ -54,9 +62,12 @@ export async function endImportsOfRun(client: Parameters<Guard>[0], runId: strin
 /** @returns false where the import has finished or is none. */
 export async function cancelImport(_importer: Importer, jobId: string): Promise<boolean> {
   const asked = await requestCancel(jobId, IMPORT_JOB);
+  if (!asked) return false;
   // A running one clears up after itself; one that was paused has nobody else to do it.
-  if (asked) await clearAbandoned(jobId);
-  return asked;
+  await clearAbandoned(jobId);
+  const ended = await pool().query<{ urls: string[] }>(`select "payload" -> 'urls' as "urls" from "Job" where "id" = $1 and "state" = 'cancelled'`, [jobId]);
+  await removeRemoteFiles(ended.rows[0]?.urls ?? [], await addressesInUse(jobId));
+  return true;
 }
 
 /** @returns false where it is neither waiting nor running. @throws AppError "conflict" for one that a run's job carries out: its files are there only while that works. */

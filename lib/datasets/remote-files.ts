@@ -1,6 +1,7 @@
 /**
  * Files that are known by their addresses: fetched through the guard, kept until the import has published them, and gone
- * on with where a connection or the program broke off. What a look has fetched is not fetched again by the import.
+ * on with where a connection or the program broke off. What a look has fetched is not fetched again by the import, where
+ * the host says that it is the same still.
  */
 import { createHash } from "node:crypto";
 import { open, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -21,12 +22,15 @@ const PROGRESS_EVERY_BYTES = 4 * 1024 * 1024;
 const PART = ".part";
 const STATE = ".state.json";
 
-/** What tells that the rest belongs to what is there already. */
-const stateSchema = z.object({ etag: z.string().nullable(), total: z.int().min(0).nullable() });
+/**
+ * Of what is there: what tells that the rest belongs to it, and whether the file has changed at its source.
+ * @property jobId the import that has fetched all of it, or was told that it is the same still.
+ */
+const stateSchema = z.object({ etag: z.string().nullable(), modified: z.string().nullable().default(null), total: z.int().min(0).nullable(), jobId: z.string().nullable().default(null) });
 type State = z.infer<typeof stateSchema>;
 
 export type RemoteProgress = { file: string; bytesRead: number; bytesTotal: number };
-export type RemoteOptions = { signal: AbortSignal; onProgress: (progress: RemoteProgress) => Promise<void>; waitMs?: number };
+export type RemoteOptions = { jobId: string; signal: AbortSignal; onProgress: (progress: RemoteProgress) => Promise<void>; waitMs?: number };
 
 export function remoteFolder(): string {
   return join(env.home, "fetched");
@@ -59,13 +63,14 @@ export async function fetchRemoteFiles(urls: readonly string[], fetcher: Pick<Gu
 async function fetchOne(url: string, fetcher: Pick<GuardedFetcher, "open">, options: RemoteOptions): Promise<string> {
   const folder = folderOf(url);
   const path = join(folder, remoteName(url));
-  if (await sizeOf(path) !== undefined) return path;
+  // An import that goes on reads what it has begun with.
+  if ((await sizeOf(path)) !== undefined && (await readState(folder))?.jobId === options.jobId) return path;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await fetchRest(url, fetcher, folder, options);
-      await rename(join(folder, PART), path);
-      await rm(join(folder, STATE), { force: true });
+      const state = await fetchRest(url, fetcher, folder, options);
+      if ((await sizeOf(join(folder, PART))) !== undefined) await rename(join(folder, PART), path);
+      await writeState(folder, { ...state, jobId: options.jobId });
       return path;
     } catch (error) {
       if (!(error instanceof FetchFailed)) throw error;
@@ -75,30 +80,39 @@ async function fetchOne(url: string, fetcher: Pick<GuardedFetcher, "open">, opti
   }
 }
 
-async function fetchRest(url: string, fetcher: Pick<GuardedFetcher, "open">, folder: string, { signal, onProgress }: RemoteOptions): Promise<void> {
-  const part = join(folder, PART);
+/** What is missing, or all of it where it has changed. The file is then whole: under its name, or as the part. */
+async function fetchRest(url: string, fetcher: Pick<GuardedFetcher, "open">, folder: string, { signal, onProgress }: RemoteOptions): Promise<State> {
+  const [part, path] = [join(folder, PART), join(folder, remoteName(url))];
   const before = await readState(folder);
   const have = before ? ((await sizeOf(part)) ?? 0) : 0;
-  if (have > 0 && have === before?.total) return;
-  const from = have > 0 && before?.etag ? { bytes: have, etag: before.etag } : undefined;
-  const answer = await fetcher.open(url, { maxBytes: MAX_UPLOAD_BYTES, wholeMs: WHOLE_MS, signal, from });
+  const isKept = (await sizeOf(path)) !== undefined || (have > 0 && have === before?.total);
+  // A weak tag says that two answers mean the same, not that their bytes are.
+  const from = !isKept && have > 0 && before?.etag && !before.etag.startsWith("W/") ? { bytes: have, etag: before.etag } : undefined;
+  const known = isKept ? before : undefined;
+  const answer = await fetcher.open(url, { maxBytes: MAX_UPLOAD_BYTES, wholeMs: WHOLE_MS, signal, from, known });
+  if (known && answer.status === 304) {
+    answer.cancel();
+    return known;
+  }
   const goesOn = from !== undefined && answer.status === 206 && answer.headers["content-range"]?.startsWith(`bytes ${from.bytes}-`) === true;
   if (!goesOn && answer.status !== 200) {
     answer.cancel();
     // A server that lost what was begun is asked for the whole the next time.
-    await rm(join(folder, STATE), { force: true });
+    if (!known) await rm(join(folder, STATE), { force: true });
     throw new FetchFailed(answer.status >= 500 || answer.status === 416 || answer.status === 206 ? "unreachable" : "protocol", `the host answered ${answer.status}`);
   }
   const begun = goesOn ? have : 0;
   const length = Number(answer.headers["content-length"]);
   const total = Number.isSafeInteger(length) && answer.headers["content-length"] !== undefined ? begun + length : null;
-  // A weak tag says that two answers mean the same, not that their bytes are.
-  const etag = answer.headers.etag && !answer.headers.etag.startsWith("W/") ? answer.headers.etag : null;
-  await writeFile(join(folder, STATE), JSON.stringify({ etag, total } satisfies State));
+  // A kept file that is not this one any more makes room.
+  const state: State = { etag: answer.headers.etag ?? null, modified: answer.headers["last-modified"] ?? null, total, jobId: null };
+  await rm(path, { force: true });
+  await writeState(folder, state);
   await append(answer, part, begun, (bytes) => onProgress({ file: remoteName(url), bytesRead: bytes, bytesTotal: total ?? 0 }));
   const size = (await sizeOf(part)) ?? 0;
   if (total !== null && size !== total) throw new FetchFailed("cut-off", "the connection broke off");
   if (size === 0) throw new FetchFailed("protocol", "the file is empty");
+  return state;
 }
 
 async function append(answer: FetchAnswer, path: string, begun: number, onBytes: (bytes: number) => Promise<void>): Promise<void> {
@@ -121,6 +135,10 @@ async function append(answer: FetchAnswer, path: string, begun: number, onBytes:
   }
 }
 
+async function writeState(folder: string, state: State): Promise<void> {
+  await writeFile(join(folder, STATE), JSON.stringify(state));
+}
+
 async function readState(folder: string): Promise<State | undefined> {
   const text = await readFile(join(folder, STATE), "utf8").catch(() => "null"); // nothing was begun
   try {
@@ -134,8 +152,9 @@ async function sizeOf(path: string): Promise<number | undefined> {
   return (await stat(path).catch(() => undefined))?.size; // not there
 }
 
-export async function removeRemoteFiles(urls: readonly string[]): Promise<void> {
-  for (const url of urls) await rm(folderOf(url), { recursive: true, force: true });
+/** @param inUse addresses that another import reads. */
+export async function removeRemoteFiles(urls: readonly string[], inUse: readonly string[] = []): Promise<void> {
+  for (const url of urls) if (!inUse.includes(url)) await rm(folderOf(url), { recursive: true, force: true });
 }
 
 /** Removes what no import has published within days. @param inUse addresses that an import which has not ended reads. */

@@ -22,7 +22,7 @@ export type DescribeDataset = z.infer<typeof describeDatasetSchema>;
 
 export const createImportSchema = z.strictObject({
   dataset: slugSchema,
-  /** For a new dataset; the slug where nothing is said. */
+  /** The slug where a new dataset has none; of one that is there it takes the place of its title. */
   title: storable(z.string().trim().min(1).max(200)).optional(),
   licence: storable(z.string().trim().max(200)).optional(),
   format: z.enum(FORMATS).optional(),
@@ -38,5 +38,7 @@ export const createImportSchema = z.strictObject({
   dryRun: z.boolean().default(false),
   /** The files are the whole dataset: episodes that they do not have any more end with the new version. */
   replace: z.boolean().default(false),
+  /** The dataset must not be there yet: 409 where it is, instead of its next version. */
+  isNew: z.boolean().default(false),
 });
 export type CreateImport = z.infer<typeof createImportSchema>;

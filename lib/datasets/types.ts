@@ -191,6 +191,8 @@ export const importResultSchema = z.object({
   unknownColumns: z.array(z.string()),
   /** Of those the ones that were too large to be kept, with how many of the rows taken it was so in. */
   leftColumns: z.array(z.object({ column: z.string(), episodes: count })).default([]),
+  /** Files of which not all was read (cut off, damaged, packed twice): with one of them no dataset is replaced. */
+  unread: z.array(z.string()).default([]),
   /** The first thousand; all of them can be downloaded. */
   refusals: z.array(refusalSchema),
   /** Of a dry run alone. */

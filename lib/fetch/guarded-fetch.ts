@@ -29,6 +29,8 @@ export type FetchOptions = {
   firstBytes?: number;
   /** The rest of a file of which so many bytes are there already, if it is still the one of this tag; all of it otherwise. */
   from?: { bytes: number; etag: string };
+  /** What is there already is this state of the file: where it is still the one, the host answers 304 without a body. */
+  known?: { etag: string | null; modified: string | null };
   maxBytes: number;
   /** From the first connection to the last byte, waiting for the host's turn not counted. */
   wholeMs: number;
@@ -96,7 +98,7 @@ export class GuardedFetcher {
   }
 
   /** @returns `tookMs` to the answer's headers. */
-  private async ask(url: URL, { method = "GET", firstBytes, from, maxBytes, wholeMs, signal }: FetchOptions): Promise<FetchAnswer & { tookMs: number }> {
+  private async ask(url: URL, { method = "GET", firstBytes, from, known, maxBytes, wholeMs, signal }: FetchOptions): Promise<FetchAnswer & { tookMs: number }> {
     const release = await this.pace.take(url.hostname, signal);
     const began = performance.now();
     const stop = new AbortController();
@@ -115,6 +117,7 @@ export class GuardedFetcher {
         headers: {
           "user-agent": this.settings.userAgent, accept: "*/*", "accept-encoding": "identity",
           ...(from === undefined ? {} : { range: `bytes=${from.bytes}-`, "if-range": from.etag }),
+          ...(known?.etag ? { "if-none-match": known.etag } : known?.modified ? { "if-modified-since": known.modified } : {}),
           ...(firstBytes === undefined ? {} : { range: `bytes=0-${firstBytes - 1}` }),
         },
       });

@@ -64,7 +64,7 @@ describe("an import", () => {
     const result = await importRows([starkRow("p1", [PLAIN_SESSION, PLAIN_SESSION]), starkRow("p2", [PLAIN_SESSION])]);
     expect(result).toEqual({
       dataset: "set", version: 1, format: "stark", rows: { read: 2, imported: 2, unchanged: 0, refused: 0 }, gone: 0, episodes: 2, sessions: 3, turns: 9, imageShares: 3,
-      images: { stored: 0, remote: 0, missing: 3, refused: 0 }, unknownColumns: [], leftColumns: [], refusals: [],
+      images: { stored: 0, remote: 0, missing: 3, refused: 0 }, unknownColumns: [], leftColumns: [], unread: [], refusals: [],
     });
     const dataset = await getDataset(operator, "set");
     expect(dataset).toMatchObject({ slug: "set", version: 1, counts: { episodes: 2, sessionsPerEpisode: { min: 1, median: 1.5, max: 2 }, origins: { synthetic: 2 }, otherImages: { missing: 5 } } });

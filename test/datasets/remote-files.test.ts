@@ -25,7 +25,7 @@ afterEach(async () => {
 
 const FILE = randomBytes(3_000_000);
 
-async function begin(answer: RequestListener): Promise<{ host: LocalHost; fetch: (...names: string[]) => Promise<string[]>; progress: RemoteProgress[] }> {
+async function begin(answer: RequestListener): Promise<{ host: LocalHost; fetch: (...names: string[]) => Promise<string[]>; fetchFor: (jobId: string, ...names: string[]) => Promise<string[]>; progress: RemoteProgress[] }> {
   const host = await startLocalHost(answer);
   const fetcher = new GuardedFetcher({
     policy: { allowed: new Set([`127.0.0.1:${host.port}`]), ports: new Set() }, userAgent: "test", limits: { connectMs: 1_000, headersMs: 2_000, idleMs: 2_000, gapMs: 0 },
@@ -33,7 +33,8 @@ async function begin(answer: RequestListener): Promise<{ host: LocalHost; fetch:
   closing.push(host.close, () => fetcher.close());
   const progress: RemoteProgress[] = [];
   const options = { signal: new AbortController().signal, waitMs: 1, onProgress: (said: RemoteProgress) => Promise.resolve(void progress.push(said)) };
-  return { host, progress, fetch: (...names) => fetchRemoteFiles(names.map((name) => `${host.origin}/${name}`), fetcher, options) };
+  const fetchFor = (jobId: string, ...names: string[]) => fetchRemoteFiles(names.map((name) => `${host.origin}/${name}`), fetcher, { ...options, jobId });
+  return { host, progress, fetchFor, fetch: (...names) => fetchFor("import", ...names) };
 }
 
 /** Sends `FILE`, or what of it is asked for, and breaks off after `until` bytes of an answer. */
@@ -56,7 +57,7 @@ describe("a file that is known by its address", () => {
     expect(host.requests).toHaveLength(3);
     expect(host.requests.slice(1).every(({ headers }) => headers["if-range"] === `"1"`)).toBe(true);
     expect(progress.at(-1)).toEqual({ file: "part 1.parquet", bytesRead: FILE.length, bytesTotal: FILE.length });
-    // A look has fetched it: the import does not ask again.
+    // An import that goes on does not ask again.
     await fetch("shards/part%201.parquet?version=2");
     expect(host.requests).toHaveLength(3);
   });
@@ -78,10 +79,56 @@ describe("a file that is known by its address", () => {
     expect(host.requests).toHaveLength(1);
     const guarded = new GuardedFetcher({ policy: { allowed: new Set(), ports: new Set() }, userAgent: "test" });
     closing.push(() => guarded.close());
-    const options = { signal: new AbortController().signal, onProgress: () => Promise.resolve() };
+    const options = { jobId: "import", signal: new AbortController().signal, onProgress: () => Promise.resolve() };
     for (const url of ["http://127.0.0.1/a", "http://169.254.169.254/latest", "http://[::1]/a", "http://localhost/a"]) {
       await expect(fetchRemoteFiles([url], guarded, options), url).rejects.toMatchObject({ code: "unprocessable" });
     }
+  });
+
+  it("is asked after again by the next import, which takes what is there only where it is the same still", async () => {
+    let [content, etag, modified] = ["one", `W/"1"`, "Fri, 06 Nov 2026 08:00:00 GMT"];
+    const { host, fetchFor } = await begin((request, response) => {
+      const isSame = etag ? request.headers["if-none-match"] === etag : modified !== "" && request.headers["if-modified-since"] === modified;
+      const known = { ...(etag && { etag }), ...(modified && { "last-modified": modified }) };
+      if (isSame) response.writeHead(304, known).end();
+      else response.writeHead(200, { ...known, "content-length": content.length }).end(content);
+    });
+    const read = async (jobId: string) => readFileSync((await fetchFor(jobId, "a.jsonl"))[0] ?? "", "utf8");
+    const statuses = () => host.requests.map(({ headers }) => headers["if-none-match"] ?? headers["if-modified-since"] ?? "all");
+    expect(await read("look")).toBe("one");
+    expect(await read("import")).toBe("one");
+    expect(statuses()).toEqual(["all", `W/"1"`]);
+    [content, etag] = ["two", `W/"2"`];
+    // It has begun with what there was.
+    expect(await read("import")).toBe("one");
+    expect(await read("next")).toBe("two");
+    etag = "";
+    expect(await read("by its date")).toBe("two");
+    expect(await read("by its date again")).toBe("two");
+    expect(statuses().slice(3)).toEqual([`W/"2"`, modified]);
+    [content, modified] = ["three", ""];
+    expect(await read("of another date")).toBe("three");
+    // A host that says neither is asked for all of it each time.
+    content = "four";
+    expect(await read("of no date")).toBe("four");
+    expect(statuses().slice(5)).toEqual(["Fri, 06 Nov 2026 08:00:00 GMT", "all"]);
+  });
+
+  it("stays where the host is away for a moment, and is not taken where it has gone", async () => {
+    let status = 200;
+    const { fetchFor, host } = await begin((request, response) => {
+      const answered = status;
+      if (status === 503) status = 200;
+      if (answered !== 200) response.writeHead(answered).end();
+      else if (request.headers["if-none-match"] === `"1"`) response.writeHead(304).end();
+      else response.writeHead(200, { etag: `"1"`, "content-length": 3 }).end("one");
+    });
+    await fetchFor("look", "a.jsonl");
+    status = 503;
+    await fetchFor("import", "a.jsonl");
+    expect(host.requests.map(({ headers }) => headers["if-none-match"])).toEqual([undefined, `"1"`, `"1"`]);
+    status = 404;
+    await expect(fetchFor("next", "a.jsonl")).rejects.toMatchObject({ code: "unprocessable" });
   });
 
   it("stops when it is told to, and goes on the next time", async () => {
@@ -89,7 +136,7 @@ describe("a file that is known by its address", () => {
     const fetcher = new GuardedFetcher({ policy: { allowed: new Set([`127.0.0.1:${host.port}`]), ports: new Set() }, userAgent: "test", limits: { gapMs: 0 } });
     closing.push(host.close, () => fetcher.close());
     const stop = new AbortController();
-    const stopping = { signal: stop.signal, waitMs: 60_000, onProgress: () => Promise.resolve() };
+    const stopping = { jobId: "import", signal: stop.signal, waitMs: 60_000, onProgress: () => Promise.resolve() };
     const first = fetchRemoteFiles([`${host.origin}/a.tar`], fetcher, stopping);
     setTimeout(() => stop.abort("paused"), 300);
     await expect(first).rejects.toBeDefined();
@@ -108,6 +155,7 @@ describe("a file that is known by its address", () => {
     for (const folder of folders) utimesSync(join(home, "fetched", folder), longAgo, longAgo);
     await removeForgottenRemoteFiles(Date.now(), [`${host.origin}/two.tar`]);
     expect(readdirSync(join(home, "fetched"))).toHaveLength(1);
+    await removeRemoteFiles([`${host.origin}/two.tar`], [`${host.origin}/two.tar`]);
     expect(existsSync((await fetch("two.tar"))[0] ?? "")).toBe(true);
   });
 });

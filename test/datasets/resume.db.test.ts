@@ -1,6 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { datasetDigest } from "@/bench/dataset-digest";
 import { killedImports } from "@/bench/import-kills";
@@ -227,6 +228,34 @@ describe("an import that replaces", () => {
     // What only ends something is news as well.
     expect(await runImport({ ...request, paths: [file("three.jsonl", [plain("a")])] })).toMatchObject({ version: 3, rows: { imported: 0, unchanged: 1 }, gone: 2 });
     expect(await current()).toEqual(["a"]);
+  });
+
+  it.each([
+    ["a list that is cut off", "cut.json", JSON.stringify([plain("a"), plain("b"), plain("c")]).slice(0, -20)],
+    ["a last line that is cut off", "cut.jsonl", jsonLines([plain("a"), plain("b")]).slice(0, -20)],
+    ["an archive that is cut off", "cut.jsonl.gz", gzipSync(jsonLines(Array.from({ length: 500 }, (_, index) => plain(`n${index}`, randomBytes(40).toString("hex"))))).subarray(0, 9_000)],
+    ["a file that is no parquet", "cut.parquet", "no parquet"],
+  ])("replaces nothing by %s, and names it", async (_what, name, content) => {
+    await runImport({ slug: "set", paths: [file("before.jsonl", [plain("a"), plain("b"), plain("c")])], images: [] });
+    const request = { slug: "set", paths: [write(folder, name, content), file("more.jsonl", [plain("d")])], images: [], replace: true };
+    const looked = await runImport({ ...request, dryRun: true });
+    expect(looked.unread).toEqual([name]);
+    expect(looked.gone).toBeGreaterThan(0);
+    await expect(runImport(request)).rejects.toMatchObject({ message: expect.stringContaining(`“${name}” could not be read to the end`) as string });
+    expect(await current()).toEqual(["a", "b", "c"]);
+    expect(await runImport({ ...request, replace: false })).toMatchObject({ version: 2, gone: 0, unread: [name] });
+  });
+
+  it("goes on after an interruption and knows still that it may not", async () => {
+    await runImport({ slug: "set", paths: [file("before.jsonl", [plain("a"), plain("b"), plain("c")])], images: [] });
+    const paths = [write(folder, "1-cut.json", JSON.stringify([plain("a"), plain("b")]).slice(0, -20)), file("2-rest.jsonl", [plain("d"), plain("e"), plain("f"), plain("g")])];
+    const jobId = await createImport(operator, importPayloadSchema.parse({ dataset: "set", paths, replace: true }));
+    await attempt(jobId, { batchMessages: 2, onBatch: async (batches) => void (batches === 2 && (await pauseImport(operator, jobId))) });
+    expect(await stateOf(jobId)).toBe("paused");
+    await resumeImport(operator, jobId);
+    await attempt(jobId, { batchMessages: 2 });
+    expect(await stateOf(jobId)).toBe("failed");
+    expect(await current()).toEqual(["a", "b", "c"]);
   });
 
   it("brings pictures alone ends nothing", async () => {

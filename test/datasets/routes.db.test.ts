@@ -21,6 +21,7 @@ import * as uploadsRoute from "@/app/api/v1/uploads/route";
 import { runImport } from "@/lib/datasets/job.handler";
 import type { EpisodePage } from "@/lib/datasets/search/types";
 import type { ImportView } from "@/lib/datasets/types";
+import { pool } from "@/lib/db/client";
 import { handlerOf } from "@/lib/jobs/registry";
 import { runJob } from "@/lib/jobs/run";
 import { useTestDatabase } from "../database";
@@ -196,6 +197,24 @@ describe("an import over the API", () => {
     expect(odd.status).toBe(422);
     const { error } = await body<{ error: { problems: { path: string }[] } }>(odd);
     expect(error.problems.map((problem) => problem.path)).toEqual(expect.arrayContaining(["dataset", "format", "uploads.0"]));
+  });
+
+  it("of what is to be new is refused where it is there, for looking too, and makes what is not", async () => {
+    const { uploadId } = await body<{ uploadId: string }>(await upload(admin, jsonLines([starkRow("n1", [PLAIN_SESSION])])));
+    const ask = (fields: { dataset: string } & Record<string, unknown>) => start(admin, { uploads: [uploadId], isNew: true, ...fields });
+    for (const dryRun of [true, false]) {
+      const refused = await ask({ dataset: slug, title: "Another title", dryRun });
+      expect(refused.status).toBe(409);
+      expect((await body<{ error: { problems: unknown[] } }>(refused)).error.problems).toEqual([{ path: "dataset", message: expect.stringMatching(/already, at version 1\. .*next version/) as string }]);
+    }
+    const begun = await body<{ jobId: string }>(await ask({ dataset: "not-there-yet" }));
+    // It is asked again when it begins: what is there then may have come in between.
+    await pool().query(`insert into "Dataset" ("id", "slug", "title", "licence", "currentVersion") values (gen_random_uuid(), 'not-there-yet', '', '', 1)`);
+    expect(await runJob(begun.jobId, handlerOf)).toMatchObject({ state: "failed", error: expect.stringContaining("There is a dataset “not-there-yet” already") as string });
+    await pool().query(`delete from "Dataset" where "slug" = 'not-there-yet'`);
+    const again = await body<{ jobId: string }>(await ask({ dataset: "not-there-yet" }));
+    expect(await runJob(again.jobId, handlerOf)).toMatchObject({ state: "done", result: { version: 1 } });
+    await pool().query(`delete from "Dataset" where "slug" = 'not-there-yet'`);
   });
 
   it("reads server folders only below what the operator allows, links followed first", async () => {

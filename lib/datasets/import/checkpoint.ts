@@ -18,6 +18,7 @@ const checkpointSchema = z.strictObject({
     rows: z.strictObject({ read: count, imported: count, unchanged: count, refused: count }),
     sessions: count, turns: count, imageShares: count, pictures: count,
     formats: z.array(z.string()), unknownColumns: z.array(z.string()), leftColumns: z.array(z.tuple([z.string(), count])).default([]), refusalCount: count,
+    unread: z.array(z.string()).default([]),
     continuedFrom: z.array(count).default([]),
   }),
 });
@@ -29,10 +30,10 @@ export function readCheckpoint(saved: unknown): Checkpoint | undefined {
 }
 
 /** Without the refusals themselves, which lie in the database already. */
-export function tallyState({ refusals: _refusals, formats, unknownColumns, leftColumns, ...counts }: Tally): Checkpoint["tally"] {
-  return { ...counts, rows: { ...counts.rows }, formats: [...formats], unknownColumns: [...unknownColumns], leftColumns: [...leftColumns] };
+export function tallyState({ refusals: _refusals, formats, unknownColumns, leftColumns, unread, ...counts }: Tally): Checkpoint["tally"] {
+  return { ...counts, rows: { ...counts.rows }, formats: [...formats], unknownColumns: [...unknownColumns], leftColumns: [...leftColumns], unread: [...unread] };
 }
 
-export function restoredTally({ formats, unknownColumns, leftColumns, ...counts }: Checkpoint["tally"], refusals: Tally["refusals"]): Tally {
-  return { ...newTally(), ...counts, rows: { ...counts.rows }, formats: new Set(formats), unknownColumns: new Set(unknownColumns), leftColumns: new Map(leftColumns), refusals };
+export function restoredTally({ formats, unknownColumns, leftColumns, unread, ...counts }: Checkpoint["tally"], refusals: Tally["refusals"]): Tally {
+  return { ...newTally(), ...counts, rows: { ...counts.rows }, formats: new Set(formats), unknownColumns: new Set(unknownColumns), leftColumns: new Map(leftColumns), unread: new Set(unread), refusals };
 }

@@ -9,7 +9,7 @@ import type { ClaimedJob } from "@/lib/jobs/types";
 import { queuePictureCheck } from "@/lib/images/check/mutations";
 import { queueDatasetAnalysis } from "../analysis/mutations";
 import { imageShareCount, shareTargets, turnCount } from "../episode-rows";
-import type { ImportPayload } from "../job";
+import { assertNew, type ImportPayload } from "../job";
 import type { LookState } from "../look";
 import type { Message, Picture, StreamPlace } from "../parse/message";
 import type { DatasetCounts, ImageStateCounts, ImportProgress, ImportResult, Refusal } from "../types";
@@ -20,7 +20,7 @@ import { EPISODE_COLUMNS, IMAGE_COLUMNS, SESSION_COLUMNS, WORDS_COLUMNS } from "
 import { mergePictures, pictureFromRow, pictureRow, type PictureRow } from "./picture-merge";
 import { PreparedEpisode, type EpisodeLines, type EpisodeMessage } from "./prepared-episode";
 import * as sql from "./sql";
-import { addColumns, addLeft, addRefusals, formatName, newTally, progressOf, REFUSALS_IN_REPORT, type ReadPlace, type Tally } from "./tally";
+import { addColumns, addLeft, addRefusals, addUnread, formatName, newTally, progressOf, REFUSALS_IN_REPORT, replacementProblem, type ReadPlace, type Tally } from "./tally";
 
 const ROW_COLUMNS = ["jobId", "externalId", "episodeId", "file", "row", "outcome"];
 /** From so many new rows on, the planner's numbers are out of date when the version is made of them. */
@@ -78,6 +78,7 @@ export class ImportWriter {
       );
       // A dry run into a dataset that does not exist compares with nothing.
       const dataset = found.rows[0] ?? { id: randomUUID(), currentVersion: 0 };
+      assertNew(payload, dataset.currentVersion);
       const checkpoint = await savedCheckpoint(client, job, dataset.currentVersion);
       if (!checkpoint) {
         for (const statement of sql.CLEAR_STAGED) await client.query(statement);
@@ -164,6 +165,7 @@ export class ImportWriter {
 
   private count(message: Batch[number], refusals: BatchRefusals): void {
     if (message.type === "columns") addColumns(this.tally, message.names);
+    else if (message.type === "unread") addUnread(this.tally, message.file);
     else if (message.type === "note") refusals.add(message, [message]);
     else if (message.type === "refused") {
       this.tally.rows.read += 1;
@@ -311,6 +313,11 @@ export class ImportWriter {
     return this.payload.replace && this.tally.rows.imported + this.tally.rows.unchanged > 0;
   }
 
+  /** @returns why what was read may not replace the dataset, where it is to. */
+  replacementProblem(): string | undefined {
+    return this.isReplacement ? replacementProblem(this.tally) : undefined;
+  }
+
   /** Pictures alone: what they would do to the dialogues that are there. */
   private async stageWholeDataset(): Promise<DatasetCounts> {
     await this.client.query(sql.STAGE_CURRENT_SHARES, [this.datasetId, this.currentVersion, null, this.job.id]);
@@ -395,7 +402,7 @@ export class ImportWriter {
       dataset: this.payload.dataset, version, format: formatName(this.tally), rows: { ...this.tally.rows }, gone, episodes, sessions, turns, imageShares,
       images, unknownColumns: [...this.tally.unknownColumns].sort(),
       leftColumns: [...this.tally.leftColumns].map(([column, episodes]) => ({ column, episodes })).sort((a, b) => b.episodes - a.episodes || a.column.localeCompare(b.column)),
-      refusals: this.tally.refusals,
+      unread: [...this.tally.unread], refusals: this.tally.refusals,
     };
   }
 

@@ -15,6 +15,8 @@ export type Tally = {
   /** The first ones, for the report; all of them are in the database. */
   refusals: Refusal[];
   refusalCount: number;
+  /** Files of which not all was read. */
+  unread: Set<string>;
   /** After how many rows it went on, each time that it was interrupted. */
   continuedFrom: number[];
 };
@@ -23,11 +25,12 @@ export const REFUSALS_IN_REPORT = 1_000;
 /** A file of nothing but broken rows must not fill the disk. */
 export const REFUSALS_KEPT = 200_000;
 const COLUMNS_IN_REPORT = 2_000;
+const UNREAD_IN_REPORT = 1_000;
 
 export function newTally(): Tally {
   return {
     rows: { read: 0, imported: 0, unchanged: 0, refused: 0 }, sessions: 0, turns: 0, imageShares: 0, pictures: 0,
-    formats: new Set(), unknownColumns: new Set(), leftColumns: new Map(), refusals: [], refusalCount: 0, continuedFrom: [],
+    formats: new Set(), unknownColumns: new Set(), leftColumns: new Map(), refusals: [], refusalCount: 0, unread: new Set(), continuedFrom: [],
   };
 }
 
@@ -59,6 +62,17 @@ export function addLeft(tally: Tally, names: readonly string[] = []): void {
     const before = tally.leftColumns.get(name);
     if (before !== undefined || tally.leftColumns.size < COLUMNS_IN_REPORT) tally.leftColumns.set(name, (before ?? 0) + 1);
   }
+}
+
+export function addUnread(tally: Tally, file: string): void {
+  if (tally.unread.size < UNREAD_IN_REPORT) tally.unread.add(mendText(file));
+}
+
+/** Why an import may not replace a dataset; undefined where it may. */
+export function replacementProblem({ unread: [first, ...others] }: Tally): string | undefined {
+  if (first === undefined) return undefined;
+  return `“${first}”${others.length > 0 ? ` and ${others.length} more` : ""} could not be read to the end. What it has not shown would count as gone, so it cannot replace the dataset: `
+    + "give the whole file, or import what was read as an addition.";
 }
 
 export function formatName(tally: Tally): string {
