@@ -83,7 +83,7 @@ export async function countAlignments(_reader: DatasetReader, episodeId: string)
 /** A share of any published version; undefined where there is no such share. */
 export async function findShare(_reader: DatasetReader, imageId: string): Promise<ShareToAlign | undefined> {
   const found = await pool().query<ShareToAlign>(
-    `select i."id" as "imageId", i."description", i."source", e."name", e."age", e."gender", e."faceDescription",
+    `select i."id" as "imageId", i."description", i."source", i."place" = 'face' as "isPortrait", e."name", e."age", e."gender", e."faceDescription",
        (select f."sha256" from "EpisodeImage" f where f."episodeId" = e."id" and f."place" = 'face' and f."state" = 'stored' order by f."position" limit 1) as "facePicture"
      from "EpisodeImage" i join "Episode" e on e."id" = i."episodeId" join "Dataset" d on d."id" = e."datasetId"
      where i."id" = $1 and e."fromVersion" <= d."currentVersion"`,

@@ -46,12 +46,12 @@ class Alignment {
   }
 
   async run(): Promise<void> {
-    const { description, module, source, person } = this.asked.request;
+    const { description, module, source, person, isPortrait } = this.asked.request;
     const who = person && { name: person.name, age: person.age, gender: person.gender, face: await this.face() };
     await this.tell("picture");
     const calls: LoggedCall[] = [];
     const seed = this.seed("picture");
-    const { record, pictures, asked } = await alignWish({ description, source, forceModule: module, person: who }, {
+    const { record, pictures, asked } = await alignWish({ description, source, forceModule: module, person: who, isPortrait }, {
       ...this.means(), seed, onPlan: (call) => calls.push(loggedCall(call, seed, call.engine && call.usage && this.engines ? this.engines.price(call.engine, call.usage) : null)),
     });
     const original = await this.original(who);
@@ -66,7 +66,7 @@ class Alignment {
     if (this.asked.face) return chosenHash(this.asked.face);
     if (person.face === undefined || !this.gallery.engines.images || faceForbidden({ ...person, face: null }, this.gallery.settings) !== null) return null;
     await this.tell("face");
-    const { record, pictures, asked } = await alignWish({ description: person.face, source: null, person: null, forceModule: "t2i" }, { ...this.means(), seed: this.seed("face"), onPlan: () => undefined });
+    const { record, pictures, asked } = await alignWish({ description: person.face, source: null, person: { ...person, face: null }, forceModule: "t2i", isPortrait: true }, { ...this.means(), seed: this.seed("face"), onPlan: () => undefined });
     await writeFace(this.job, this.id, record, { pictures, calls: asked });
     await noteHeadway(this.job);
     return chosenHash(record);

@@ -38,5 +38,5 @@ export const alignShareSchema = z.strictObject(how);
 export type AlignShare = z.output<typeof alignShareSchema>;
 
 /** As it is kept: with its seed. */
-export const storedAlignRequestSchema = z.strictObject({ description: z.string(), ...how, seed: z.string(), person: personSchema.nullable(), source: z.enum(["device", "internet"]).nullable() });
+export const storedAlignRequestSchema = z.strictObject({ description: z.string(), ...how, seed: z.string(), person: personSchema.nullable(), source: z.enum(["device", "internet"]).nullable(), /** It is the person's reference face. */ isPortrait: z.boolean().optional() });
 export type StoredAlignRequest = z.output<typeof storedAlignRequestSchema>;

@@ -9,6 +9,8 @@ export type ShareToAlign = {
   name: string | null; age: number | null; gender: string | null; faceDescription: string | null;
   /** Of the persona's face, where it is stored. */
   facePicture: string | null;
+  /** The share is the persona's face itself. */
+  isPortrait: boolean;
 };
 
 /** @throws AppError where nothing says what the picture is to show, and where a personalised one is wanted of somebody unknown. */
@@ -17,8 +19,9 @@ export function requestOfShare(share: ShareToAlign, { provider, module, seed }: 
   if (!description) throw new AppError("conflict", "This share has no description: nothing says what the picture is to show.");
   const person = personOf(share);
   if (module === "p-t2i" && !person) throw new AppError("conflict", "Age and gender of the persona are not known: no picture can be personalised.");
+  if (share.isPortrait && !person) throw new AppError("conflict", "Age and gender of the persona are not known: no picture of their face can be made.");
   const source = share.source?.trim().toLowerCase();
-  return { description, provider, module, seed: seed ?? drawSeed(), person, source: source === "device" || source === "internet" ? source : null };
+  return { description, provider, module, seed: seed ?? drawSeed(), person, source: source === "device" || source === "internet" ? source : null, ...(share.isPortrait ? { isPortrait: true } : {}) };
 }
 
 /** Null where age or gender is not known: then nobody can say whether their face may be used. */

@@ -37,6 +37,7 @@ export function outcomeText({ status, chosen, candidates, tried }: PictureRecord
   const best = chosen === null ? undefined : candidates[chosen];
   if (best?.module === "card") return "A scripted card stands in for the picture: it shows nothing and was not scored.";
   if (best) return `${candidates.filter(({ refusals }) => refusals.length === 0).length} of ${candidates.length} passed every filter; the one that ranks first was chosen.`;
+  if (tried.length > 0 && tried.every(({ outcome }) => outcome === "not-allowed")) return `No picture may be made. ${tried.map(({ reason }) => reason).join(" ")}`;
   const reasons = tried.map(({ module, reason }) => `${MODULE_NAMES[module]}: ${reason}`).join(" ");
   return status === "rejected" ? `None of ${candidates.length} passed every filter. ${reasons}` : `No engine gave a picture. ${reasons}`;
 }

@@ -20,7 +20,7 @@ export type CheckedGrowth = EpisodeReport & { fit: boolean; reasons: string[]; w
 export async function checkGrown(grown: GrownEpisode, { sessions }: Pick<StoredRequest, "sessions">, { engines, settings }: Pick<Gallery, "engines" | "settings">, twins: readonly Twin[] | null, signal: AbortSignal): Promise<CheckedGrowth> {
   const { name, demographics, persona, attributes, narrative, events } = grown;
   const report = await checkEpisode(
-    { name, demographics, personaSentences: [persona.sentence], attributes, narrative, events, sessions: grown.sessions, twins },
+    { name, demographics, personaSentences: [persona.sentence], attributes, narrative, events, sessions: grown.sessions, portrait: alignmentOf(grown.pictures.face), twins },
     placed(grown), engines, { ...CHECK_DEFAULTS, sessions: { fewest: sessions.min, most: sessions.max }, aligner: settings }, signal,
   );
   // Where nobody can be asked for a picture, an episode of words is what was asked for.

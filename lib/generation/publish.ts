@@ -111,8 +111,8 @@ async function concordRow(runId: string, request: StoredRequest, { number, steps
 
 function provenance({ path, madeBy, promptVersion, seed, rung, calls, output }: StepView) {
   const last = calls.at(-1);
-  const picture = path.endsWith("/picture") ? pictureProvenance(pictureRecordSchema.parse(output)) : null;
-  return { step: path, madeBy, seed, ...(picture ? { picture } : {}), ...(path === "person" ? namesOf(output) : {}), ...(promptVersion ? { prompt: promptVersion } : {}), ...(last ? { engine: last.engine, model: last.model, revision: last.revision } : {}), ...(rung ? { readAs: rung } : {}), ...(calls.length > 1 ? { requests: calls.length } : {}) };
+  const picture = path.endsWith("/picture") ? pictureProvenance(pictureRecordSchema.parse(output)) : {};
+  return { step: path, madeBy, seed, ...picture, ...(path === "person" ? namesOf(output) : {}), ...(promptVersion ? { prompt: promptVersion } : {}), ...(last ? { engine: last.engine, model: last.model, revision: last.revision } : {}), ...(rung ? { readAs: rung } : {}), ...(calls.length > 1 ? { requests: calls.length } : {}) };
 }
 
 /** Whose list the name is from. */
@@ -121,12 +121,13 @@ function namesOf(output: unknown): { names?: string } {
   return nameFrom === undefined ? {} : { names: nameFrom };
 }
 
-/** Of the picture that was chosen: whose it is must go wherever it goes. Null where none was good enough. */
-function pictureProvenance({ chosen, candidates, plan }: PictureRecord) {
+/** Of the picture that was chosen: whose it is must go wherever it goes. Why there is none, where there is none. */
+function pictureProvenance({ chosen, candidates, plan, tried }: PictureRecord) {
   const best = chosen === null ? undefined : candidates[chosen];
-  if (!best) return null;
+  const last = tried.at(-1);
+  if (!best) return last ? { noPicture: { outcome: last.outcome, reason: last.reason } } : {};
   const { sha256, module, prompt, licence, attribution, source, pageUrl, url, scores, engine } = best;
-  return { sha256, module, planned: plan.module, prompt, licence: licence ?? engine?.licence ?? null, attribution, source, address: pageUrl ?? url, scores, candidates: candidates.length };
+  return { picture: { sha256, module, planned: plan.module, prompt, licence: licence ?? engine?.licence ?? null, attribution, source, address: pageUrl ?? url, scores, candidates: candidates.length } };
 }
 
 /** Gives what the steps gave and does nothing: an episode that is not whole is a fault of ours. */

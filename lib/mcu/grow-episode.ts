@@ -65,7 +65,10 @@ async function grown({ people, relation: wanted, sessions: { min, max }, names }
   const inference = await perform.ask("commonsense", commonsenseStep, { demographics, persona, relation });
   const narrative = await perform.ask("narrative", narrativeStep, { name, demographics, persona, relation, inference });
   const face = await perform.draw("face", (random) => faceDescription(demographics, random));
-  const facePicture = perform.picture("face/picture", { description: face.description, source: null, person: null, forceModule: "t2i" });
+  // The age guard needs to know whose face it is; the name is no part of the description.
+  const facePicture = perform.picture("face/picture", {
+    description: face.description, source: null, person: { name: "", gender: demographics.gender, age: demographics.age, face: null }, forceModule: "t2i", isPortrait: true,
+  });
   const pictures = picturing(perform, async () => ({ name, gender: demographics.gender, age: demographics.age, face: chosenHash(await facePicture) }));
   facePicture.catch(() => undefined); // awaited at the end
   const [events, firstAlbum] = await Promise.all([

@@ -6,7 +6,7 @@ import type { Gender } from "./types";
 import type { ChatStep } from "./step";
 
 /** @property person with the hash of the face's picture, where there is one that may be used. */
-export type PictureWish = Pick<AlignRequest, "description" | "source" | "forceModule"> & { person: { name: string; gender: Gender; age: number; face: string | null } | null };
+export type PictureWish = Pick<AlignRequest, "description" | "source" | "forceModule" | "isPortrait"> & { person: { name: string; gender: Gender; age: number; face: string | null } | null };
 
 export type Perform = {
   /**

@@ -240,6 +240,22 @@ describe("an image share of a dataset", () => {
     expect(await whole()).toEqual(before);
   });
 
+  it("that is the face of a child is not made anew", async () => {
+    const rows = write(folder, "child.jsonl", jsonLines([{
+      id: "a", origin: "collected", persona: { name: "Tom", age: 12, gender: "Male" }, face: { key: "tom", description: "A portrait photo of a boy" }, sessions: [{ turns: [{ speaker: "Tom", text: "Look" }] }],
+    }]));
+    await runImport({ slug: "set", paths: [rows], images: [] });
+    const { rows: [face] } = await pool().query<{ id: string }>(`select "id" from "EpisodeImage" where "place" = 'face'`);
+    await withEngines(0.3, async (engine) => {
+      const { status, body: { alignmentId } } = await again(face?.id ?? "", { provider: "engines", module: "t2i" });
+      expect(status).toBe(202);
+      await work(alignmentId);
+      const { result } = await read(alignmentId);
+      expect(result).toMatchObject({ chosen: null, candidates: [], outcome: expect.stringMatching(/^No picture may be made\. .*12 years old/) as string });
+      expect(engine.calls).not.toHaveProperty("/v1/images/generations");
+    });
+  });
+
   it("says so where there is nothing to go by", async () => {
     const bare = await imported({ candidates: [{ key: "radio" }] });
     expect(await again(bare.id, { provider: "scripted" })).toMatchObject({ status: 409, body: { error: { message: expect.stringMatching(/no description/) as string } } });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { requestOfShare, type ShareToAlign } from "@/lib/alignments/share-request";
 
-const share: ShareToAlign = { imageId: "i", description: " A kite ", source: "Device", name: "Mia", age: 30, gender: " Female", faceDescription: "freckles", facePicture: null };
+const share: ShareToAlign = { imageId: "i", description: " A kite ", source: "Device", name: "Mia", age: 30, gender: " Female", faceDescription: "freckles", facePicture: null, isPortrait: false };
 const asked = { provider: "scripted" } as const;
 const request = (change: Partial<ShareToAlign>, more: object = {}) => requestOfShare({ ...share, ...change }, { ...asked, ...more }, () => "drawn");
 
@@ -16,6 +16,11 @@ describe("requestOfShare", () => {
     expect(request({ gender: "woman" }).person).toBeNull();
     expect(request({ source: "a magazine" }).source).toBeNull();
     expect(() => request({ age: null }, { module: "p-t2i" })).toThrow(/are not known/);
+  });
+
+  it("knows a face for one, and asks for none of somebody who may be a child", () => {
+    expect(request({ isPortrait: true })).toMatchObject({ isPortrait: true, person: { age: 30 } });
+    expect(() => request({ isPortrait: true, age: null })).toThrow(/no picture of their face/);
   });
 
   it("cannot do without a description", () => {

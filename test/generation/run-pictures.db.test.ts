@@ -78,6 +78,9 @@ describe("pictures of a run", () => {
   it("puts no face of a child into a picture, and keeps what the filter for unsuitable pictures refused nowhere", async () => {
     const { episode, asked, parts } = await grow({ minAge: 12, maxAge: 17 }, { classifies: () => [{ label: "nsfw", score: 0.9 }, { label: "normal", score: 0.1 }] });
     expect(asked.filter(({ face }) => face !== undefined)).toEqual([]);
+    expect(asked.filter(({ fields }) => /portrait/i.test(fields.prompt ?? ""))).toEqual([]);
+    expect(parts.pictures.face).toMatchObject({ chosen: null, candidates: [], tried: [{ outcome: "not-allowed", reason: expect.stringMatching(/under 18/) as string }] });
+    expect(shownChecks(episode.report).find(({ check }) => check === "age-guard")).toMatchObject({ passed: true });
     expect(episode.state).toBe("unfit");
     const all = [...parts.pictures.album.values()].flatMap(({ candidates }) => candidates);
     expect(all.length).toBeGreaterThan(0);

@@ -119,6 +119,15 @@ describe("a scripted run", () => {
     expect((await viewOf(runId)).view.state).toBe("queued");
   });
 
+  it("makes no face of a child, says so at the step, and where the step is told in a dataset", async () => {
+    const { runId, job } = await createClaimedRun(operatorGenerator, asked({ episodes: 1, people: { maxAge: 17 }, dataset: { slug: "young" } }));
+    expect(await runClaimed(job, generationHandler)).toMatchObject({ state: "done" });
+    const told = { outcome: "not-allowed", reason: expect.stringMatching(/under 18/) as string };
+    expect((await episodeOf(runId)).steps.find(({ path }) => path === "face/picture")).toMatchObject({ problem: null, output: { chosen: null, candidates: [], tried: [told] } });
+    const [row] = (await pool().query<{ extra: { generation: { steps: { step: string }[] } } }>(`select e."extra" from "Episode" e join "Dataset" d on d."id" = e."datasetId" where d."slug" = 'young'`)).rows;
+    expect(row?.extra.generation.steps.find(({ step }) => step === "face/picture")).toMatchObject({ noPicture: told });
+  });
+
   it("becomes a dataset with where every step comes from, and its next version once a session was written anew", async () => {
     const { runId, job } = await createClaimedRun(operatorGenerator, asked({ dataset: { slug: "grown", title: "Grown" } }));
     expect(await runClaimed(job, generationHandler)).toMatchObject({ state: "done" });

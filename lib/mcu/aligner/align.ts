@@ -21,7 +21,10 @@ import type { AlignRequest, Alignment, Candidate, Tried } from "./types";
  */
 export async function align(request: AlignRequest, engines: Engines, settings: AlignerSettings, shell: AlignShell, signal: AbortSignal): Promise<Alignment> {
   signal.throwIfAborted();
-  const plan = await planFor(request, shell.askPlan, signal);
+  const forbidden = request.isPortrait ? faceForbidden(request.person, settings) : null;
+  const plan = await planFor(request, forbidden === null ? shell.askPlan : null, signal);
+  // Not even a card: what may not be made is not made by script either.
+  if (forbidden !== null) return { status: "unavailable", chosen: null, candidates: [], plan, tried: [{ module: plan.module, outcome: "not-allowed", reason: forbidden }] };
   const context: OfferContext = { request, description: plan.description, engines, settings, shell, signal };
   const scorer = new Scorer(engines, plainDescription(request.description, request.person), request.person?.face ?? null, signal);
   const candidates: Candidate[] = [];

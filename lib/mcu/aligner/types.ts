@@ -12,6 +12,8 @@ export type AlignRequest = {
   source: "device" | "internet" | null;
   /** Begins with this module, whatever a planner would say. The age guard holds all the same. */
   forceModule?: Module;
+  /** The picture is to be the reference face of `person`: the age guard then holds for every module. */
+  isPortrait?: boolean;
   seed: number;
 };
 
@@ -70,7 +72,7 @@ export type Tried = { module: Module; outcome: "served" | "no-engine" | "failed"
 /**
  * - `aligned`: `chosen` is a picture that passed every filter, or the scripted card where no image engine is configured at all.
  * - `rejected`: there were pictures, and each was refused.
- * - `unavailable`: no engine gave a picture; asking again later may help.
+ * - `unavailable`: no engine gave a picture; asking again later may help, unless what was tried is `not-allowed`.
  */
 export type Alignment = {
   status: "aligned" | "rejected" | "unavailable";

@@ -59,11 +59,11 @@ export function checkName({ name, sessions }: CheckedEpisode): CheckResult {
   return ruleResult("name", isUsed ? [] : [{ session: null, utterance: null, detail: `“${name}” is never said.` }], "The assistant calls the person by name at least once.");
 }
 
-/** Holds the aligner's own guard against what it chose. */
-export function checkAgeGuard({ name, demographics }: CheckedEpisode, alignments: readonly PlacedAlignment[], { aligner }: CheckSettings): CheckResult {
+/** Holds the aligner's own guard against what it made: no portrait, and nothing with one. A card shows nobody. */
+export function checkAgeGuard({ name, demographics, portrait }: CheckedEpisode, alignments: readonly PlacedAlignment[], { aligner }: CheckSettings): CheckResult {
   const forbidden = faceForbidden({ ...demographics, name, face: null }, aligner);
-  const places = forbidden === null ? [] : alignments
-    .filter(({ alignment }) => alignment.candidates.some(({ module }) => module === "p-t2i"))
-    .map(({ session, utterance }): Place => ({ session, utterance, detail: forbidden }));
+  const portraits = portrait?.candidates.some(({ module }) => module !== "card") ? [{ session: null, utterance: null }] : [];
+  const faces = alignments.filter(({ alignment }) => alignment.candidates.some(({ module }) => module === "p-t2i"));
+  const places = forbidden === null ? [] : [...portraits, ...faces].map(({ session, utterance }): Place => ({ session, utterance, detail: forbidden }));
   return ruleResult("age-guard", places, aligner.allowMinorFaces ? "Pictures with faces of minors have been allowed." : "No picture was made with the face of a minor.");
 }

@@ -14,6 +14,8 @@ export type CheckedEpisode = {
   narrative: string;
   events: TemporalEvent[];
   sessions: WrittenSession[];
+  /** Of the reference face; null where nobody asked for one. */
+  portrait: Alignment | null;
   /** Texts of other episodes of the run that say the same; null where they were not compared. */
   twins: readonly Twin[] | null;
 };

@@ -84,6 +84,18 @@ describe("align", () => {
     expect(allowed.chosen?.module).toBe("p-t2i");
   });
 
+  it("makes no reference face of a minor by any module, and not by script either", async () => {
+    const never = () => { throw new Error("must not be asked"); };
+    const portrait = { forceModule: "t2i", isPortrait: true, person: { ...adult, face: null, age: 15 } } as const;
+    for (const engines of [{ images: { generate: never, personalise: never }, web: { engine: identity, search: never } }, {}]) {
+      const made = await run("t2i", engines, { request: portrait });
+      expect(made).toMatchObject({ status: "unavailable", chosen: null, candidates: [], tried: [{ module: "t2i", outcome: "not-allowed", reason: expect.stringContaining("15 years old") as string }] });
+    }
+    const unplanned = await run("t2i", { images }, { request: { ...portrait, forceModule: undefined }, shell: { askPlan: never } });
+    expect(unplanned.tried).toMatchObject([{ outcome: "not-allowed" }]);
+    expect((await run("t2i", { images }, { request: { ...portrait, person: adult } })).chosen?.module).toBe("t2i");
+  });
+
   it("needs a face for a personalised picture", async () => {
     const { tried, chosen } = await run("p-t2i", { images }, { request: { person: { ...adult, face: null } } });
     expect(tried[0]).toMatchObject({ outcome: "no-engine", reason: "There is no reference face of the person." });

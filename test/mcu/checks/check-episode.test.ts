@@ -31,7 +31,7 @@ function episodeOf(change: (episode: CheckedEpisode) => void = () => undefined):
   const episode: CheckedEpisode = {
     name: "Mia", demographics: { age: 30, gender: "female", birthplace: "Germany", residence: "Germany" },
     personaSentences: ["I like kites.", "I live by the sea."], attributes: 30, narrative: "Mia likes kites and lives by the sea.", events, sessions,
-    twins: [],
+    portrait: null, twins: [],
   };
   change(episode);
   return episode;
@@ -147,6 +147,9 @@ describe("checkEpisode", () => {
     const alignments = alignmentsOf(minor, candidate({ module: "p-t2i" }));
     expect(await resultOf("age-guard", minor, { alignments })).toMatchObject({ passed: false, value: 8 });
     expect((await resultOf("age-guard", minor)).passed).toBe(true);
+    const portrayed = (chosen: Candidate) => episodeOf((episode) => { episode.demographics.age = 16; episode.portrait = alignmentsOf(episode, chosen)[0]?.alignment ?? null; });
+    expect(await resultOf("age-guard", portrayed(candidate({ module: "t2i" })))).toMatchObject({ passed: false, value: 1 });
+    expect((await resultOf("age-guard", portrayed(candidate({ module: "card" })))).passed).toBe(true);
     const settings = { ...CHECK_DEFAULTS, aligner: { ...ALIGNER_DEFAULTS, allowMinorFaces: true } };
     expect((await resultOf("age-guard", minor, { alignments, settings })).passed).toBe(true);
   });
