@@ -64,8 +64,8 @@ async function stepsOf(person: Person, runId: string): Promise<StepView[]> {
   return episodes.flatMap(({ steps }) => steps);
 }
 
-/** Of the requests that led to these steps. */
-const engineSeeds = (steps: readonly StepView[]) => steps.flatMap(({ calls }) => calls.map(({ engine, seed }) => `${engine} ${seed}`));
+/** Of the requests that led to these steps; a score is asked for without a seed. */
+const engineSeeds = (steps: readonly StepView[]) => steps.flatMap(({ calls }) => calls.flatMap(({ engine, seed }) => (seed === null ? [] : [`${engine} ${seed}`])));
 
 const figure = async (page: Page, term: string) => Number(await page.getByRole("main").locator("dl > div", { hasText: term }).locator("dd").innerText());
 

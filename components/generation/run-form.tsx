@@ -11,6 +11,7 @@ import { Folded } from "@/components/ui/folded";
 import { Notice } from "@/components/ui/notice";
 import { SegmentedRadio } from "@/components/ui/segmented-radio";
 import { Card } from "@/components/ui/surface";
+import type { PortTerms } from "@/lib/engines/types";
 import { COUNTRIES } from "@/lib/mcu/lexicon/countries";
 import { RELATIONS } from "@/lib/mcu/types";
 import { BudgetFields, budgetOf } from "./budget-fields";
@@ -18,7 +19,7 @@ import { BudgetFields, budgetOf } from "./budget-fields";
 type Provider = "scripted" | "engines";
 
 /** Asks for a run: how many, by whom, of which people, for how much. What is left open is drawn. @param chat the engine that is asked, where there is one. */
-export function RunForm({ chat }: { chat: { currency: string | null } | undefined }) {
+export function RunForm({ chat }: { chat: PortTerms | undefined }) {
   const hasChatEngine = chat !== undefined;
   const router = useRouter();
   const [provider, setProvider] = useState<Provider>(hasChatEngine ? "engines" : "scripted");
@@ -61,7 +62,7 @@ export function RunForm({ chat }: { chat: { currency: string | null } | undefine
         {provider === "engines" && (
           <Folded title="Budget: where it stops by itself">
             <p className="mt-1 max-w-[68ch] text-[13px] text-soft">Once one of these is spent, nothing more is begun. What is under way comes to its end, and what is done stays.</p>
-            <div className="mt-2"><BudgetFields currency={chat?.currency ?? null} errorAt={problemAt} path="budget" /></div>
+            <div className="mt-2"><BudgetFields currency={chat?.currency ?? null} countsTokens={chat?.countsTokens} errorAt={problemAt} path="budget" /></div>
           </Folded>
         )}
         <div><Button type="submit" look="primary" aria-disabled={isSending} disabled={provider === "engines" && !hasChatEngine}>{isSending ? "Asking …" : "Generate"}</Button></div>

@@ -4,9 +4,11 @@ import { thresholdsAsOf } from "@/lib/calibrations/data";
 import { openChat, openOtherEngines } from "@/lib/generation/data";
 import { openGallery, type Gallery } from "@/lib/generation/gallery";
 import { loggedCall, type LoggedCall } from "@/lib/generation/logged-call";
+import { loggedPorts } from "@/lib/generation/logged-ports";
 import { engineSeed } from "@/lib/generation/seed";
 import { holdJob, noteHeadway } from "@/lib/jobs/lease";
 import type { JobContext, JobHandler, JobOutcome } from "@/lib/jobs/types";
+import type { StepCall } from "@/lib/mcu/answer/ask-step";
 import { faceForbidden } from "@/lib/mcu/aligner/age-guard";
 import { scorePicture } from "@/lib/mcu/aligner/score-picture";
 import { chosenHash } from "@/lib/mcu/picture-record";
@@ -52,10 +54,16 @@ class Alignment {
     const calls: LoggedCall[] = [];
     const seed = this.seed("picture");
     const { record, pictures, asked } = await alignWish({ description, source, forceModule: module, person: who, isPortrait }, {
-      ...this.means(), seed, onPlan: (call) => calls.push(loggedCall(call, seed, call.engine && call.usage && this.engines ? this.engines.price(call.engine, call.usage) : null)),
+      ...this.means(), seed, onPlan: (call) => calls.push(this.logged(call, seed)),
     });
-    const original = await this.original(who);
-    await writeAlignment(this.job, this.id, { record, original, thresholds: this.gallery.settings.thresholds }, { pictures, calls: [...calls, ...asked] });
+    calls.push(...asked);
+    const original = await this.original(who, (call) => calls.push(call));
+    await writeAlignment(this.job, this.id, { record, original, thresholds: this.gallery.settings.thresholds }, { pictures, calls });
+  }
+
+  private logged(call: StepCall, first: number): LoggedCall {
+    const { engines } = this;
+    return loggedCall({ ...call, engine: call.engine ?? engines?.engine ?? null }, first, call.engine && call.usage && engines ? engines.price(call.engine, call.usage) : null);
   }
 
   /** The hash of the reference face: the picture that was named, or one made of the words. Null where none may be used or none could be made. */
@@ -73,12 +81,12 @@ class Alignment {
   }
 
   /** Null where the share's own picture is not stored: then there is nothing to compare with. */
-  private async original(who: { name: string; age: number; gender: "female" | "male" } | null): Promise<Original | null> {
+  private async original(who: { name: string; age: number; gender: "female" | "male" } | null, onAsked: (call: LoggedCall) => void): Promise<Original | null> {
     const { original: sha256, request: { description } } = this.asked;
     const bytes = sha256 === null ? null : await this.gallery.read(sha256, this.signal);
     if (sha256 === null || bytes === null) return null;
     await this.tell("original");
-    return { sha256, ...(await scorePicture(bytes, { description, person: who && { ...who, face: null } }, this.gallery.engines, this.signal)) };
+    return { sha256, ...(await scorePicture(bytes, { description, person: who && { ...who, face: null } }, loggedPorts(this.gallery.engines, this.gallery.known, onAsked), this.signal)) };
   }
 
   private means() {

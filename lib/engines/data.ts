@@ -2,7 +2,7 @@
 import { pool } from "@/lib/db/client";
 import { engineConfigSchema, type ConfiguredEngine, type EnginePort } from "@/lib/mcu/engines/engine-config";
 import type { AuthorizedEngineId, EngineAdmin } from "./access";
-import { engineProbeSchema, type EngineView } from "./types";
+import { engineProbeSchema, type EngineView, type PortTerms } from "./types";
 
 type ViewRow = { id: string; config: unknown; hasKey: boolean; isEnabled: boolean; probe: unknown; probedAt: Date | null; createdAt: Date };
 
@@ -63,10 +63,11 @@ export async function enabledEngine(port: EnginePort): Promise<ConfiguredEngine 
   return configured((await pool().query<ConfiguredRow>(`${CONFIGURED} where "isEnabled" and "config" ->> 'port' = $1 order by "createdAt" limit 1`, [port])).rows[0]);
 }
 
-/** What a port costs; undefined where nobody serves it. */
-export async function priceOfPort(port: EnginePort): Promise<{ currency: string | null } | undefined> {
-  const engine = await enabledEngine(port);
-  return engine && { currency: engine.config.prices?.currency ?? null };
+/** What limits can bind at a port; undefined where nobody serves it. */
+export async function termsOfPort(port: EnginePort): Promise<PortTerms | undefined> {
+  const found = await pool().query<ViewRow>(`${VIEWS} where "isEnabled" and "config" ->> 'port' = $1 order by "createdAt" limit 1`, [port]);
+  const engine = found.rows[0] && engineView(found.rows[0]);
+  return engine && { currency: engine.config.prices?.currency ?? null, countsTokens: engine.probe?.countsTokens ?? null };
 }
 
 export async function isPortServed(port: EnginePort): Promise<boolean> {

@@ -20,3 +20,6 @@ export const engineViewSchema = z.object({
   createdAt: z.string(),
 });
 export type EngineView = z.infer<typeof engineViewSchema>;
+
+/** What limits of a run can bind at an engine. */
+export type PortTerms = { currency: string | null; /** Null until a probe has seen it. */ countsTokens: boolean | null };

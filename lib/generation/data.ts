@@ -11,10 +11,12 @@ import { engineIdentity } from "@/lib/mcu/engines/engine-config";
 import { openEngines } from "@/lib/mcu/engines/open-engines";
 import type { Surroundings } from "@/lib/mcu/engines/endure";
 import type { NameLists } from "@/lib/mcu/lexicon/names";
-import type { ChatPort, EngineIdentity, Engines } from "@/lib/mcu/ports";
+import type { ChatPort, EngineIdentity, Engines, Usage as TokenUsage } from "@/lib/mcu/ports";
 import { seededRandom } from "@/lib/stats/random";
 import type { AuthorizedRunId, Generator } from "./access";
+import { costOf } from "./cost";
 import { GENERATION_JOB, generationProgressSchema, type GenerationProgress } from "./job";
+import type { KnownEngines, OtherPort } from "./logged-ports";
 import { runDatasetSchema, storedRequestSchema, type RunDataset, type StoredRequest } from "./schema";
 import type { EngineUse, EpisodeView, RunEpisode, RunSummary, RunView, StepView, Usage } from "./types";
 
@@ -216,7 +218,7 @@ export async function loadOutputs(runId: string, number: number): Promise<Map<st
   return new Map(found.rows.map(({ path, output }) => [path, output]));
 }
 
-export type ChatOfRun = { chat: ChatPort; engine: EngineIdentity; /** Null where the engine has no prices. */ price: (engine: EngineIdentity, usage: { inputTokens: number; outputTokens: number }) => number | null };
+export type ChatOfRun = { chat: ChatPort; engine: EngineIdentity; /** Null where the engine has no prices. */ price: (engine: EngineIdentity, usage: TokenUsage) => number | null };
 
 /** The chat engine that is set up, opened; null where there is none. For the job, which asks once per run. */
 export async function openChat(): Promise<ChatOfRun | null> {
@@ -225,20 +227,20 @@ export async function openChat(): Promise<ChatOfRun | null> {
   const { chat } = openEngines([engine], surroundings());
   if (!chat) return null;
   const { prices } = engine.config;
-  const price: ChatOfRun["price"] = (_engine, { inputTokens, outputTokens }) =>
-    (prices ? (inputTokens * (prices.inputPerMillion ?? 0) + outputTokens * (prices.outputPerMillion ?? 0)) / 1e6 : null);
+  const price: ChatOfRun["price"] = (_engine, usage) => costOf(prices, { usage });
   return { chat, engine: engineIdentity(engine.config), price };
 }
 
-const OTHER_PORTS = ["images", "clip", "pick", "retrieval", "web", "safety", "nsfw", "inference"] as const;
+const OTHER_PORTS: readonly OtherPort[] = ["images", "clip", "pick", "retrieval", "web", "safety", "nsfw", "inference"];
 
-export type OtherEngines = { engines: Engines; /** Null where the engine for images has no price. */ perImage: number | null };
+export type OtherEngines = { engines: Engines; known: KnownEngines };
 
 /** Every engine but the one for chat, opened; each is absent where nobody has set one up. */
 export async function openOtherEngines(): Promise<OtherEngines> {
   const found = await Promise.all(OTHER_PORTS.map((port) => enabledEngine(port)));
   const engines = found.filter((engine) => engine !== undefined);
-  return { engines: openEngines(engines, surroundings()), perImage: engines.find(({ config }) => config.port === "images")?.config.prices?.perImage ?? null };
+  const known = Object.fromEntries(engines.map(({ config }) => [config.port, { engine: engineIdentity(config), prices: config.prices }])) satisfies KnownEngines;
+  return { engines: openEngines(engines, surroundings()), known };
 }
 
 function surroundings(): Surroundings {

@@ -6,6 +6,7 @@ import { ALIGNER_DEFAULTS } from "@/lib/mcu/aligner/settings";
 import type { Candidate } from "@/lib/mcu/aligner/types";
 import type { Engines } from "@/lib/mcu/ports";
 import type { OtherEngines } from "./data";
+import type { KnownEngines } from "./logged-ports";
 import { openPictureRoom, type PictureRoom } from "./align-shell";
 
 export type KeptPicture = { sha256: string; mime: string; width: number; height: number; bytes: number };
@@ -15,8 +16,8 @@ export type Gallery = {
   /** Whether anybody can be asked for a picture at all: without, no model plans for one. */
   hasEngines: boolean;
   settings: AlignerSettings;
-  /** Of a picture that is made; null where it has no price. */
-  perImage: number | null;
+  /** Who they are, and what they cost. */
+  known: KnownEngines;
   room: PictureRoom;
   /** As it is seen: engines look at pixels as they lie. */
   read: (sha256: string, signal: AbortSignal) => Promise<Buffer | null>;
@@ -27,11 +28,11 @@ export type Gallery = {
 
 /** @param others null for a script, which draws cards in place of pictures; a model's episode has none where there is no engine for them. */
 export function openGallery(others: OtherEngines | null, thresholds: AlignerSettings["thresholds"]): Gallery {
-  const { engines, perImage } = others ?? { engines: {}, perImage: null };
+  const { engines, known } = others ?? { engines: {}, known: {} };
   const room = openPictureRoom();
   const store = imageStore();
   return {
-    engines, perImage, room, hasEngines: [engines.images, engines.retrieval, engines.web].some((port) => port !== undefined), settings: { ...ALIGNER_DEFAULTS, thresholds, card: others === null },
+    engines, known, room, hasEngines: [engines.images, engines.retrieval, engines.web].some((port) => port !== undefined), settings: { ...ALIGNER_DEFAULTS, thresholds, card: others === null },
     async read(sha256, signal) {
       const bytes = (await (await storeAt(store)).read(sha256)) ?? null;
       if (bytes === null || isPlain(bytes)) return bytes;

@@ -165,7 +165,8 @@ class Growth {
     });
     try {
       const grown = await growEpisode({ people: request.people, relation: request.relation, sessions: request.sessions, names: this.names }, log);
-      const report = await checkGrown(grown, request, this.gallery, this.texts?.put(number, { "persona sentence": grown.persona.sentence, narrative: grown.narrative }) ?? null, signal);
+      const twins = this.texts?.put(number, { "persona sentence": grown.persona.sentence, narrative: grown.narrative }) ?? null;
+      const report = await checkGrown(grown, request, this.gallery.settings, twins, (path, judged) => log.judge(path, judged), signal);
       if (!report.fit) this.texts?.remove(number);
       await changeEpisode(job, runId, number, { state: report.fit ? "done" : "unfit", name: grown.name, report, reason: report.fit ? null : report.reasons.join(" ") });
       this.progress[report.fit ? "done" : "unfit"] += 1;

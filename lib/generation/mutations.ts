@@ -156,7 +156,7 @@ async function takeEndedRun(client: pg.ClientBase, runId: AuthorizedRunId, jobId
 }
 
 export type EndedCall = {
-  engine: string; model: string; revision: string | null; seed: string; inputTokens: number | null; cachedTokens: number | null; outputTokens: number | null; ms: number; cost: number | null;
+  engine: string; model: string; revision: string | null; seed: string | null; inputTokens: number | null; cachedTokens: number | null; outputTokens: number | null; ms: number; cost: number | null;
   finish: string | null; rung: string | null; failure: string | null; asked: string | null; fault: string | null;
 };
 

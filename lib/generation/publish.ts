@@ -14,6 +14,7 @@ import { pictureRecordSchema, type PictureRecord } from "@/lib/mcu/picture-recor
 import { toEpisode } from "@/lib/mcu/episode-form";
 import { growEpisode } from "@/lib/mcu/grow-episode";
 import type { Perform } from "@/lib/mcu/perform";
+import { makerOf } from "./maker";
 import { beginPublishing, recordPublished } from "./mutations";
 import type { StoredRequest } from "./schema";
 import type { StepView } from "./types";
@@ -109,10 +110,10 @@ async function concordRow(runId: string, request: StoredRequest, { number, steps
   };
 }
 
-function provenance({ path, madeBy, promptVersion, seed, rung, calls, output }: StepView) {
-  const last = calls.at(-1);
+function provenance(step: StepView) {
+  const { path, madeBy, promptVersion, seed, rung, calls, output } = step;
   const picture = path.endsWith("/picture") ? pictureProvenance(pictureRecordSchema.parse(output)) : {};
-  return { step: path, madeBy, seed, ...picture, ...(path === "person" ? namesOf(output) : {}), ...(promptVersion ? { prompt: promptVersion } : {}), ...(last ? { engine: last.engine, model: last.model, revision: last.revision } : {}), ...(rung ? { readAs: rung } : {}), ...(calls.length > 1 ? { requests: calls.length } : {}) };
+  return { step: path, madeBy, seed, ...picture, ...(path === "person" ? namesOf(output) : {}), ...(promptVersion ? { prompt: promptVersion } : {}), ...makerOf(step), ...(rung ? { readAs: rung } : {}), ...(calls.length > 1 ? { requests: calls.length } : {}) };
 }
 
 /** Whose list the name is from. */

@@ -2,13 +2,14 @@
 import { askStep, StepQuarantined, type StepCall } from "@/lib/mcu/answer/ask-step";
 import type { Perform, PictureWish } from "@/lib/mcu/perform";
 import type { PictureRecord } from "@/lib/mcu/picture-record";
-import { EngineError, type ChatPort, type EngineIdentity } from "@/lib/mcu/ports";
+import { EngineError, type ChatPort, type EngineIdentity, type Engines } from "@/lib/mcu/ports";
 import type { ChatStep } from "@/lib/mcu/step";
 import type { RandomSource } from "@/lib/stats/random";
 import { cutText, mendTexts } from "@/lib/storable-text";
 import { alignWish } from "./align-wish";
 import type { Gallery, KeptPicture } from "./gallery";
 import { loggedCall, type LoggedCall } from "./logged-call";
+import { loggedPorts } from "./logged-ports";
 import { engineSeed, stepRandom, stepSeed, type StepPlace } from "./seed";
 import { variantOf } from "./variant";
 
@@ -66,9 +67,23 @@ export class StepLog implements Perform {
     return this.once(path, async (place) => {
       const calls: LoggedCall[] = [];
       const seed = engineSeed(place);
-      const { record, pictures, asked } = await alignWish(wish, { gallery, chat, seed, signal, onPlan: (call) => this.take(call, calls, seed) });
-      for (const call of asked) shell.spend(call);
-      return { output: record, madeBy: chat ? (asked.length > 0 ? "model" : "rule") : "scripted", promptVersion: null, rung: null, calls: [...calls, ...asked], pictures };
+      const { record, pictures, asked } = await alignWish(wish, { gallery, chat, seed, signal, onPlan: (call) => this.take(call, calls, seed), onAsked: shell.spend });
+      const isByEngine = record.candidates.some(({ engine }) => engine !== null);
+      return { output: record, madeBy: chat ? (isByEngine ? "model" : "rule") : "scripted", promptVersion: null, rung: null, calls: [...calls, ...asked], pictures };
+    });
+  }
+
+  /** What engines find of the whole episode: a step like any other where there is one to ask, and none where there is not. @param judged what survives JSON. */
+  async judge<Output>(path: string, judged: (engines: Engines) => Promise<Output>): Promise<Output> {
+    const { gallery: { engines, known }, shell } = this.options;
+    if (!engines.safety && !engines.inference) return judged({});
+    return this.once(path, async () => {
+      const calls: LoggedCall[] = [];
+      const output = await judged(loggedPorts(engines, known, (call) => {
+        calls.push(call);
+        shell.spend(call);
+      }));
+      return { output, madeBy: "model", promptVersion: null, rung: null, calls };
     });
   }
 

@@ -1,7 +1,7 @@
 /** Steps as people read them. */
 
 const NAMES: Record<string, string> = {
-  profile: "Demographics", persona: "Persona attributes", person: "Name and persona", commonsense: "Commonsense", narrative: "Narrative", events: "Events", album: "Device pictures", face: "Face in words", "face/picture": "Picture of the face",
+  profile: "Demographics", persona: "Persona attributes", person: "Name and persona", commonsense: "Commonsense", narrative: "Narrative", events: "Events", album: "Device pictures", face: "Face in words", "face/picture": "Picture of the face", checks: "Checks by engines",
 };
 const OF_SESSION: Record<string, string> = { dialogue: "conversation", summary: "summary" };
 

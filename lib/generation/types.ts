@@ -56,7 +56,7 @@ export const stepViewSchema = z.object({
   path: z.string(), madeBy: z.enum(["scripted", "model", "rule"]), promptVersion: z.string().nullable(), seed: z.string(), output: z.unknown(), problem: z.string().nullable(),
   rung: z.string().nullable(), ms: z.int(), finishedAt: z.string(),
   calls: z.array(z.object({
-    engine: z.string(), model: z.string(), revision: z.string().nullable(), seed: z.string(), inputTokens: z.int().nullable(), outputTokens: z.int().nullable(), ms: z.int(),
+    engine: z.string(), model: z.string(), revision: z.string().nullable(), /** Null of what is asked without one. */ seed: z.string().nullable(), inputTokens: z.int().nullable(), outputTokens: z.int().nullable(), ms: z.int(),
     cost: z.number().nullable(), finish: z.string().nullable(), rung: z.string().nullable(), failure: z.string().nullable(),
   })),
 });

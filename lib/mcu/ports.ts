@@ -12,7 +12,8 @@ export type EngineIdentity = {
   licence: string | null;
 };
 
-export type Usage = { inputTokens: number; cachedTokens: number; outputTokens: number };
+/** `inputTokens` is null where the answer was broken off before the server counted: what had come by then was counted here. */
+export type Usage = { inputTokens: number | null; cachedTokens: number; outputTokens: number };
 
 export type ChatRequest = {
   system: string;
@@ -87,7 +88,7 @@ export type SafetyLevel = "safe" | "caution" | "intervention";
 
 export interface SafetyPort {
   /** @throws EngineError */
-  judge(text: string, signal: AbortSignal): Promise<{ level: SafetyLevel; categories: string[]; engine: EngineIdentity }>;
+  judge(text: string, signal: AbortSignal): Promise<{ level: SafetyLevel; categories: string[]; engine: EngineIdentity; /** Where the server counts. */ usage?: Usage | null }>;
 }
 
 export interface NsfwPort {

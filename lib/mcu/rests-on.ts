@@ -21,7 +21,7 @@ function direct(path: string): readonly string[] | undefined {
 }
 
 /**
- * @param path of a step: "session/4/summary". One that is not known rests on everything: it is done anew rather than left.
+ * @param path of a step: "session/4/summary". One that is not known rests on everything: it is done anew rather than left. So do the checks.
  * @param other path of a step that is done anew.
  * @returns whether the first is to be done anew with it; so is the step itself.
  */

@@ -111,10 +111,15 @@ describe("one description", () => {
       expect(candidate?.scores.clip).toBeCloseTo(0.3);
       expect(view.result?.scorers).toMatchObject({ clip: { model: "clip-1" }, pick: null });
       expect(view.result?.face).toMatchObject({ status: "aligned", description: "short black hair, freckles" });
-      expect(view.result?.calls.map(({ engine: name, model }) => [name, model])).toEqual([["Stand-in images", "images-1"], ["Stand-in images", "images-1"]]);
+      // The face and its scores, the picture and its; each scorer reads a description or a face once.
+      const drawn = ["Stand-in images", null];
+      const scored = ["Stand-in clip", "score"];
+      expect(view.result?.calls.map(({ engine: name, asked }) => [name, asked])).toEqual([drawn, scored, scored, drawn, scored, scored, scored, scored]);
       expect(engine.calls).toMatchObject({ "/v1/images/generations": 1, "/v1/images/edits": 1 });
       const { engines } = await readRates(operatorGenerator, { engine: "Stand-in images" });
       expect(engines).toMatchObject([{ model: "images-1", total: { calls: 2, steps: 1, outcomes: { made: 2 } }, kinds: [{ kind: "picture", calls: 2 }] }]);
+      const { engines: [clip] } = await readRates(operatorGenerator, { engine: "Stand-in clip" });
+      expect(clip).toMatchObject({ total: { calls: 6, outcomes: { answered: 6 } }, kinds: [{ kind: "picture-score" }] });
     });
   });
 

@@ -154,7 +154,7 @@ describe("an engine", () => {
       const request = { system: "s", user: "u", temperature: 0, maxTokens: 10, seed: 1 };
       const answer = await opened?.chat.chat(request, new AbortController().signal);
       expect(answer?.text).toBe("Good evening.");
-      expect(opened?.price({ name: "Lab", model: "m", revision: null, licence: null }, { inputTokens: 1e6, outputTokens: 5e5 })).toBe(4);
+      expect(opened?.price({ name: "Lab", model: "m", revision: null, licence: null }, { inputTokens: 1e6, cachedTokens: 0, outputTokens: 5e5 })).toBe(4);
       expect((await remove(id)).status).toBe(200);
       expect([await openChat(), await list()]).toEqual([null, []]);
       for (const gone of [await remove(id), await probe(id), await update(id, { isEnabled: false }), await probe(randomUUID())]) expect(gone.status).toBe(404);

@@ -69,7 +69,9 @@ describe("pictures of a run", () => {
     expect(first).toMatchObject({ status: "aligned", plan: { module: "p-t2i", planner: "llm" }, chosen: 0 });
     expect(first?.candidates[0]).toMatchObject({ engine: { name: "images", model: "images-1", licence: "Apache-2.0" }, scores: { clip: 1, nsfw: 0 }, refusals: [] });
     const step = episode.steps.find(({ path }) => path === "album/1/picture");
-    expect(step?.calls.map(({ engine, cost }) => [engine, cost])).toEqual([["chat", null], ["images", 0.5]]);
+    // The plan, the picture, the filter, and the likeness of picture and description, of picture and face.
+    expect(step?.calls.map(({ engine, cost }) => [engine, cost])).toEqual([["chat", null], ["images", 0.5], ["nsfw", null], ...Array.from({ length: 4 }, () => ["clip", null])]);
+    expect(step?.calls.map(({ seed }) => seed === null)).toEqual([false, false, ...Array.from({ length: 5 }, () => true)]);
     const store = await storeAt(imageStore());
     for (const { candidates } of parts.pictures.album.values()) expect(await store.read(candidates[0]?.sha256 ?? "")).toBeDefined();
     expect(shownChecks(episode.report).find(({ check }) => check === "pictures")).toMatchObject({ passed: true });

@@ -232,11 +232,25 @@ describe("a run with a chat engine", () => {
     const engine = await startStandInEngine({ answers: (name, request) => (name === "guard" || name === null ? "Safety: Unsafe\nCategories: Violent" : answers(name, request)) });
     try {
       await withEngine(engine);
-      const guard = { port: "safety", dialect: "qwen3guard", name: "Guard", baseUrl: engine.origin, model: "guard" };
+      const guard = { port: "safety", dialect: "qwen3guard", name: "Guard", baseUrl: engine.origin, model: "guard", prices: { currency: "EUR", outputPerMillion: 2 } };
       await pool().query(`insert into "Engine" ("id", "name", "config") values (gen_random_uuid(), 'Guard', $1)`, [JSON.stringify(guard)]);
       const { runId, job } = await createClaimedRun(operatorGenerator, asked({ provider: "engines", episodes: 1 }));
       expect(await runClaimed(job, generationHandler)).toMatchObject({ state: "done", result: { done: 0, unfit: 1 } });
-      expect(await episodeOf(runId)).toMatchObject({ state: "unfit", reason: expect.stringMatching(/Safety of what is said: Violent/) as string });
+      const unfit = await episodeOf(runId);
+      expect(unfit).toMatchObject({ state: "unfit", reason: expect.stringMatching(/Safety of what is said: Violent/) as string });
+      // What it took to find that out is a step of the episode, and counts as the rest does.
+      const judged = unfit.steps.at(-1);
+      expect(judged).toMatchObject({ path: "checks", madeBy: "model", problem: null });
+      expect(judged?.calls).toHaveLength(engine.calls["/v1/chat/completions"] ?? -1);
+      expect(judged?.calls[0]).toMatchObject({ engine: "Guard", seed: null, failure: null, cost: expect.any(Number) as number });
+      const { view: { engines, usage } } = await viewOf(runId);
+      expect(engines.find(({ engine: name }) => name === "Guard")).toMatchObject({ calls: judged?.calls.length, outputTokens: expect.any(Number) as number });
+      expect(usage.calls).toBe(engines.reduce((sum, { calls }) => sum + calls, 0));
+      // Whatever is done anew, they are done anew with it; nothing else is done with them.
+      const { id } = await viewOf(runId);
+      await retryStep(operatorGenerator, id, 1, "checks");
+      await work(runId);
+      expect((await viewOf(runId)).view.usage.calls).toBe(usage.calls + (judged?.calls.length ?? 0));
       await expect(publishAs(operatorGenerator, (await viewOf(runId)).id, { slug: "unfit" })).rejects.toThrow(/No episode of this run is done/);
     } finally {
       await engine.close();
@@ -290,6 +304,21 @@ describe("a run with a chat engine", () => {
       await engine.close();
     }
   });
+
+  it("spends its budget of time also on a server that hangs", async () => {
+    const engine = await startStandInEngine({ answers: createFixedAnswers(), faults: () => ({ kind: "hang" }) });
+    try {
+      await withEngine(engine, { timeoutSeconds: 0.3 });
+      const { runId, job } = await createClaimedRun(operatorGenerator, asked({ provider: "engines", episodes: 1, budget: { seconds: 1 } }));
+      await runClaimed(job, generationHandler);
+      const { id, view } = await viewOf(runId);
+      expect(view.usage.calls).toBe(1);
+      expect(view.usage.engineMs).toBeGreaterThanOrEqual(1_150);
+      await expect(resumeRun(operatorGenerator, id)).rejects.toThrow(/budget of 1 s of engine time is spent/);
+    } finally {
+      await engine.close();
+    }
+  }, 30_000);
 
   it("adds up more than fits into 32 bits: ten thousand episodes take weeks of engine time", async () => {
     const { runId, job } = await createClaimedRun(operatorGenerator, asked({ episodes: 1 }));

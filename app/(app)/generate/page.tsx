@@ -7,7 +7,7 @@ import { buttonClass } from "@/components/ui/button";
 import { Empty, PageHeader, SectionTitle } from "@/components/ui/surface";
 import { requireActor } from "@/lib/auth/session";
 import { canSetUpEngines } from "@/lib/engines/access";
-import { priceOfPort } from "@/lib/engines/data";
+import { termsOfPort } from "@/lib/engines/data";
 import { generator } from "@/lib/generation/access";
 import { listRuns } from "@/lib/generation/data";
 import { canKeepNames } from "@/lib/generation/names/access";
@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: "Generate" };
 
 export default async function GeneratePage() {
   const actor = await requireActor(["researcher", "admin"]);
-  const [runs, chat, names] = await Promise.all([listRuns(generator(actor)), priceOfPort("chat"), getNameList(generator(actor))]);
+  const [runs, chat, names] = await Promise.all([listRuns(generator(actor)), termsOfPort("chat"), getNameList(generator(actor))]);
   return (
     <>
       <PageHeader

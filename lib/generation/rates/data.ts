@@ -10,12 +10,12 @@ export type RatesFilter = { /** One run; left out, all of them and single pictur
 
 type Row = Omit<Counts, "outcomes"> & Counts["outcomes"] & { engine: string; model: string; revision: string | null; kind: string | null };
 
-/** In milliseconds, of those that were answered: what never came took no time that tells anything. */
+/** In milliseconds, of those that were answered: what never came took as long as somebody waited. */
 const percentile = (share: number) =>
   `round((percentile_cont(${share}) within group (order by "ms") filter (where "fault" is distinct from 'no-answer' and "fault" is distinct from 'refused'))::numeric, 1)::float8`;
 
-/** Of a picture's step: the planner's requests, or the candidates. */
-const PICTURE_KIND = `case when c."asked" is null then 'picture' else 'picture-plan' end`;
+/** Of a picture's step: those that make one, look for one, score one, or plan. */
+const PICTURE_KIND = `case when c."asked" is null then 'picture' when c."asked" = 'search' then 'picture-search' when c."asked" = 'score' then 'picture-score' else 'picture-plan' end`;
 
 const COUNTS = `with calls as (
     select c."stepId", s."problem", c."engine", c."model", c."revision", c."inputTokens", c."outputTokens", c."ms", c."cost", c."rung", c."fault", c."asked",
@@ -27,7 +27,7 @@ const COUNTS = `with calls as (
     from "Alignment" a, jsonb_to_recordset(a."calls") as c("engine" text, "model" text, "revision" text, "inputTokens" int, "outputTokens" int, "ms" int, "cost" float8, "rung" text, "fault" text, "asked" text)
     where $1::uuid is null
   ), asked as (
-    select *, coalesce("rung", "fault", 'made') as "outcome" from calls where $2::text is null or "engine" = $2
+    select *, coalesce("rung", "fault", case when "asked" is null then 'made' else 'answered' end) as "outcome" from calls where $2::text is null or "engine" = $2
   )
   select "engine", "model", "revision", "kind", count(*)::int as "calls", count(distinct "stepId")::int as "steps", count(distinct "stepId") filter (where "problem" is not null)::int as "failedSteps",
     ${OUTCOMES.map((outcome) => `count(*) filter (where "outcome" = '${outcome}')::int as "${outcome}"`).join(", ")},

@@ -2,8 +2,15 @@
 
 const KINDS = {
   persona: "Persona attributes", commonsense: "Commonsense", narrative: "Narrative", events: "Events", album: "Device pictures, described", dialogue: "Conversations", summary: "Summaries",
-  "picture-plan": "Which module serves a picture", picture: "Pictures",
+  "picture-plan": "Which module serves a picture", picture: "Pictures", "picture-search": "Searches for pictures", "picture-score": "Scores of pictures", checks: "Checks of episodes",
 } as const;
+
+const WITHOUT_TEXT: ReadonlySet<string> = new Set(["picture", "picture-search", "picture-score", "checks"]);
+
+/** Whether an answer is read as text, has a schema and can be sent back to be mended. */
+export function isOfText(kind: string): boolean {
+  return !WITHOUT_TEXT.has(kind);
+}
 
 const ORDER = Object.keys(KINDS);
 

@@ -2,8 +2,11 @@
 import { RUNGS } from "@/lib/mcu/answer/read-answer";
 import type { StepCall } from "@/lib/mcu/answer/ask-step";
 
-/** Which request of its step it was: the first, the one that sends an answer back to be mended, or one with a new seed. */
-export const ASKED = ["first", "sent-back", "new-seed"] as const;
+/**
+ * What was asked. For an answer in words, which request of its step it was: the first, the one that sends an answer back to be mended, or one with a new seed.
+ * Else a search for pictures, a score of one, or a judgement of an episode.
+ */
+export const ASKED = ["first", "sent-back", "new-seed", "search", "score", "judgement"] as const;
 export type Asked = (typeof ASKED)[number];
 
 /**
@@ -13,8 +16,8 @@ export type Asked = (typeof ASKED)[number];
 export const FAULTS = ["truncated", "refused", "unusable", "no-answer", "set-aside"] as const;
 export type Fault = (typeof FAULTS)[number];
 
-/** Every request has one of these: the rung on which its answer was read, why it was not, or that a picture came. */
-export const OUTCOMES = [...RUNGS, ...FAULTS, "made"] as const;
+/** Every request has one of these: the rung on which its answer was read, why it was not, that a picture came, or that a search, score or judgement did. */
+export const OUTCOMES = [...RUNGS, ...FAULTS, "made", "answered"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** @returns null where the answer was read. */

@@ -10,10 +10,11 @@ export const LOST: readonly Fault[] = ["truncated", "refused", "unusable", "no-a
 /** How an answer was read, from as it was asked for to not at all. */
 export const READ_PARTS: readonly Part[] = [
   { key: "as-sent", label: "as sent", outcomes: ["as-sent"], tone: 1 }, { key: "fence", label: "out of a fence", outcomes: ["fence"], tone: 0.4 }, { key: "repair", label: "repaired", outcomes: ["repair"], tone: 0 },
-  { key: "normalised", label: "normalised", outcomes: ["normalised"], tone: -0.4 }, { key: "lost", label: "not read", outcomes: LOST, tone: -1 },
+  { key: "normalised", label: "normalised", outcomes: ["normalised"], tone: -0.4 }, { key: "lost", label: "nothing usable", outcomes: LOST, tone: -1 },
 ];
 
 const PICTURE_PARTS: readonly Part[] = [
+  { key: "answered", label: "answered", outcomes: ["answered"], tone: 1 },
   { key: "made", label: "kept by the filters", outcomes: ["made"], tone: 1 }, { key: "set-aside", label: "set aside by a filter", outcomes: ["set-aside"], tone: -0.4 },
 ];
 
@@ -29,7 +30,7 @@ export function sharesOf({ calls, outcomes }: Pick<Counts, "calls" | "outcomes">
 
 const FAULT_TEXT: Record<Fault, string> = { truncated: "cut off", refused: "refused", unusable: "unusable", "no-answer": "no answer", "set-aside": "set aside" };
 
-/** Why answers were not read: "2 cut off, 1 unusable"; null where all were. */
+/** Why nothing could be used: "2 cut off, 1 unusable"; null where all were. */
 export function lostText(outcomes: Counts["outcomes"]): string | null {
   return LOST.filter((fault) => outcomes[fault] > 0).map((fault) => `${count(outcomes[fault])} ${FAULT_TEXT[fault]}`).join(", ") || null;
 }

@@ -1,6 +1,7 @@
 /** One step asked of a model: request, ladder, one request to mend it, new seeds, and at last quarantine with the reason. */
 import { seededRandom } from "@/lib/stats/random";
 import { cutText } from "@/lib/storable-text";
+import { Meter } from "../meter";
 import { EngineError, type ChatAnswer, type ChatPort, type ChatRequest, type EngineFault, type EngineIdentity, type Usage } from "../ports";
 import type { ChatStep } from "../step";
 import { readAnswer, type ReadAnswer, type Rung } from "./read-answer";
@@ -12,9 +13,10 @@ export type StepCall = {
   stepVersion: string;
   seed: number;
   isRepair: boolean;
-  /** Null, like `usage`, `ms` and `finish`, where no answer came. */
+  /** Null, like `usage` and `finish`, where no answer came. */
   engine: EngineIdentity | null;
   usage: Usage | null;
+  /** That the engine was at work, all its tries together, also where no answer came; null where that is not known. */
   ms: number | null;
   finish: ChatAnswer["finish"] | null;
   /** How far down the ladder the answer was read; null where it could not be. */
@@ -64,20 +66,21 @@ export async function askStep<Input, Wire, Output>(
   const ask = async (): Promise<{ answer: ChatAnswer; read: ReadAnswer<Output> }> => {
     calls += 1;
     const of = { step: step.name, stepVersion: step.version, seed: request.seed, isRepair: request.repair !== undefined };
+    const meter = new Meter();
     let answer: ChatAnswer;
     try {
-      answer = await port.chat(request, signal, onText);
+      answer = await meter.run(() => port.chat(request, signal, onText));
     } catch (error) {
       if (error instanceof EngineError) {
         await onCall?.({
-          ...of, engine: null, usage: null, ms: null, finish: null, rung: null, fault: error.fault, isTruncated: false, problems: [error.message],
+          ...of, engine: null, usage: null, ms: meter.ms, finish: null, rung: null, fault: error.fault, isTruncated: false, problems: [error.message],
         });
       }
       throw error;
     }
     const read = readAnswer(answer, step, input);
     await onCall?.({
-      ...of, engine: answer.engine, usage: answer.usage, ms: answer.ms, finish: answer.finish, fault: null,
+      ...of, engine: answer.engine, usage: answer.usage, ms: meter.ms ?? answer.ms, finish: answer.finish, fault: null,
       ...(read.ok ? { rung: read.rung, isTruncated: false, problems: [] } : { rung: null, isTruncated: read.isTruncated, problems: read.problems }),
     });
     return { answer, read };

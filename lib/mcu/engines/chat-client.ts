@@ -73,6 +73,7 @@ async function readStream(target: HttpTarget, answer: Answered, onText?: (soFar:
   }
   let text = "";
   let blank = 0;
+  let pieces = 0;
   let finish: ChatAnswer["finish"] | undefined;
   let usage: Usage | null = null;
   let isDone = false;
@@ -91,6 +92,7 @@ async function readStream(target: HttpTarget, answer: Answered, onText?: (soFar:
       if (!choice || finish !== undefined) return;
       const piece = choice.delta?.content ?? "";
       text += piece;
+      if (piece !== "") pieces += 1;
       blank = piece.trim() === "" ? blank + piece.length : piece.length - piece.trimEnd().length;
       if (typeof choice.finish_reason === "string") finish = finishOf(choice.finish_reason);
     },
@@ -100,7 +102,8 @@ async function readStream(target: HttpTarget, answer: Answered, onText?: (soFar:
     const before = text.length;
     parser.feed(decoder.decode(part, { stream: true }));
     if (text.length > before) onText?.(text);
-    if (blank > WHITESPACE_LOOP) return { text: text.trimEnd(), finish: "length", usage };
+    // The server counts at the end, which is not waited for; a piece is a token at least.
+    if (blank > WHITESPACE_LOOP) return { text: text.trimEnd(), finish: "length", usage: usage ?? { inputTokens: null, cachedTokens: 0, outputTokens: pieces } };
     if (isDone) break;
   }
   if (finish === undefined) throw new EngineError(text === "" ? "lying" : "down", `${target.name} ended its stream before the answer's end.`);

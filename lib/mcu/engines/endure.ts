@@ -1,6 +1,7 @@
 /** What stands around every client: retries outside, so that one that waits before it tries again holds no place among those allowed at once. */
 import { setMaxListeners } from "node:events";
 import type { RandomSource } from "@/lib/stats/random";
+import { timedTry } from "../meter";
 import { EngineError } from "../ports";
 import { AdaptiveLimit } from "./limiter";
 import { Breaker, EngineResting, withRetries, type Sleep } from "./retry";
@@ -24,7 +25,7 @@ export function endure(engine: { name: string; maxConcurrent: number }, { random
   return (work, signal) => {
     // A run has one signal for all its requests, and each listens until it is over: that many listeners are no leak.
     setMaxListeners(0, signal);
-    return withRetries(() => limit.run(() => breaker.run(work), signal, isOverload), {
+    return withRetries(() => limit.run(() => breaker.run(() => timedTry(work, now)), signal, isOverload), {
       attempts: ATTEMPTS, patienceMs: PATIENCE_MS, signal, random, sleep, now, downSince: () => breaker.downSince,
     });
   };

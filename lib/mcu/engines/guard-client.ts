@@ -18,7 +18,7 @@ export function guardClient(target: HttpTarget, engine: EngineIdentity): SafetyP
       const answer = await client.chat({ system: "", user: text, temperature: 0, maxTokens: MAX_TOKENS, seed: 0 }, signal);
       const level = LEVELS[/^\s*Safety:\s*(\w+)/im.exec(answer.text)?.[1]?.toLowerCase() ?? ""];
       if (level === undefined) throw new EngineError("lying", `${target.name} answered with no judgement of safety.`);
-      return { level, categories: categoriesOf(answer.text), engine };
+      return { level, categories: categoriesOf(answer.text), engine, usage: answer.usage };
     },
   };
 }

@@ -52,7 +52,9 @@ describe("rates", () => {
     await step(first, "persona", [{ ms: 100, tokens: [10, 20], cost: 0.5, rung: "as-sent" }]);
     await step(first, "session/1/dialogue", [{ ms: 300, tokens: [30, 40], cost: 1, fault: "unusable" }, { ms: 200, tokens: [50, 60], cost: 2, rung: "repair", asked: "sent-back" }], null, true);
     await step(first, "session/1/dialogue", [{ ms: 400, tokens: [1, 2], rung: "fence" }]);
-    await step(first, "session/2/dialogue", [{ ms: 0, fault: "no-answer" }], "It is down.");
+    await step(first, "session/2/dialogue", [{ ms: 9_000, fault: "no-answer" }], "It is down.");
+    await step(first, "album/2/picture", [{ engine: "Searcher", model: "index", ms: 80, asked: "search" }, { engine: "Searcher", model: "index", ms: 20, asked: "score", fault: "no-answer" }]);
+    await step(first, "checks", [{ engine: "Searcher", model: "index", ms: 40, asked: "judgement" }]);
     await step(first, "album/1/picture", [{ ms: 50, tokens: [1, 1], rung: "as-sent", asked: "first" }, { engine: "Painter", model: "paints", ms: 900, asked: null }, { engine: "Painter", model: "paints", ms: 700, asked: null, fault: "set-aside" }]);
     await step(second, "persona", [{ ms: 500, tokens: [7, 8], fault: "truncated" }, { ms: 600, tokens: [9, 9], rung: "normalised", asked: "new-seed" }]);
     await step(second, "summary", [{ revision: "r2", ms: 10, rung: "as-sent" }]);
@@ -63,15 +65,16 @@ describe("rates", () => {
 
     const all = await readRates(operatorGenerator);
     expect(all.run).toBeNull();
-    expect(all.engines.map(({ engine, model, revision, total }) => [engine, model, revision, total.calls])).toEqual([["One", "small", null, 8], ["One", "small", "r2", 1], ["Painter", "paints", null, 2]]);
-    const [one, , painter] = all.engines;
+    expect(all.engines.map(({ engine, model, revision, total }) => [engine, model, revision, total.calls])).toEqual([["One", "small", null, 8], ["One", "small", "r2", 1], ["Painter", "paints", null, 2], ["Searcher", "index", null, 3]]);
+    const [one, , painter, searcher] = all.engines;
+    expect(searcher?.kinds.map(({ kind, outcomes }) => [kind, outcomes.answered, outcomes["no-answer"], outcomes.made])).toEqual([["picture-search", 1, 0, 0], ["picture-score", 0, 1, 0], ["checks", 1, 0, 0]]);
     expect(one?.now).toEqual({ currency: "EUR", isSameModel: true, structuredOutput: "advisory" });
     expect(painter?.now).toBeNull();
     expect(one?.total).toEqual({
       calls: 8, steps: 6, failedSteps: 1, sentBack: 1, newSeeds: 1, inputTokens: 108, outputTokens: 140, cost: 3.5,
-      // Of 50, 100, 200, 300, 400, 500 and 600: the request that nobody answered took no time.
+      // Of 50, 100, 200, 300, 400, 500 and 600: the request that nobody answered is none of them.
       medianMs: 300, p95Ms: 570,
-      outcomes: { "as-sent": 2, fence: 1, repair: 1, normalised: 1, truncated: 1, refused: 0, unusable: 1, "no-answer": 1, "set-aside": 0, made: 0 },
+      outcomes: { "as-sent": 2, fence: 1, repair: 1, normalised: 1, truncated: 1, refused: 0, unusable: 1, "no-answer": 1, "set-aside": 0, made: 0, answered: 0 },
     });
     expect(one?.kinds.map(({ kind, calls, steps, failedSteps }) => [kind, calls, steps, failedSteps])).toEqual([["persona", 3, 2, 0], ["dialogue", 4, 3, 1], ["picture-plan", 1, 1, 0]]);
     expect(painter?.kinds).toMatchObject([{ kind: "picture", calls: 2, inputTokens: null, cost: null, outcomes: { made: 1, "set-aside": 1 } }]);

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { askStep, StepQuarantined, type StepCall } from "@/lib/mcu/answer/ask-step";
+import { endure } from "@/lib/mcu/engines/endure";
+import { enduringChat } from "@/lib/mcu/engines/enduring-ports";
+import { seededRandom } from "@/lib/stats/random";
 import { EngineError, type ChatAnswer, type ChatPort, type ChatRequest } from "@/lib/mcu/ports";
 import { NOTES } from "./notes-step";
 
@@ -63,6 +66,27 @@ describe("askStep", () => {
   it("writes a call down that failed, and passes the fault on", async () => {
     const { outcome, calls } = await ask(saying(new EngineError("down", "It is down.")));
     expect(outcome).toMatchObject({ fault: "down" });
-    expect(calls).toMatchObject([{ fault: "down", engine: null, problems: ["It is down."] }]);
+    expect(calls).toMatchObject([{ fault: "down", engine: null, problems: ["It is down."], ms: null }]);
+  });
+
+  it("writes down how long the engine was at work, all tries together, whether or not one was answered", async () => {
+    let clock = 0;
+    const surroundings = { random: seededRandom(1), now: () => clock, sleep: async (ms: number) => void (clock += ms) };
+    const failing = (times: number): ChatPort => {
+      const port = saying({ text: good });
+      let tried = 0;
+      return enduringChat({ chat: async (request, signal) => {
+        clock += 100;
+        tried += 1;
+        if (tried <= times) throw new EngineError("slow", "It took too long.");
+        return port.chat(request, signal);
+      } }, endure({ name: "lab", maxConcurrent: 1 }, surroundings));
+    };
+    expect((await ask(failing(2))).calls).toMatchObject([{ ms: 300, rung: "as-sent" }]);
+    expect((await ask(failing(9))).calls).toMatchObject([{ ms: 400, fault: "slow" }]);
+    // Those that wait for their turn are not at work.
+    const shared = failing(0);
+    const together = await Promise.all([1, 2, 3].map(() => ask(shared)));
+    expect(together.flatMap(({ calls }) => calls.map(({ ms }) => ms))).toEqual([100, 100, 100]);
   });
 });

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { chatClient } from "@/lib/mcu/engines/chat-client";
+import type { ChatAnswer } from "@/lib/mcu/ports";
 import { standInOnly } from "../../fixtures/stand-in-only";
 
 standInOnly("chat/openai");
@@ -38,8 +39,10 @@ describe("chatClient", () => {
     expect(await ask((_, answer) => answer.setHeader("content-type", "application/json").end(whole))).toMatchObject({ text: "Hi", finish: "length", usage: null });
   });
 
-  it("cuts a whitespace loop", async () => {
-    expect(await ask(stream(piece("{"), ...Array.from({ length: 50 }, () => piece(" \n".repeat(50)))))).toMatchObject({ text: "{", finish: "length" });
+  it("cuts a whitespace loop, and counts what had come by then: the server's own count comes at the end", async () => {
+    const cut = (await ask(stream(piece("{"), ...Array.from({ length: 50 }, () => piece(" \n".repeat(50)))))) as ChatAnswer;
+    expect(cut).toMatchObject({ text: "{", finish: "length", usage: { inputTokens: null, outputTokens: expect.any(Number) as number } });
+    expect(cut.usage?.outputTokens).toBeGreaterThanOrEqual(22);
   });
 
   it.each<[string, string, RequestListener]>([
