@@ -50,8 +50,8 @@ export function withoutThinking(text: string): string {
   return open === -1 ? after : after.slice(0, open);
 }
 
-/** The end of the span that opens at `from`, exclusive; undefined where it never closes. Quotes are honoured. */
-function spanEnd(text: string, from: number): number | undefined {
+/** The end of the span that opens at `from`, exclusive; where it never closes, whether the text ends inside of quotes. Quotes are honoured. */
+function spanEnd(text: string, from: number): { end: number } | { isInText: boolean } {
   let depth = 0;
   let isInText = false;
   for (let at = from; at < text.length; at += 1) {
@@ -63,10 +63,10 @@ function spanEnd(text: string, from: number): number | undefined {
     else if (character === "{" || character === "[") depth += 1;
     else if (character === "}" || character === "]") {
       depth -= 1;
-      if (depth === 0) return at + 1;
+      if (depth === 0) return { end: at + 1 };
     }
   }
-  return undefined;
+  return { isInText };
 }
 
 /** Outermost JSON values that stand in prose or fences, longest first. Inner parts of a broken one are never taken for the whole. */
@@ -76,19 +76,37 @@ export function embeddedJson(text: string): unknown[] {
   for (let spans = 0; spans < MAX_SPANS; spans += 1) {
     const start = at + text.slice(at).search(/[{[]/);
     if (start < at) break;
-    const end = spanEnd(text, start);
-    if (end === undefined) break;
-    const parsed = strictJson(text.slice(start, end));
-    if (parsed) found.push({ length: end - start, value: parsed.value });
-    at = end;
+    const span = spanEnd(text, start);
+    if (!("end" in span)) break;
+    const parsed = strictJson(text.slice(start, span.end));
+    if (parsed) found.push({ length: span.end - start, value: parsed.value });
+    at = span.end;
   }
   return found.sort((a, b) => b.length - a.length).map((span) => span.value);
 }
 
-/** Whether the text ends inside of a value: cut off, whatever the server says of it. */
+/** Whether as many brackets close as open, whatever is a text. */
+function isBalanced(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === "{" || character === "[") depth += 1;
+    else if (character === "}" || character === "]") depth -= 1;
+  }
+  return depth === 0;
+}
+
+/** Whether the text ends inside of a value: cut off, whatever the server says of it. Linear in its length. */
 export function endsInside(text: string): boolean {
-  const start = text.search(/[{[]/);
-  return start !== -1 && spanEnd(text, start) === undefined;
+  let at = 0;
+  for (let spans = 0; spans < MAX_SPANS; spans += 1) {
+    const start = at + text.slice(at).search(/[{[]/);
+    if (start < at) return false;
+    const span = spanEnd(text, start);
+    // One quote too many within a value that is whole looks like a text that never ends; in what is cut, brackets are missing too.
+    if (!("end" in span)) return !span.isInText || !isBalanced(text.slice(start));
+    at = span.end;
+  }
+  return false;
 }
 
 /** What is left for repair when fence and prose are off: from the first bracket to the last, or to the end. */

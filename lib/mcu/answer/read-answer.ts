@@ -15,7 +15,7 @@ const MAX_PROBLEM_CHARACTERS = 300;
 
 /**
  * Reads an answer: JSON as it was sent; else out of thinking, fences and prose; else repaired; and where its form is not the step's, normalised.
- * Then the wire schema, the step's reading and its check. An answer that was cut off is never repaired: that would make up an end.
+ * Then the wire schema, the step's reading and its check. An answer that was cut off, as the server says or as its end shows, is never repaired: that would make up an end.
  * Never throws for what a model wrote. Linear in the text, but for the step's own functions.
  */
 export function readAnswer<Input, Wire, Output>(
@@ -25,7 +25,7 @@ export function readAnswer<Input, Wire, Output>(
   const refused = refusal(answer.text);
   if (refused !== undefined) return { ok: false, problems: [refused], isTruncated: isCut };
 
-  const parsed = parsedAnswer(answer.text, isCut, answer.finish === "stop", (value) => step.wire.safeParse(value).success);
+  const parsed = parsedAnswer(answer.text, isCut, (value) => step.wire.safeParse(value).success);
   if ("problem" in parsed) return { ok: false, problems: [parsed.problem], isTruncated: parsed.isTruncated };
 
   let rung = parsed.rung;
@@ -44,7 +44,7 @@ export function readAnswer<Input, Wire, Output>(
 
 type Parsed = { value: unknown; rung: Rung } | { problem: string; isTruncated: boolean };
 
-function parsedAnswer(text: string, isCut: boolean, isDone: boolean, fits: (value: unknown) => boolean): Parsed {
+function parsedAnswer(text: string, isCut: boolean, fits: (value: unknown) => boolean): Parsed {
   const whole = strictJson(text);
   // JSON in a JSON text: the answer was written out twice.
   if (whole && typeof whole.value !== "string") return { value: whole.value, rung: "as-sent" };
@@ -58,8 +58,8 @@ function parsedAnswer(text: string, isCut: boolean, isDone: boolean, fits: (valu
 
   const rest = repairable(bare);
   if (rest === undefined) return { problem: "The answer holds no JSON object.", isTruncated: false };
-  // A last bracket forgotten is a small model's fault; the rest missing without a word from the server is a lost connection's.
-  if (!isDone && endsInside(bare)) return { problem: "The answer ends inside of a value.", isTruncated: true };
+  // Whatever the server says of its end: nobody can tell a last bracket that was forgotten from a list of which the rest is missing.
+  if (endsInside(bare)) return { problem: "The answer ends inside of a value.", isTruncated: true };
   const repaired = repairedJson(rest);
   return repaired ? { value: repaired.value, rung: "repair" } : { problem: "The answer is no JSON, and cannot be repaired into any.", isTruncated: false };
 }

@@ -26,10 +26,18 @@ describe("readAnswer", () => {
     expect(read).toMatchObject({ ok: true, rung, value: { title: "Tea", isDone: true } });
   });
 
-  it.each([["length"], ["filtered"], ["unknown"]] as const)("never repairs what was cut off (%s)", (finish) => {
-    for (let end = 1; end < json.length; end += 1) {
-      expect(readAnswer({ text: json.slice(0, end), finish }, NOTES, { max: 3 })).toMatchObject({ ok: false });
+  it.each([["length"], ["filtered"], ["unknown"], ["stop"]] as const)("never repairs what was cut off (%s)", (finish) => {
+    for (const whole of [json, python, `As you {asked}: ${json}`, "```json\n" + json]) {
+      const first = whole.search(/[{[]['"]/);
+      for (let end = first + 1; end < whole.length; end += 1) {
+        const read = readAnswer({ text: whole.slice(0, end), finish }, NOTES, { max: 3 });
+        expect(read, whole.slice(0, end)).toMatchObject({ ok: false, isTruncated: true });
+      }
     }
+  });
+
+  it("repairs a whole answer in which a quote stands that is none", () => {
+    expect(stop(json.replace("Tea", 'Tea 12" tall'))).toMatchObject({ ok: true, rung: "repair" });
   });
 
   it("takes a whole answer after which white space ran until the limit", () => {
