@@ -3,7 +3,7 @@ import { EngineError, type Engines } from "../ports";
 import type { Module } from "../steps/plan-rule";
 import { faceForbidden } from "./age-guard";
 import { bestOf } from "./choose";
-import { examine } from "./examine";
+import { decoded, examine } from "./examine";
 import { missingFor, type OfferContext, offersOf } from "./offers";
 import { planFor } from "./plan";
 import { plainDescription } from "./prompts";
@@ -52,9 +52,15 @@ async function attempted(module: Module, context: OfferContext, scorer: Scorer):
   const candidates: Candidate[] = [];
   let fault: string | null = null;
   try {
-    for await (const offer of offersOf(module, context)) {
-      candidates.push(await examine(offer, scorer, settings, shell, signal));
-      if (passing(candidates) >= settings.enough) break;
+    // From the request to the decoder a picture takes room; what is scored has been decoded.
+    const offers = offersOf(module, context);
+    while (passing(candidates) < settings.enough) {
+      const offer = await shell.inRoom(async () => {
+        const next = await offers.next();
+        return next.done ? null : decoded(next.value, shell, signal);
+      }, signal);
+      if (offer === null) break;
+      candidates.push(await examine(offer, scorer, settings));
     }
   } catch (error) {
     signal.throwIfAborted();

@@ -6,12 +6,18 @@ import type { AlignerSettings, Threshold } from "./settings";
 import type { AlignShell, PreparedImage } from "./shell";
 import type { Candidate, CandidateScores, FilterName, Refusal } from "./types";
 
-export async function examine(offer: Offer, scorer: Scorer, { thresholds, nsfwRequired }: AlignerSettings, shell: AlignShell, signal: AbortSignal): Promise<Candidate> {
-  const { bytes, problem, ...about } = offer;
-  const candidate: Candidate = { ...about, bytes: null, sha256: null, mime: null, width: null, height: null, scores: { ...NO_SCORES }, unscored: [], refusals: [] };
-  if (bytes === null) return { ...candidate, refusals: [unmeasured("fetch", problem)] };
+/** An offer whose bytes have been looked at, and are let go of. */
+export type DecodedOffer = { about: Omit<Offer, "bytes" | "problem">; picture: PreparedImage | Refusal };
+
+export async function decoded({ bytes, problem, ...about }: Offer, shell: AlignShell, signal: AbortSignal): Promise<DecodedOffer> {
+  if (bytes === null) return { about, picture: unmeasured("fetch", problem) };
   const picture = await prepared(bytes, shell, signal);
-  if ("problem" in picture) return { ...candidate, refusals: [unmeasured("picture", picture.problem)] };
+  return { about, picture: "problem" in picture ? unmeasured("picture", picture.problem) : picture };
+}
+
+export async function examine({ about, picture }: DecodedOffer, scorer: Scorer, { thresholds, nsfwRequired }: AlignerSettings): Promise<Candidate> {
+  const candidate: Candidate = { ...about, bytes: null, sha256: null, mime: null, width: null, height: null, scores: { ...NO_SCORES }, unscored: [], refusals: [] };
+  if ("filter" in picture) return { ...candidate, refusals: [picture] };
   const { sha256, mime, width, height } = picture;
   Object.assign(candidate, { sha256, mime, width, height });
 
@@ -24,7 +30,7 @@ export async function examine(offer: Offer, scorer: Scorer, { thresholds, nsfwRe
   for (const [score, measure] of [["clip", () => scorer.clip(picture.bytes)], ["pick", () => scorer.pick(picture.bytes)]] as const) {
     below(candidate, score, note(candidate, score, await measure()), thresholds[score]);
   }
-  if (offer.module === "p-t2i") below(candidate, "face", note(candidate, "face", await scorer.likeness(picture.bytes)), thresholds.face);
+  if (about.module === "p-t2i") below(candidate, "face", note(candidate, "face", await scorer.likeness(picture.bytes)), thresholds.face);
   return candidate;
 }
 

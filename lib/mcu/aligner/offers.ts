@@ -1,6 +1,6 @@
 /** What a module has to offer for a description, one picture after another; nothing here judges them. */
 import { cutText } from "@/lib/storable-text";
-import { EngineError, type Engines, type FoundImage, type ImageSearchPort } from "../ports";
+import { EngineError, type Engines, type FoundImage, type ImageSearchPort, type ImagesPort } from "../ports";
 import type { Module } from "../steps/plan-rule";
 import { plainDescription, plainPrompt, referencePrompt } from "./prompts";
 import type { AlignerSettings } from "./settings";
@@ -53,18 +53,20 @@ export async function* offersOf(module: Module, context: OfferContext): AsyncGen
   else yield* made(module, context);
 }
 
-async function* made(module: Module, { request, description, engines, settings, signal }: OfferContext): AsyncGenerator<Offer> {
-  const { person, seed: firstSeed } = request;
-  for (let place = 0; place < settings.made; place += 1) {
-    if (!engines.images) return;
-    const seed = (firstSeed + place) % LAST_SEED;
-    const isPersonal = module === "p-t2i" && person?.face;
-    const prompt = isPersonal ? referencePrompt(description, person) : plainPrompt(description, person);
-    const image = isPersonal
-      ? await engines.images.personalise({ prompt, seed, size: settings.size, face: isPersonal }, signal)
-      : await engines.images.generate({ prompt, seed, size: settings.size }, signal);
-    yield { ...NOT_FOUND, module, prompt, bytes: image.bytes, engine: image.engine, parameters: { ...image.parameters, seed, size: settings.size }, ms: image.ms };
+async function* made(module: Module, context: OfferContext): AsyncGenerator<Offer> {
+  for (let place = 0; place < context.settings.made; place += 1) {
+    if (!context.engines.images) return;
+    // Nothing here holds on to the bytes while the offer is looked at: so below.
+    yield await drawn(module, context.engines.images, place, context);
   }
+}
+
+async function drawn(module: Module, images: ImagesPort, place: number, { request: { person, seed: first }, description, settings: { size }, signal }: OfferContext): Promise<Offer> {
+  const seed = (first + place) % LAST_SEED;
+  const isPersonal = module === "p-t2i" && person?.face;
+  const prompt = isPersonal ? referencePrompt(description, person) : plainPrompt(description, person);
+  const image = isPersonal ? await images.personalise({ prompt, seed, size, face: isPersonal }, signal) : await images.generate({ prompt, seed, size }, signal);
+  return { ...NOT_FOUND, module, prompt, bytes: image.bytes, engine: image.engine, parameters: { ...image.parameters, seed, size }, ms: image.ms };
 }
 
 async function* found(module: Module, port: ImageSearchPort, count: number, context: OfferContext): AsyncGenerator<Offer> {
@@ -77,14 +79,15 @@ async function* found(module: Module, port: ImageSearchPort, count: number, cont
     if (seen.has(image.url)) continue;
     seen.add(image.url);
     signal.throwIfAborted();
-    const start = shell.clock();
-    const came = await fetched(image, shell, signal);
-    yield {
-      module, prompt, engine: port.engine, parameters: { count, rank: seen.size }, ms: shell.clock() - start, ...came,
-      url: image.url, pageUrl: image.pageUrl, title: image.title, licence: image.licence, attribution: image.attribution, source: image.source,
-      similarity: image.similarity !== null && Number.isFinite(image.similarity) ? image.similarity : null,
-    };
+    yield await lookedUp(image, { module, prompt, engine: port.engine, parameters: { count, rank: seen.size } }, shell, signal);
   }
+}
+
+async function lookedUp(image: FoundImage, of: Pick<Offer, "module" | "prompt" | "engine" | "parameters">, shell: AlignShell, signal: AbortSignal): Promise<Offer> {
+  const start = shell.clock();
+  const came = await fetched(image, shell, signal);
+  const { url, pageUrl, title, licence, attribution, source, similarity } = image;
+  return { ...of, ms: shell.clock() - start, ...came, url, pageUrl, title, licence, attribution, source, similarity: similarity !== null && Number.isFinite(similarity) ? similarity : null };
 }
 
 async function fetched({ url }: FoundImage, shell: AlignShell, signal: AbortSignal): Promise<{ bytes: Buffer; problem: null } | { bytes: null; problem: string }> {

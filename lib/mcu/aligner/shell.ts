@@ -10,6 +10,8 @@ export type AlignShell = {
   fetchImage: (url: string, signal: AbortSignal) => Promise<Buffer>;
   /** Verified by content, stripped of metadata, upright, hashed. */
   preparePicture: (bytes: Buffer, signal: AbortSignal) => Promise<PreparedImage | { problem: string }>;
+  /** Done when there is room for another picture that nobody has decoded yet: they come faster than they are decoded, and are large. */
+  inRoom: <T>(work: () => Promise<T>, signal: AbortSignal) => Promise<T>;
   /** The scripted picture as a PNG. */
   drawCard: (card: { description: string; seed: number }) => Promise<Buffer>;
   /** Milliseconds, from any beginning. */

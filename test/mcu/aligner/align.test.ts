@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { align } from "@/lib/mcu/aligner/align";
+import { AdaptiveLimit } from "@/lib/mcu/engines/limiter";
 import { ALIGNER_DEFAULTS, type AlignerSettings } from "@/lib/mcu/aligner/settings";
 import type { AlignShell } from "@/lib/mcu/aligner/shell";
 import type { AlignRequest } from "@/lib/mcu/aligner/types";
@@ -17,7 +18,7 @@ function shellFor(module: Module, more: Partial<AlignShell> = {}): AlignShell {
     fetchImage: async (url) => Buffer.from(url),
     preparePicture: async (bytes) => (bytes.toString().includes("broken") ? { problem: "no picture" } : { bytes, mime: "image/png", width: 64, height: 64, sha256: `sha-${bytes}` }),
     drawCard: async ({ description, seed }) => Buffer.from(`card ${seed} ${description}`),
-    clock: () => 0,
+    inRoom: (work) => work(), clock: () => 0,
     ...more,
   };
 }
@@ -94,6 +95,33 @@ describe("align", () => {
     const unplanned = await run("t2i", { images }, { request: { ...portrait, forceModule: undefined }, shell: { askPlan: never } });
     expect(unplanned.tried).toMatchObject([{ outcome: "not-allowed" }]);
     expect((await run("t2i", { images }, { request: { ...portrait, person: adult } })).chosen?.module).toBe("t2i");
+  });
+
+  it("has no more pictures wait to be decoded than there is room for, and does not keep the room while it scores", async () => {
+    const limit = new AdaptiveLimit({ max: 2 });
+    let [undecoded, most, scored] = [0, 0, 0];
+    let open: () => void = () => undefined;
+    const half = new Promise<void>((done) => (open = done));
+    const shell: Partial<AlignShell> = {
+      inRoom: (work, stop) => limit.run(work, stop, () => false),
+      preparePicture: async (bytes) => {
+        await new Promise((done) => setTimeout(done, 2));
+        undecoded -= 1;
+        return { bytes, mime: "image/png", width: 64, height: 64, sha256: `sha-${bytes}` };
+      },
+    };
+    const fast: ImagesPort = { ...images, generate: (ask, stop) => { undecoded += 1; most = Math.max(most, undecoded); return images.generate(ask, stop); } };
+    // None is done before four are at it, which is more than there is room for.
+    const slow: Engines["nsfw"] = { score: async () => {
+      scored += 1;
+      if (scored === 4) open();
+      await half;
+      return { score: 0, engine: identity };
+    } };
+    const made = await Promise.all(Array.from({ length: 8 }, () => run("t2i", { images: fast, nsfw: slow }, { shell })));
+    expect(made.every(({ status }) => status === "aligned")).toBe(true);
+    expect(most).toBe(2);
+    expect([undecoded, scored]).toEqual([0, 8]);
   });
 
   it("needs a face for a personalised picture", async () => {
