@@ -35,6 +35,14 @@ test("an engine is added with the keyboard, probed by itself, told of when it is
     await expect(card).toContainText("kept");
     expect(await page.content()).not.toContain("sk-of-the-lab");
 
+    const asked = () => Object.values(model.calls).reduce((sum, calls) => sum + calls, 0);
+    const before = asked();
+    await card.getByRole("button", { name: "Disable Lab" }).press("Enter");
+    await card.getByRole("button", { name: "Enable Lab" }).press("Enter");
+    await expect(card.getByRole("button", { name: "Disable Lab" })).toBeVisible();
+    await expect.poll(asked, "what it does is looked at again").toBeGreaterThan(before);
+    await expect(card).toContainText(/answers, in \d+ ms/i);
+
     await model.close();
     await card.getByRole("button", { name: "Probe Lab" }).press("Enter");
     await expect(card).toContainText(/does not answer/i);

@@ -57,16 +57,27 @@ export function registerEngine(program: Command): void {
       if (!probed.probe?.isUp) process.exitCode = 1;
     });
 
-  for (const [word, isEnabled] of [["enable", true], ["disable", false]] as const) {
-    engine
-      .command(word)
-      .description(isEnabled ? "have an engine asked from now on; one of a port can be" : "have an engine asked no longer")
-      .argument("<name>", "name of the engine")
-      .option("--json", "print one JSON object")
-      .action(async (name: string, { json }: Flags) => {
-        print(json, await updateEngine(operatorEngineAdmin, await engineByName(name), { isEnabled }), `${name} is ${word}d.`);
-      });
-  }
+  engine
+    .command("enable")
+    .description("have an engine asked from now on, and see what it can do; one of a port can be")
+    .argument("<name>", "name of the engine")
+    .option("--no-probe", "do not ask it the few small requests that show what it can do")
+    .option("--json", "print one JSON object")
+    .action(async (name: string, { probe, json }: Flags & { probe: boolean }) => {
+      const id = await engineByName(name);
+      const enabled = await updateEngine(operatorEngineAdmin, id, { isEnabled: true });
+      const made = probe ? await runProbe(operatorEngineAdmin, id, new AbortController().signal) : enabled;
+      print(json, made, [`${name} is enabled.`, ...(probe ? foundLines(made) : [])].join("\n"));
+    });
+
+  engine
+    .command("disable")
+    .description("have an engine asked no longer")
+    .argument("<name>", "name of the engine")
+    .option("--json", "print one JSON object")
+    .action(async (name: string, { json }: Flags) => {
+      print(json, await updateEngine(operatorEngineAdmin, await engineByName(name), { isEnabled: false }), `${name} is disabled.`);
+    });
 
   engine
     .command("remove")

@@ -24,15 +24,25 @@ export function EngineCard({ engine, taken }: { engine: EngineView; taken: reado
   const [isProbing, setProbing] = useState(false);
   const { id, config, hasKey, isEnabled } = engine;
 
-  async function probe() {
+  async function askProbe() {
     setProbing(true);
-    const sent = await send(() => sendJson("POST", `/engines/${id}/probe`));
+    const sent = await sendJson("POST", `/engines/${id}/probe`);
     setProbing(false);
+    return sent;
+  }
+
+  async function probe() {
+    const sent = await send(askProbe);
     if (sent?.ok) router.refresh();
   }
 
   async function toggle() {
-    const sent = await send(() => sendJson("PATCH", `/engines/${id}`, { isEnabled: !isEnabled }));
+    const sent = await send(async () => {
+      const changed = await sendJson("PATCH", `/engines/${id}`, { isEnabled: !isEnabled });
+      // What it does may have changed while nobody asked it; what hinders the probe can be tried again.
+      if (changed.ok && !isEnabled) await askProbe();
+      return changed;
+    });
     if (sent?.ok) router.refresh();
   }
 

@@ -52,6 +52,10 @@ it("sets up, lists, probes, disables and removes an engine, and never prints its
   expect(listed.out).toMatch(/^chat {7}enabled {3}Lab {2}m {2}http:\S+ {2}with a key {2}answers/);
   expect(JSON.parse((await concord("disable", "Lab", "--json")).out)).toMatchObject({ isEnabled: false, probe: { isUp: true } });
   expect(await enabledEngine("chat")).toBeUndefined();
+  const askedBefore = Object.values(server.calls).reduce((sum, calls) => sum + calls, 0);
+  const enabled = await concord("enable", "Lab");
+  expect(enabled.out).toMatch(/^Lab is enabled\.\nLab answers, in \d+ ms/);
+  expect(Object.values(server.calls).reduce((sum, calls) => sum + calls, 0)).toBeGreaterThan(askedBefore);
   expect([added, probed, listed].some(({ out, err }) => `${out}${err}`.includes(KEY))).toBe(false);
 
   expect((await concord("remove", "Lab")).out).toBe("Lab is removed.\n");
