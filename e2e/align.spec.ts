@@ -17,7 +17,7 @@ async function firstEpisode(researcher: Person, slug: string): Promise<EpisodeDe
 
 test("a share is aligned again beside the dataset, and nothing of it reaches an evaluator", async ({ admin, browserOf, watch }) => {
   test.setTimeout(150_000);
-  watch.expect(/status of 404 .*\/datasets\//);
+  watch.expect(/status of 404 .*\/datasets\//, /status of 422 .*\/align/);
   const { episodes, pictures } = await longEpisodes(1, 2);
   const slug = await importEpisodes(admin, episodes, pictures);
   const researcher = await addPerson(admin, "researcher", uniqueName("Alma"));
@@ -78,12 +78,29 @@ test("a share is aligned again beside the dataset, and nothing of it reaches an 
   const form = page.getByRole("form", { name: "A picture for a description" });
   await form.getByLabel("Description").fill("A kettle on a green stove");
   await form.getByLabel("Seed").fill(`${seed}-alone`);
+  // Those that were sought before are read first.
+  await expect(form.getByRole("button", { name: "Find a picture" })).toBeEnabled();
   await form.getByRole("button", { name: "Find a picture" }).press("Enter");
   const sought = page.getByRole("article", { name: `Alignment with the seed ${seed}-alone` });
   await expect(sought.getByRole("img", { name: "Candidate: A kettle on a green stove" })).toBeVisible({ timeout: 30_000 });
   await page.reload();
   await expect(sought.getByText(/^A scripted card stands in for the picture/)).toBeVisible();
   expect((await evaluator.api.get("/api/v1/align")).status()).toBe(404);
+
+  await form.getByLabel("Description").fill("Mia on a pier");
+  await form.getByLabel("Seed").fill(`${seed}-person`);
+  await expect(form.getByLabel("Face in words")).toBeHidden();
+  await form.getByLabel("Begin with").selectOption({ label: "Made with the person’s face" });
+  await form.getByRole("button", { name: "Find a picture" }).click();
+  for (const label of ["Age", "Gender", "Face in words"]) await expect(form.getByLabel(label)).toHaveAccessibleDescription(/must be given/);
+  await form.getByLabel("Name").fill("Mia");
+  await form.getByLabel("Age").fill("30");
+  await form.getByLabel("Gender").selectOption("female");
+  await form.getByLabel("Face in words").fill("short black hair, freckles");
+  await form.getByRole("button", { name: "Find a picture" }).click();
+  const personal = page.getByRole("article", { name: `Alignment with the seed ${seed}-person` });
+  await expect(personal).toContainText("Made with the person’s face, asked for", { timeout: 30_000 });
+  await expect(form.getByText("must be given")).toHaveCount(0);
 
   const made = await concordJson<AlignmentView>(["align", "--share", share?.id ?? "", "--seed", "e2e"]);
   expect(made).toMatchObject({ state: "done", createdBy: null, share: { dataset: slug }, result: { status: "aligned" } });

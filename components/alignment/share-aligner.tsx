@@ -13,8 +13,9 @@ import { useAskForm } from "./use-ask-form";
 
 /** The share's own picture on one side, what was found for its description on the other. */
 export function ShareAligner({ image, hasEngines, onCount }: { image: ImageView; hasEngines: boolean; onCount: (count: number) => void }) {
-  const { views, failure, ask, forget } = useAlignments(`/image-shares/${image.id}/alignments`, `/image-shares/${image.id}/align`);
-  const { provider, setProvider, isSending, send } = useAskForm(hasEngines, ask);
+  const { views, failure: unread, ask, forget } = useAlignments(`/image-shares/${image.id}/alignments`, `/image-shares/${image.id}/align`);
+  const { provider, setProvider, isSending, failure: refused, submit } = useAskForm(hasEngines, ask);
+  const failure = refused ?? unread;
   const count = views?.length;
   useEffect(() => {
     if (count !== undefined) onCount(count);
@@ -31,7 +32,7 @@ export function ShareAligner({ image, hasEngines, onCount }: { image: ImageView;
         {original && <ScoreList verdicts={original.verdicts} />}
       </section>
       <div className="grid min-w-0 content-start gap-5">
-        <form onSubmit={send} aria-label="Align again" className="grid gap-4">
+        <form onSubmit={submit} aria-label="Align again" className="grid gap-4">
           <p className="text-sm text-soft">What is found stands beside the share. The dataset stays as it is, and evaluators see nothing of it.</p>
           {failure && <Notice tone="danger" live>{failure.message}</Notice>}
           <AskFields provider={provider} setProvider={setProvider} hasEngines={hasEngines} />

@@ -16,11 +16,13 @@ const how = {
   module: z.enum(MODULES).optional(),
 };
 
+const missing = (words: string) => (issue: { input?: unknown }) => (issue.input === undefined ? words : undefined);
+
 const personSchema = z.strictObject({
-  /** By which the description calls them; no engine is told it. */
+  /** By which the description calls them; no engine is told it but the one that plans. */
   name: storable(z.string().trim().max(200)).default(""),
-  age: z.int().min(0).max(150),
-  gender: z.enum(GENDERS),
+  age: z.int({ error: missing("must be given: nobody under 18 is put into pictures") }).min(0).max(150),
+  gender: z.enum(GENDERS, { error: missing("must be given") }),
   /** In words: a reference face is made of them first. */
   face: storable(z.string().trim().min(1).max(LONGEST_DESCRIPTION)).optional(),
   /** The SHA-256 of a stored picture that is the reference face; goes before the words. */
@@ -28,9 +30,16 @@ const personSchema = z.strictObject({
 });
 export type AlignedPerson = z.infer<typeof personSchema>;
 
+/** Told beside whatever else is wrong, so that it is all mended at once. @param asked of which anything may be missing or wrong yet. */
+function lacksFace(asked: { module?: unknown; person?: { face?: unknown; picture?: unknown } | null } | null): boolean {
+  const person = asked?.module === "p-t2i" ? asked.person : null;
+  return typeof person === "object" && person !== null && person.face === undefined && person.picture === undefined;
+}
+
 export const alignRequestSchema = z
   .strictObject({ description: storable(z.string().trim().min(1).max(LONGEST_DESCRIPTION)), ...how, person: personSchema.optional(), source: z.enum(["device", "internet"]).optional() })
-  .refine(({ module, person }) => module !== "p-t2i" || person !== undefined, { path: ["person"], message: "a personalised picture is of somebody: give age, gender and face" });
+  .refine(({ module, person }) => module !== "p-t2i" || person !== undefined, { path: ["person"], message: "a personalised picture is of somebody: give age, gender and face" })
+  .refine((asked) => !lacksFace(asked), { path: ["person", "face"], message: "must be given: a personalised picture is made with it", when: () => true });
 export type AlignRequest = z.output<typeof alignRequestSchema>;
 
 /** Description and person are the share's and its persona's. */
