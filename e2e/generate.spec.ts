@@ -102,6 +102,34 @@ test("a run is stopped, goes on from where it was, and a command makes one as we
   expect(made).toMatchObject({ state: "done", episodes: { done: 2 }, usage: { calls: 0 } });
 });
 
+test("a run says how many sessions its people have, and becomes a dataset by itself", async ({ admin, browserOf, watch }) => {
+  watch.expect(/status of 422 .*\/generations/);
+  const researcher = await addPerson(admin, "researcher", uniqueName("Gesa"));
+  const page = await (await browserOf(researcher)).newPage();
+  await page.goto("/generate");
+  const form = page.getByRole("form", { name: "New run" });
+  const title = uniqueName("Short stories");
+  await form.getByLabel("Episodes").fill("1");
+  await form.getByLabel("Title").fill(title);
+  const part = form.getByText("How many sessions, and a dataset of it");
+  await part.click();
+  await form.getByLabel("Fewest sessions").fill("3");
+  await form.getByLabel("Most sessions").fill("2");
+  await form.getByLabel("Make it a dataset when it is done").check();
+  await expect(form.getByLabel("Name of the dataset")).toHaveValue(title);
+  await expect(form.getByLabel("Address")).not.toHaveValue("");
+  await part.click();
+  await form.getByRole("button", { name: "Generate" }).click();
+  // What is wrong is seen, though the part was closed.
+  await expect(form.getByLabel("Most sessions")).toHaveAccessibleDescription(/is below the least/);
+  await expect(form.getByLabel("Most sessions")).toBeVisible();
+  await form.getByLabel("Fewest sessions").fill("2");
+  await form.getByRole("button", { name: "Generate" }).click();
+  await expect(page.getByText(/It is version 1 of the dataset/)).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("link", { name: "Episode 1" }).click();
+  await expect(page.getByRole("region", { name: "Conversation" }).getByRole("region", { name: /^Session \d/ })).toHaveCount(2);
+});
+
 test("a run is nobody's who only evaluates", async ({ admin, browserOf, watch }) => {
   watch.expect(/status of 404 .*\/generate/);
   const evaluator = await addPerson(admin, "evaluator", uniqueName("Gero"));
