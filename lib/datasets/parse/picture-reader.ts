@@ -4,10 +4,13 @@ import type { PreparedPicture } from "@/lib/images/prepare";
 import { pictureName, storePicture } from "@/lib/images/store";
 import type { InOrder } from "./in-order";
 import { keyOf, shownName } from "./labels";
-import { MAX_PICTURE_BYTES } from "./limits";
+import { CHILD_SILENCE_MS, MAX_PICTURE_BYTES } from "./limits";
 import type { MemberKeys } from "./member-key";
 import type { Message, Picture } from "./message";
 import { noteOf, type Place } from "./report";
+
+/** A store that hangs is away as well: before the importer takes this process for dead. */
+const STORE_MS = (CHILD_SILENCE_MS * 3) / 4;
 
 export class PictureReader {
   /** @param store absent for a dry run, which only looks. */
@@ -30,7 +33,7 @@ export class PictureReader {
     if ("problem" in looked) return [told({ state: "refused", reason: looked.problem }), noteOf(place, field, `picture refused: ${looked.problem}`)];
     try {
       const { bytes: prepared, mime, width, height } = looked;
-      const sha256 = this.store === undefined ? pictureName(prepared) : await storePicture(this.store, prepared);
+      const sha256 = this.store === undefined ? pictureName(prepared) : await inTime(storePicture(this.store, prepared));
       return [told({ state: "stored", asset: { sha256, mime, width, height, bytes: prepared.length } })];
     } catch (error) {
       // Not the picture's own fault: what cannot be stored now is not to be missing for good.
@@ -46,6 +49,18 @@ async function look(bytes: Buffer | undefined): Promise<Looked> {
   // The decoder is large: a file of dialogues alone does without it.
   const { preparePicture } = await import("@/lib/images/prepare");
   return preparePicture(bytes);
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new AppError("unavailable", `The picture store has not answered for ${STORE_MS / 1000} seconds.`)), STORE_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function wordsOf(error: unknown): string {
