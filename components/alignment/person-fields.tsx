@@ -9,7 +9,7 @@ export function PersonFields({ isNeeded, longest, errorAt }: { isNeeded: boolean
   const whole = errorAt("person");
   return (
     <FoldedFields title="The person who is seen" opens={isNeeded || whole !== undefined || PARTS.some((part) => errorAt(`person.${part}`))}>
-      <p className="mt-1 max-w-[68ch] text-[13px] text-soft">For a picture with somebody’s face: a reference face is made of the words first. Nobody under 18 is put into pictures.</p>
+      <p className="mt-1 max-w-[68ch] text-[13px] text-soft">For a picture with somebody’s face: a reference face is made of the words first. No face of anybody under 18 is made or used.</p>
       {whole && <p className="mt-1 text-[13px] font-medium text-danger">{whole}</p>}
       <div className="mt-2 grid gap-4 sm:grid-cols-3">
         <Field label="Name" optional hint="As the description calls them; image models are not told it." error={errorAt("person.name")}><Input name="personName" maxLength={200} autoComplete="off" /></Field>

@@ -21,7 +21,7 @@ const missing = (words: string) => (issue: { input?: unknown }) => (issue.input 
 const personSchema = z.strictObject({
   /** By which the description calls them; no engine is told it but the one that plans. */
   name: storable(z.string().trim().max(200)).default(""),
-  age: z.int({ error: missing("must be given: nobody under 18 is put into pictures") }).min(0).max(150),
+  age: z.int({ error: missing("must be given: no face of anybody under 18 is made or used") }).min(0).max(150),
   gender: z.enum(GENDERS, { error: missing("must be given") }),
   /** In words: a reference face is made of them first. */
   face: storable(z.string().trim().min(1).max(LONGEST_DESCRIPTION)).optional(),
