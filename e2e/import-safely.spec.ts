@@ -40,7 +40,8 @@ test("what a replacement would end is seen and confirmed; half a file replaces n
   expect(await version()).toBe(2);
 });
 
-test("a file that the server refuses for a while goes on where it was; what is wrong is shown where it is", async ({ admin, browserOf }) => {
+test("a file that the server refuses for a while goes on where it was; what is wrong is shown where it is", async ({ admin, browserOf, watch }) => {
+  watch.expect(/status of 401 .*\/uploads\//, /status of 422 .*\/imports\)/);
   const page = await (await browserOf(admin)).newPage();
   await page.goto("/import");
   await page.getByRole("radio", { name: "Web addresses" }).press("Space");
