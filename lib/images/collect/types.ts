@@ -23,3 +23,6 @@ export type Collected = {
   /** Since an import or a fetch is under way, rows and whatever was written since it began were left alone. */
   underWay: boolean;
 };
+
+/** The last collection, as admins see it. @property collected null where it failed; `error` says why. */
+export type CollectionView = { finishedAt: string; collected: Collected | null; error: string | null };

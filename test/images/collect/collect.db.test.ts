@@ -3,8 +3,10 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { importer, operator } from "@/lib/datasets/access";
 import { runImport } from "@/lib/datasets/job.handler";
 import { pool } from "@/lib/db/client";
+import { lastCollection } from "@/lib/images/collect/data";
 import { collectHandler } from "@/lib/images/collect/job.handler";
 import { collectNightly, collectPictures } from "@/lib/images/collect/mutations";
 import { objectPath } from "@/lib/images/object-store";
@@ -14,6 +16,7 @@ import { runJob } from "@/lib/jobs/run";
 import { useTestDatabase } from "../../database";
 import { jsonLines, tarBuffer, testFolder, write } from "../../fixtures/files";
 import { jpeg } from "../../fixtures/pictures";
+import { makePerson } from "../../users/people";
 
 const home = await vi.hoisted(async () => {
   const { mkdtempSync } = await import("node:fs");
@@ -122,5 +125,29 @@ describe("collecting", () => {
     expect((await pool().query(`select 1 from "Job"`)).rowCount).toBe(1);
     await collectNightly(night);
     expect((await pool().query(`select 1 from "Job"`)).rowCount).toBe(2);
+  });
+});
+
+describe("the last collection", () => {
+  const ended = (hoursAgo: number, state: string, result: unknown, payload: object = {}) => pool().query(
+    `insert into "Job" ("id", "kind", "state", "payload", "result", "error", "finishedAt") values (gen_random_uuid(), 'collect', $1::"JobState", $2, $3, $4, now() - make_interval(hours => $5::int))`,
+    [state, payload, JSON.stringify(result), state === "failed" ? "The store is away." : null, hoursAgo],
+  );
+
+  it("is shown with its numbers, or with why it failed; what only counted is none", async () => {
+    expect(await lastCollection(operator)).toBeUndefined();
+    const collected = await collect();
+    await ended(30, "done", collected);
+    await ended(1, "done", { ...collected, rows: 7 }, { dryRun: true });
+    expect(await lastCollection(operator)).toMatchObject({ collected, error: null });
+    await ended(2, "failed", null);
+    expect(await lastCollection(operator)).toMatchObject({ collected: null, error: "The store is away." });
+  });
+
+  it("is for admins alone", async () => {
+    for (const role of ["researcher", "evaluator"] as const) {
+      const person = await makePerson(role);
+      expect(() => importer(person), role).toThrow(expect.objectContaining({ code: "not_found" }) as Error);
+    }
   });
 });
