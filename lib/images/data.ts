@@ -1,5 +1,6 @@
 /** Reads about the pictures of an episode. */
 import type { DatasetReader } from "@/lib/datasets/access";
+import { addressKey } from "@/lib/datasets/address-key";
 import { imageAddress } from "@/lib/datasets/episode-view";
 import { NOT_IMPORTED } from "@/lib/datasets/image-state";
 import { pool } from "@/lib/db/client";
@@ -7,10 +8,11 @@ import type { Candidate } from "./endpoints";
 
 const CANDIDATES = `
   select c."rank"::int as "rank", c."value" ->> 'key' as "key", left(coalesce(c."value" ->> 'url', d."url"), 2000) as "url", d."state", d."reason",
-    f."state" as "link", f."reason" as "linkReason", coalesce(d."sha256", a."sha256") as "sha256", i."sha256" as "shown"
+    f."state" as "link", f."reason" as "linkReason", coalesce(d."sha256", u."sha256", a."sha256") as "sha256", i."sha256" as "shown"
   from "EpisodeImage" i join "Episode" e on e."id" = i."episodeId" join "Dataset" s on s."id" = e."datasetId"
   cross join lateral jsonb_array_elements(i."candidates") with ordinality c("value", "rank")
   left join "DatasetImage" d on d."datasetId" = e."datasetId" and d."key" = c."value" ->> 'key'
+  left join "DatasetImage" u on u."datasetId" = e."datasetId" and u."key" = ${addressKey(`(c."value" ->> 'url')`)}
   left join "ImageFetch" f on f."urlHash" = encode(sha256(convert_to(coalesce(c."value" ->> 'url', d."url"), 'UTF8')), 'hex')
   left join "ImageAsset" a on f."state" = 'stored' and a."sha256" = f."sha256"
   where i."id" = $1 and e."fromVersion" <= s."currentVersion" order by c."rank"`;

@@ -7,6 +7,7 @@ import { groupBy } from "@/lib/group-by";
 import { hasLiveWorker } from "@/lib/jobs/data";
 import type { JobState } from "@/lib/jobs/types";
 import type { DatasetReader } from "../access";
+import { addressKey, isAddressKey } from "../address-key";
 import { chosenFacets, facetSource } from "../search/explorer-sql";
 import { exportArchive } from "./archive";
 import { EXPORT_JOB, exportPayloadSchema, exportProgressSchema, exportResultSchema, type ExportPayload } from "./job";
@@ -153,14 +154,19 @@ async function readEpisodes(ids: readonly string[], queries: Queries): Promise<E
 
 const PICTURES_BATCH = 1_000;
 
-/** $1 is the dataset. Every candidate's picture counts, not only the one that is shown. */
+/** Of `i`: the keys of its candidates, and of their addresses where the dataset has pictures under such keys. $1 is the dataset. */
+const namedKeys = `
+  select unnest(i."keys") as "key" union all
+  select ${addressKey(`(c."value" ->> 'url')`)} from jsonb_array_elements(i."candidates") c("value")
+  where c."value" ? 'url' and exists (select 1 from "DatasetImage" where "datasetId" = $1 and ${isAddressKey(`"key"`)})`;
+
+/** Every candidate's picture counts, not only the one that is shown. */
 const usedKeys = ({ where, isLeftOut }: Chosen) => `
   select k."key", string_agg(distinct e."origin"::text, ' ' order by e."origin"::text) as "origins"
-  from "Episode" e join "EpisodeImage" i on i."episodeId" = e."id" cross join lateral unnest(i."keys") k("key")
+  from "Episode" e join "EpisodeImage" i on i."episodeId" = e."id" cross join lateral (${namedKeys}) k
   where ${where} and not (${isLeftOut}) group by k."key"`;
 
-const anyKeys = `
-  select k."key" from "EpisodeImage" i join "Episode" e on e."id" = i."episodeId" cross join lateral unnest(i."keys") k("key") where e."datasetId" = $1`;
+const anyKeys = `select k."key" from "EpisodeImage" i join "Episode" e on e."id" = i."episodeId" cross join lateral (${namedKeys}) k where e."datasetId" = $1`;
 
 const pictures = (chosen: Chosen, whole: boolean) => `
   from "DatasetImage" d left join used on used."key" = d."key" left join "ImageAsset" a on a."sha256" = d."sha256" and d."state" = 'stored'

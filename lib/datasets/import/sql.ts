@@ -1,4 +1,5 @@
 /** The statements of an import. Text only: mutations.ts runs them. $1 is always the dataset. */
+import { addressKey, isAddressKey } from "../address-key";
 import { NO_CANDIDATE, NO_WEB_ADDRESS, NOT_IMPORTED, WEB_ADDRESS } from "../image-state";
 
 /** Which pictures change what the dataset knows; found and used within the publishing of one connection. */
@@ -90,18 +91,22 @@ export const PUBLISH_PICTURES = `
     "description" = coalesce(d."description", excluded."description")`;
 
 /**
- * What the best candidate of each target comes to: the first that is stored; else one that is known by address; else
- * one that was refused; else nothing.
+ * What the best candidate of each target comes to: the first that is stored, under its key or its address's; else one that is known by
+ * address; else one that was refused; else nothing.
  *
- * @param targets a query of (id, keys, candidates).
+ * @param targets a query of (id, candidates).
  * @param pictures a relation of (key, state, reason, sha256).
  */
 const resolved = (targets: string, pictures: string) => `
   select t."id", b."state", b."reason", b."sha256" from (${targets}) t cross join lateral (
     select * from (
       select coalesce(d."state", 'missing'::"ImageState") as "state",
-        case when d."key" is null then '${NOT_IMPORTED}' else d."reason" end as "reason", d."sha256", k."rank"
-      from unnest(t."keys") with ordinality k("key", "rank") left join (${pictures}) d on d."key" = k."key"
+        case when d."key" is null then '${NOT_IMPORTED}' else d."reason" end as "reason", d."sha256", c."rank"
+      from jsonb_array_elements(t."candidates") with ordinality c("value", "rank") left join (${pictures}) d on d."key" = c."value" ->> 'key' where c."value" ? 'key'
+      union all
+      select d."state", null, d."sha256", c."rank"
+      from jsonb_array_elements(t."candidates") with ordinality c("value", "rank") join (${pictures}) d on d."key" = ${addressKey(`(c."value" ->> 'url')`)}
+      where c."value" ? 'url' and d."state" = 'stored'
       union all
       select case when c."value" ->> 'url' ~* '${WEB_ADDRESS}' then 'remote' else 'refused' end::"ImageState",
         case when c."value" ->> 'url' ~* '${WEB_ADDRESS}' then null else '${NO_WEB_ADDRESS}' end, null, c."rank"
@@ -119,19 +124,31 @@ const settle = (targets: string) => `
   update "EpisodeImage" e set "state" = r."state", "stateReason" = r."reason", "sha256" = r."sha256" from (${resolved(targets, known)}) r
   where e."id" = r."id" and (e."state", e."stateReason", e."sha256") is distinct from (r."state", r."reason", r."sha256")`;
 
-const target = `i."id", i."keys", i."candidates"`;
+const target = `i."id", i."candidates"`;
+/** A relation beside `i`: what the other one has under the keys of the addresses that it names. */
+const byAddress = (relation: string) => `
+  jsonb_array_elements(i."candidates") c("value") join (${relation}) d on d."key" = ${addressKey(`(c."value" ->> 'url')`)} and c."value" ? 'url'`;
 
 /**
  * $2 is the version being published. What refers to no picture that the dataset knows came in with its state (image-state.ts), and a dataset
- * without pictures is not gone through at all.
+ * without pictures is not gone through at all; nor are addresses hashed where no picture is kept under one.
  */
 export const SETTLE_NEW_EPISODES = settle(`
   select ${target} from "EpisodeImage" i join "Episode" p on p."id" = i."episodeId"
-  where p."datasetId" = $1 and p."fromVersion" = $2 and exists (${known}) and exists (${known} and "key" = any(i."keys"))`);
+  where p."datasetId" = $1 and p."fromVersion" = $2 and exists (${known}) and (exists (${known} and "key" = any(i."keys"))
+    or (exists (${known} and ${isAddressKey(`"key"`)}) and exists (select 1 from ${byAddress(known)})))`);
 
-/** What refers to a picture that changed and is not judged: found by the key, since it may be a few of millions. */
+/**
+ * What refers to a picture that changed and is not judged: found by the key, since it may be a few of millions. Addresses are in no index:
+ * where pictures came under theirs, those of all the dataset's episodes are hashed.
+ */
 export const SETTLE_CHANGED_PICTURES = settle(`
-  select distinct on (i."id") ${target} from import_changed c join "EpisodeImage" i on i."keys" @> array[c."key"] join "Episode" p on p."id" = i."episodeId"
+  select distinct on (i."id") ${target} from (
+    select i."id", i."candidates", i."episodeId" from import_changed c join "EpisodeImage" i on i."keys" @> array[c."key"]
+    union all
+    select i."id", i."candidates", i."episodeId" from "Episode" e join "EpisodeImage" i on i."episodeId" = e."id" cross join ${byAddress(`select "key" from import_changed`)}
+    where e."datasetId" = $1 and exists (select 1 from import_changed where ${isAddressKey(`"key"`)})
+  ) i join "Episode" p on p."id" = i."episodeId"
   where p."datasetId" = $1 and not ${isJudged("p")}`);
 
 /** $2 are pictures that turned out to be damaged: what refers to them and is not judged takes its next best candidate. */
@@ -144,7 +161,7 @@ export const FIND_DAMAGED = `select "sha256", "fault" from "ImageAsset" where "s
 /** For a dry run: the same over what was staged ($2 is the job), with the dataset's pictures behind it. */
 export const RESOLVE_STAGED = `
   select coalesce(s."settled", r."state") as "state", count(*)::int as "count" from (${resolved(
-    `select "id", "keys", "candidates" from "ImportShare" where "jobId" = $2`,
+    `select "id", "candidates" from "ImportShare" where "jobId" = $2`,
     `select distinct on ("key") "key", "state", "reason", "sha256" from (
        select "key", "state", "reason", "sha256" from "ImportPicture" where "jobId" = $2 union all ${known}
      ) either order by "key", array_position(array['stored','remote','refused','missing']::"ImageState"[], "state")`,

@@ -53,7 +53,7 @@ export async function runRound({ job, signal }: JobContext, onStart?: (child: Ch
     const batch = unwritten;
     unwritten = [];
     writtenAt = Date.now();
-    isChanged ||= batch.some(({ share }) => share !== null && share.sha256 !== null);
+    isChanged ||= batch.some(({ share }) => share !== null && share.found !== null);
     await recordSettled(job, part, batch.flatMap(({ asked }) => asked), batch.flatMap(({ share }) => share ?? []), tally.progress());
   };
   try {
@@ -103,9 +103,9 @@ async function settleShare({ id, candidates, isJudged }: RemoteShare, mode: Link
     if (!before) asked.push(outcome);
     if (!isWorking(outcome)) continue;
     const sha256 = mode === "fetch" ? (before?.sha256 ?? outcome.asset?.sha256 ?? null) : null;
-    return { share: { id, linkState: outcome.state, sha256, key }, outcomes, asked };
+    return { share: { id, linkState: outcome.state, found: sha256 === null ? null : { key, url, sha256 } }, outcomes, asked };
   }
-  return { share: { id, linkState: shareState(outcomes), sha256: null, key: null }, outcomes, asked };
+  return { share: { id, linkState: shareState(outcomes), found: null }, outcomes, asked };
 }
 
 /** Works on several at a time and gives each when it is done, in whatever order. */

@@ -37,7 +37,8 @@ export async function cancelRound(_importer: Importer, jobId: string): Promise<b
   return requestCancel(jobId, LINKS_JOB);
 }
 
-export type SettledShare = { id: string; linkState: UrlOutcome["state"]; sha256: string | null; key: string | null };
+/** `found` is the picture that it shows from now on. */
+export type SettledShare = { id: string; linkState: UrlOutcome["state"]; found: { key: string | null; url: string; sha256: string } | null };
 
 export async function recordSettled(job: ClaimedJob, part: Part, outcomes: readonly UrlOutcome[], shares: readonly SettledShare[], progress: LinksProgress): Promise<void> {
   await inTransaction(async (client) => {
@@ -48,9 +49,9 @@ export async function recordSettled(job: ClaimedJob, part: Part, outcomes: reado
     if (assets.length > 0) await client.query(RECORD_ASSETS, [JSON.stringify(assets)]);
     const links = outcomes.map(({ url, state, reason, status, wasAsked, asset }) => ({ urlHash: urlHash(url), url, host: hostOf(url), state, reason, status, wasAsked, sha256: asset?.sha256 ?? null }));
     if (links.length > 0) await client.query(RECORD_LINKS, [JSON.stringify(links)]);
-    const keys = shares.filter(({ key, sha256 }) => key !== null && sha256 !== null).map(({ key, sha256 }) => ({ key, sha256 }));
+    const keys = shares.map(({ found }) => found).filter((found) => found !== null);
     if (keys.length > 0) await client.query(RECORD_KEYS, [part.datasetId, JSON.stringify(keys)]);
-    if (shares.length > 0) await client.query(RECORD_SHARES, [JSON.stringify(shares)]);
+    if (shares.length > 0) await client.query(RECORD_SHARES, [JSON.stringify(shares.map(({ id, linkState, found }) => ({ id, linkState, sha256: found?.sha256 ?? null })))]);
     await holdJob(job, progress, client);
   });
 }

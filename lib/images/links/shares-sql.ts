@@ -1,4 +1,5 @@
 /** The statements about pictures that are known by address. Text only. */
+import { addressKey } from "@/lib/datasets/address-key";
 import type { Slice } from "@/lib/studies/slice";
 import { unitsQuery } from "@/lib/studies/design/units-sql";
 
@@ -84,10 +85,17 @@ export const RECORD_LINKS = `
   on conflict ("urlHash") do update set "state" = excluded."state", "reason" = excluded."reason", "status" = excluded."status", "sha256" = excluded."sha256",
     "attempts" = case when excluded."state" = 'unsure' then f."attempts" + excluded."attempts" else 0 end, "checkedAt" = now()`;
 
-/** Under its key the picture is known to the whole dataset; one that is stored is never replaced. */
+/**
+ * Under its key the picture is known to the whole dataset, or under its address's where the dataset knows no such key; one that is stored is
+ * never replaced. $2: [{key, url, sha256}].
+ */
 export const RECORD_KEYS = `
-  update "DatasetImage" d set "state" = 'stored', "reason" = null, "sha256" = r."sha256"
-  from json_to_recordset($2::json) as r("key" text, "sha256" text) where d."datasetId" = $1 and d."key" = r."key" and d."state" <> 'stored'`;
+  with found as (
+    select distinct on (k."key") k."key", r."url", r."sha256" from json_to_recordset($2::json) as r("key" text, "url" text, "sha256" text)
+    left join "DatasetImage" d on d."datasetId" = $1 and d."key" = r."key" cross join lateral (select coalesce(d."key", ${addressKey(`r."url"`)}) as "key") k
+  )
+  insert into "DatasetImage" as d ("datasetId", "key", "state", "sha256", "url") select $1, "key", 'stored', "sha256", "url" from found
+  on conflict ("datasetId", "key") do update set "state" = 'stored', "reason" = null, "sha256" = excluded."sha256", "url" = coalesce(d."url", excluded."url") where d."state" <> 'stored'`;
 
 /** Episodes of a started study keep the pictures that they were drawn with. $1: [{id, linkState, sha256}]. */
 export const RECORD_SHARES = `

@@ -16,6 +16,7 @@ import { pool } from "@/lib/db/client";
 import { findPart, readStanding, slicesOfDraft } from "@/lib/images/links/data";
 import { linksHandler, runRound, runRoundHere } from "@/lib/images/links/job.handler";
 import { createClaimedRound } from "@/lib/images/links/mutations";
+import { urlHash } from "@/lib/images/links/outcome";
 import { linksPayloadSchema, type LinksView } from "@/lib/images/links/types";
 import { openImage } from "@/lib/images/open-image";
 import { claimJob } from "@/lib/jobs/lease";
@@ -26,7 +27,7 @@ import { authorizeStudyLocally } from "@/lib/studies/data";
 import { createStudy, startStudy } from "@/lib/studies/mutations";
 import { studyInputSchema } from "@/lib/studies/protocol";
 import { useTestDatabase } from "../../database";
-import { jsonLines, testFolder, write } from "../../fixtures/files";
+import { jsonLines, tarBuffer, testFolder, write } from "../../fixtures/files";
 import { jpeg, png } from "../../fixtures/pictures";
 import { makeProtocol } from "../../studies/made-protocol";
 import { context, makePerson, requestBy, type TestPerson } from "../../users/people";
@@ -144,20 +145,47 @@ describe("fetching", () => {
     const now = await images();
     expect(now).toMatchObject({ works: { state: "stored", link: "stored" }, keyed: { state: "stored" }, sorry: { state: "remote", link: "dead" }, busy: { state: "remote", link: "unsure" } });
     expect((await openImage(now.works?.sha256 ?? "", null))?.mime).toBe("image/jpeg");
-    expect((await pool().query(`select "key", "state", "sha256" from "DatasetImage"`)).rows).toEqual([{ key: "shared", state: "stored", sha256: now.keyed?.sha256 }]);
+    // Where an episode names nothing but an address: under the key that is made of it.
+    expect((await pool().query(`select "key", "state", "sha256", "url" from "DatasetImage" order by "key" collate "C"`)).rows).toEqual([
+      { key: "shared", state: "stored", sha256: now.keyed?.sha256, url: at("/shared.jpg") }, { key: `url-${urlHash(at("/a.jpg"))}`, state: "stored", sha256: now.works?.sha256, url: at("/a.jpg") },
+    ]);
     const version = await pool().query<{ counts: { images: unknown } }>(`select "counts" from "DatasetVersion"`);
     expect(version.rows[0]?.counts.images).toEqual({ stored: 2, remote: 2, missing: 0, refused: 0 });
     expect(asked()).not.toContain("GET /b.png");
   });
 
-  it("of what was fetched before takes it from the store", async () => {
+  it("of what was fetched before takes it from the store: in the same dataset at import, in another one without asking again", async () => {
     await runRoundHere(payload("fetch"));
     asked();
     const again = write(folder, "again.jsonl", jsonLines([...EPISODES, episode("new", [{ url: at("/a.jpg") }])]));
-    await runImport({ slug: "set", paths: [again], images: [] });
-    expect(await runRoundHere(payload("fetch"))).toMatchObject({ counts: { stored: 1 } });
-    expect(asked()).toEqual(["GET /busy.jpg"]);
-    expect((await images()).new?.sha256).toBe((await images()).works?.sha256);
+    expect(await runImport({ slug: "set", paths: [again], images: [] })).toMatchObject({ images: { stored: 3, remote: 2 } });
+    expect((await images()).new).toEqual({ state: "stored", link: null, sha256: (await images()).works?.sha256 });
+    await runImport({ slug: "other", paths: [write(folder, "other.jsonl", jsonLines([episode("elsewhere", [{ url: at("/a.jpg") }])]))], images: [] });
+    expect((await images()).elsewhere?.state).toBe("remote");
+    expect(await runRoundHere(payload("fetch", { dataset: "other" }))).toMatchObject({ counts: { stored: 1 } });
+    expect(asked()).toEqual([]);
+    expect((await images()).elsewhere?.sha256).toBe((await images()).works?.sha256);
+  });
+
+  it("is not forgotten when an import names the share's other candidates without a picture, or its row anew", async () => {
+    const rows = [episode("first", [{ key: "alone" }, { url: at("/a.jpg") }]), episode("both", [{ key: "unknown", url: at("/b.png") }])];
+    await runImport({ slug: "two", paths: [write(folder, "two.jsonl", jsonLines(rows))], images: [] });
+    await runRoundHere(payload("fetch", { dataset: "two" }));
+    const before = await images();
+    expect([before.first?.state, before.both?.state]).toEqual(["stored", "stored"]);
+    const bare = write(folder, "bare.jsonl", jsonLines([{ key: "alone", url: "" }, { key: "unknown", url: at("/gone.jpg") }]));
+    const preview = await runImport({ slug: "two", paths: [bare], images: [], dryRun: true });
+    const result = await runImport({ slug: "two", paths: [bare], images: [] });
+    expect(result).toMatchObject({ version: 2, images: { stored: 2 } });
+    expect({ ...preview, look: undefined }).toEqual(result);
+    expect(await images()).toEqual(before);
+    const changed = write(folder, "changed.jsonl", jsonLines(rows.map((row) => ({ ...row, summary: "They look." }))));
+    expect(await runImport({ slug: "two", paths: [changed], images: [] })).toMatchObject({ version: 3, rows: { imported: 2 }, images: { stored: 2 } });
+    // A better candidate still goes before it.
+    const better = write(folder, "alone.tar", await tarBuffer([{ header: { name: "alone.jpg" }, content: await jpeg(96, 64, 8) }]));
+    await runImport({ slug: "two", paths: [better], images: [] });
+    expect((await images()).first?.sha256).not.toBe(before.first?.sha256);
+    expect((await images()).first?.state).toBe("stored");
   });
 
   it("changes no picture of a study that has started, and takes what a draft would draw", async () => {
@@ -261,7 +289,6 @@ describe("over the API", () => {
 });
 
 it("addresses are recognised by their hash in the database and outside", async () => {
-  const { urlHash } = await import("@/lib/images/links/outcome");
   const found = await pool().query<{ hash: string }>(`select encode(sha256(convert_to($1, 'UTF8')), 'hex') as "hash"`, ["https://example.org/ü"]);
   expect(found.rows[0]?.hash).toBe(urlHash("https://example.org/ü"));
 });
