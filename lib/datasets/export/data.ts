@@ -1,16 +1,19 @@
 /** Reads a version of a dataset, or a slice of it, in one moment and without holding more than a batch. */
+import { createHash } from "node:crypto";
 import { access } from "node:fs/promises";
 import { pool } from "@/lib/db/client";
 import { inOneLongMoment, inOneMoment, type Queries } from "@/lib/db/snapshot";
 import { AppError, notFound } from "@/lib/errors";
 import { groupBy } from "@/lib/group-by";
 import { hasLiveWorker } from "@/lib/jobs/data";
+import { canonicalJson } from "@/lib/judgments/canonical";
 import type { JobState } from "@/lib/jobs/types";
 import type { DatasetReader } from "../access";
 import { addressKey, isAddressKey } from "../address-key";
 import { chosenFacets, facetSource } from "../search/explorer-sql";
 import { exportArchive } from "./archive";
 import { EXPORT_JOB, exportPayloadSchema, exportProgressSchema, exportResultSchema, type ExportPayload } from "./job";
+import { KeptEstimates } from "./kept-estimates";
 import type { ExportCounts } from "./manifest";
 import type { PictureRow } from "./picture-row";
 import type { ExportEstimate, ExportView } from "./schema";
@@ -161,17 +164,20 @@ const namedKeys = `
   where c."value" ? 'url' and exists (select 1 from "DatasetImage" where "datasetId" = $1 and ${isAddressKey(`"key"`)})`;
 
 /** Every candidate's picture counts, not only the one that is shown. */
-const usedKeys = ({ where, isLeftOut }: Chosen) => `
-  select k."key", string_agg(distinct e."origin"::text, ' ' order by e."origin"::text) as "origins"
-  from "Episode" e join "EpisodeImage" i on i."episodeId" = e."id" cross join lateral (${namedKeys}) k
-  where ${where} and not (${isLeftOut}) group by k."key"`;
+const keysIn = ({ where, isLeftOut }: Chosen) => `
+  "Episode" e join "EpisodeImage" i on i."episodeId" = e."id" cross join lateral (${namedKeys}) k where ${where} and not (${isLeftOut})`;
+const usedKeys = (chosen: Chosen) => `select k."key", string_agg(distinct e."origin"::text, ' ' order by e."origin"::text) as "origins" from ${keysIn(chosen)} group by k."key"`;
 
 const anyKeys = `select k."key" from "EpisodeImage" i join "Episode" e on e."id" = i."episodeId" cross join lateral (${namedKeys}) k where e."datasetId" = $1`;
 
-const pictures = (chosen: Chosen, whole: boolean) => `
-  from "DatasetImage" d left join used on used."key" = d."key" left join "ImageAsset" a on a."sha256" = d."sha256" and d."state" = 'stored'
-  where d."datasetId" = $1 and (used."key" is not null ${whole ? `or not exists (select 1 from (${anyKeys}) other where other."key" = d."key")` : ""})
-    and (a."sha256" is not null or d."url" is not null or d."source" is not null or d."description" is not null)`;
+/** Of a dataset, those of which there is something to take. */
+const allPictures = (more = "") => `
+  from "DatasetImage" d ${more} left join "ImageAsset" a on a."sha256" = d."sha256" and d."state" = 'stored'
+  where d."datasetId" = $1 and (a."sha256" is not null or d."url" is not null or d."source" is not null or d."description" is not null)`;
+
+const pictures = (whole: boolean) => `
+  ${allPictures(`left join used on used."key" = d."key"`)}
+    and (used."key" is not null ${whole ? `or not exists (select 1 from (${anyKeys}) other where other."key" = d."key")` : ""})`;
 
 async function* streamPictures(chosen: Chosen, whole: boolean, queries: Queries): AsyncGenerator<PictureRow[]> {
   await queries.query("set local cursor_tuple_fraction = 1");
@@ -180,7 +186,7 @@ async function* streamPictures(chosen: Chosen, whole: boolean, queries: Queries)
      with used as materialized (${usedKeys(chosen)})
      select d."key", d."url", d."source", d."description", a."sha256", a."mime", a."width", a."height", a."bytes", coalesce(used."origins", '') as "origins",
        count(*) over (partition by lower(d."key")) > 1 as "isAmbiguous"
-     ${pictures(chosen, whole)}
+     ${pictures(whole)}
      order by a."mime" nulls last, d."key" collate "C"`, chosen.values,
   );
   for (;;) {
@@ -194,14 +200,24 @@ async function* streamPictures(chosen: Chosen, whole: boolean, queries: Queries)
 /** What stands around the text in a line of JSONL, measured on episodes of STARK. */
 const BYTES_PER = { episode: 900, turn: 70, picture: 300 };
 
-/** What an export would come to, without reading a transcript. */
+const kept = new KeptEstimates();
+
+/** What an export would come to, without reading a transcript. Counted once: of a large version it takes seconds. */
 export async function estimateExport(_reader: DatasetReader, slug: string, selection: ExportSelection): Promise<ExportEstimate> {
-  return inOneMoment(async (queries) => {
+  const { id, version } = await findDataset(slug, selection, pool());
+  const what = createHash("sha256").update(canonicalJson([id, { ...selection, version }])).digest("hex");
+  return kept.get(what, await pictureStamp(id), () => inOneMoment(async (queries) => {
     const dataset = await findDataset(slug, selection, queries);
     const chosen = chosenEpisodes(dataset.id, dataset.version, selection);
     const facts = await readFacts(dataset, chosen, queries);
     return estimateOf(dataset, chosen, facts, isWhole(selection, facts), queries);
-  });
+  }));
+}
+
+/** Another one after whatever brings or takes pictures: imports make versions, rounds and checks count those of the newest. */
+async function pictureStamp(datasetId: string): Promise<string> {
+  const found = await pool().query<{ stamp: string }>(`select coalesce(md5(string_agg("number" || "counts"::text, ' ' order by "number")), '') as "stamp" from "DatasetVersion" where "datasetId" = $1`, [datasetId]);
+  return found.rows[0]?.stamp ?? "";
 }
 
 async function estimateOf({ version }: DatasetRow, chosen: Chosen, { counts: { episodes }, scriptedLeftOut }: ExportFacts, whole: boolean, queries: Queries): Promise<ExportEstimate> {
@@ -209,16 +225,22 @@ async function estimateOf({ version }: DatasetRow, chosen: Chosen, { counts: { e
     `select coalesce(sum(s."characterCount"), 0)::float8 as "characters", coalesce(sum(s."turnCount"), 0)::float8 as "turns", coalesce(sum(s."imageCount"), 0)::float8 as "images"
      from "Episode" e join "Session" s on s."episodeId" = e."id" where ${chosen.where} and not (${chosen.isLeftOut})`, chosen.values,
   );
-  const counted = await queries.query<ExportEstimate["pictures"]>(
-    `with used as materialized (${usedKeys(chosen)})
-     select count(a."sha256")::int as "files", coalesce(sum(a."bytes"), 0)::float8 as "bytes", (count(*) - count(a."sha256"))::int as "remote"
-     ${pictures(chosen, whole)}`, chosen.values,
-  );
+  const numbers = `select count(a."sha256")::int as "files", coalesce(sum(a."bytes"), 0)::float8 as "bytes", (count(*) - count(a."sha256"))::int as "remote"`;
+  const counted = whole && (await isAllThereIs(chosen, queries))
+    // Every picture is named by an episode that is taken, or by none: nobody needs to look which.
+    ? await queries.query<ExportEstimate["pictures"]>(`${numbers} ${allPictures()}`, chosen.values.slice(0, 1))
+    : await queries.query<ExportEstimate["pictures"]>(`with used as materialized (select distinct k."key" from ${keysIn(chosen)}) ${numbers} ${pictures(whole)}`, chosen.values);
   const { characters = 0, turns = 0, images = 0 } = text.rows[0] ?? {};
   return {
     version, episodes, scriptedLeftOut, dialogueBytes: Math.round(characters + BYTES_PER.episode * episodes + BYTES_PER.turn * turns + BYTES_PER.picture * images),
     pictures: counted.rows[0] ?? { files: 0, bytes: 0, remote: 0 },
   };
+}
+
+/** Whether the dataset has no other episodes, of other versions or left out. */
+async function isAllThereIs({ where, values, isLeftOut }: Chosen, queries: Queries): Promise<boolean> {
+  const other = await queries.query(`select 1 from "Episode" e where e."datasetId" = $1 and not (${where} and not (${isLeftOut})) limit 1`, values);
+  return other.rowCount === 0;
 }
 
 /** @returns the version that was meant; throws where there is none. */
