@@ -15,13 +15,13 @@ export function LastCollection({ collection }: { collection: CollectionView | un
   return (
     <Card className="grid gap-4 px-5 py-4">
       <p className="text-sm text-soft">
-        Once a night the worker removes pictures that no dataset refers to, and what was left half written; the last time <Moment at={finishedAt} />.
+        Once a night the worker removes pictures that no dataset refers to, their smaller copies, and what was left half written; the last time <Moment at={finishedAt} />.
         {underWay && " Work that stores pictures was under way: what was written since it began was left alone."}
         {foreign > 0 && ` ${counted(foreign, "file")} that ${foreign === 1 ? "is" : "are"} not Concord’s ${foreign === 1 ? "stays" : "stay"} in the folder.`}
       </p>
       <Figures figures={[
         ["Pictures kept", count(pictures.seen - pictures.removed)], ["Pictures removed", count(pictures.removed)],
-        ["Smaller copies and remains removed", count(derivatives.removed + partial.removed)], ["Room freed", bytesText(pictures.bytes + derivatives.bytes + partial.bytes)],
+        ["Other files removed", count(derivatives.removed + partial.removed)], ["Room freed", bytesText(pictures.bytes + derivatives.bytes + partial.bytes)],
         ["Missing from the store", count(missing)],
       ]} />
       {missing > 0 && (
