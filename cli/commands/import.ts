@@ -166,7 +166,7 @@ function print(result: ImportResult, options: Options): void {
   const version = `version ${result.version}${isChanged ? (result.version > 1 ? ` of a dataset that was there` : `, a new dataset`) : `, nothing changed in its dialogues`}`;
   console.log(`${result.dataset} (${result.format}): ${options.dryRun ? `dry run, nothing written; would be ${version}` : version}`);
   for (const { file, format, why } of look?.files ?? []) console.log(`recognised  ${file}: ${format === null ? "of no known format" : `${format}, ${why ?? ""}`}`);
-  console.log(`rows        ${rows.read} read: ${rows.imported} new, ${rows.unchanged} unchanged, ${rows.refused} refused${result.gone > 0 ? `, ${result.gone} episodes ${options.dryRun ? "would end" : "gone"}` : ""}`);
+  console.log(`rows        ${rows.read} read: ${rows.imported} new, ${rows.unchanged} unchanged, ${rows.refused} refused${result.gone > 0 && (!options.dryRun || result.unread.length === 0) ? `, ${result.gone} episodes ${options.dryRun ? "would end" : "gone"}` : ""}`);
   if (result.unread.length > 0) console.log(`not read    to the end: ${result.unread.join(", ")}; with them no dataset is replaced`);
   console.log(`dialogues   ${result.episodes} episodes, ${result.sessions} sessions, ${result.turns} turns`);
   console.log(`pictures    ${result.imageShares} shared: ${images.stored} stored, ${images.remote} known by address, ${images.missing} missing, ${images.refused} refused`);

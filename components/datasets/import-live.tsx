@@ -42,7 +42,8 @@ export function ImportLive({ initial }: { initial: ImportView }) {
     path: `/imports/${initial.id}/events`, name: "import", initial, read: (next) => next, isOver: ({ state }) => OVER.has(state),
     onView: (next) => {
       setSamples((before) => (next.state === "running" && (next.progress.phase === "reading" || next.progress.phase === "fetching") ? withProgress(before, next.progress) : NO_SAMPLES));
-      setAsked((before) => (before === "cancel" ? before : null));
+      // A pause that it took by itself may have come before the cancel: that can be asked for again.
+      setAsked((before) => (before === "cancel" && next.state !== "paused" ? before : null));
       if (OVER.has(next.state)) router.refresh();
     },
   });

@@ -52,7 +52,8 @@ export function RunLive({ initial }: { initial: RunView }) {
   const ended = progress.done + progress.unfit + progress.failed;
   // Nothing but publishing is left: that asks nothing of a model.
   const isGrown = ended === request.episodes && progress.failed === 0;
-  const isHeld = isSpent && !isGrown;
+  const isPublishing = view.publishing && state === "paused";
+  const isHeld = isSpent && !isGrown && !isPublishing;
   return (
     <div className="grid grid-cols-1 gap-8">
       <Card className="grid gap-4 px-5 py-5">
@@ -66,7 +67,7 @@ export function RunLive({ initial }: { initial: RunView }) {
           </p>
           <RunStateChip run={view} />
           {isUnderWay && <Button size="small" icon={<Pause size={15} aria-hidden />} disabled={asked !== null || isStopping} onClick={() => ask("stop")}>Stop</Button>}
-          {canGoOn && !isHeld && <Button size="small" look="primary" icon={<Play size={15} aria-hidden />} disabled={asked !== null} onClick={() => ask("resume")}>{progress.failed > 0 ? "Try again what failed" : "Go on"}</Button>}
+          {canGoOn && !isHeld && <Button size="small" look="primary" icon={<Play size={15} aria-hidden />} disabled={asked !== null} onClick={() => ask("resume")}>{progress.failed > 0 && !isPublishing ? "Try again what failed" : "Go on"}</Button>}
         </div>
         <ProgressBar value={ended / request.episodes} label="Episodes that have ended" />
         <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-5">

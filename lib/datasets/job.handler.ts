@@ -48,7 +48,8 @@ export async function runImportJob({ job, signal }: JobContext, options: ImportO
   const look = payload.dryRun ? new Look(writer.savedLook) : undefined;
   const failed = async (error: string, result: ImportResult): Promise<JobOutcome> => {
     await writer.discard();
-    await forgetFetched(job, payload);
+    // After a look that took nothing, columns are named and it is looked again.
+    if (!payload.dryRun) await forgetFetched(job, payload);
     return { state: "failed", error, result };
   };
   try {

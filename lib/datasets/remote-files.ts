@@ -90,7 +90,8 @@ async function fetchRest(url: string, fetcher: Pick<GuardedFetcher, "open">, fol
   const from = !isKept && have > 0 && before?.etag && !before.etag.startsWith("W/") ? { bytes: have, etag: before.etag } : undefined;
   const known = isKept ? before : undefined;
   const answer = await fetcher.open(url, { maxBytes: MAX_UPLOAD_BYTES, wholeMs: WHOLE_MS, signal, from, known });
-  if (known && answer.status === 304) {
+  // A signed address runs out while its look is read: what came by it is what was looked at.
+  if (known && (answer.status === 304 || answer.status === 401 || answer.status === 403)) {
     answer.cancel();
     return known;
   }

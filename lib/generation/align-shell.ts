@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Asker } from "@/lib/images/asker";
 import { drawCard } from "@/lib/mcu/aligner/card/draw-card";
 import type { AlignShell } from "@/lib/mcu/aligner/shell";
+import { MODULES } from "@/lib/mcu/steps/plan-rule";
 import { AdaptiveLimit } from "@/lib/mcu/engines/limiter";
 import { figureFonts } from "@/lib/reports/figures/data";
 import { outcomeSchema, type PictureOutcome, type PictureQuestion } from "./picture-message";
@@ -11,7 +12,7 @@ import { outcomeSchema, type PictureOutcome, type PictureQuestion } from "./pict
 /** @property close ends the process; whatever is asked afterwards fails. */
 export type PictureRoom = Omit<AlignShell, "askPlan"> & { close: () => void };
 
-/** Asked for, being fetched, or waiting for the one decoder: a server may give 30 MB each, and many at once. */
+/** Of each way, asked for, being fetched, or waiting for the one decoder: a server may give 30 MB each, and many at once. */
 const UNDECODED = 24;
 /** The one that is decoded, and the next in line: as text a picture takes a third more than it is. */
 const AT_DECODER = 2;
@@ -20,7 +21,8 @@ const never = () => false;
 
 /** The process is started by the first question. */
 export function openPictureRoom(): PictureRoom {
-  const [room, atDecoder] = [new AdaptiveLimit({ max: UNDECODED }), new AdaptiveLimit({ max: AT_DECODER })];
+  const rooms = new Map(MODULES.map((way) => [way, new AdaptiveLimit({ max: UNDECODED })]));
+  const atDecoder = new AdaptiveLimit({ max: AT_DECODER });
   const asker = new Asker<PictureQuestion, PictureOutcome>({
     entry: join(import.meta.dirname, "picture-child.ts"), outcome: outcomeSchema, died: (_question, why) => ({ problem: `the process that decodes it died: ${why}`.slice(0, 500) }),
   });
@@ -31,7 +33,7 @@ export function openPictureRoom(): PictureRoom {
       if ("problem" in outcome) throw new Error(outcome.problem);
       return Buffer.from(outcome.bytes, "base64");
     },
-    inRoom: (work, signal) => room.run(work, signal, never),
+    inRoom: (way, work, signal) => (rooms.get(way) as AdaptiveLimit).run(work, signal, never),
     async preparePicture(source, signal) {
       const outcome = await atDecoder.run(() => asker.ask({ bytes: source.toString("base64") }), signal, never);
       if ("problem" in outcome) return outcome;

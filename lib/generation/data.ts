@@ -15,7 +15,7 @@ import type { ChatPort, EngineIdentity, Engines, Usage as TokenUsage } from "@/l
 import { seededRandom } from "@/lib/stats/random";
 import type { AuthorizedRunId, Generator } from "./access";
 import { costOf } from "./cost";
-import { GENERATION_JOB, generationProgressSchema, type GenerationProgress } from "./job";
+import { GENERATION_JOB, PUBLISH_JOB, generationProgressSchema, type GenerationProgress } from "./job";
 import type { KnownEngines, OtherPort } from "./logged-ports";
 import { runDatasetSchema, storedRequestSchema, type RunDataset, type StoredRequest } from "./schema";
 import type { EngineUse, EpisodeView, RunEpisode, RunSummary, RunView, StepView, Usage } from "./types";
@@ -45,9 +45,9 @@ async function readWaiting(rows: readonly RunRow[]) {
 }
 
 function runSummary(run: RunRow, waiting: Awaited<ReturnType<typeof readWaiting>>): RunSummary {
-  const { kind: _kind, jobId: _jobId, ...row } = run;
+  const { kind, jobId: _jobId, ...row } = run;
   return {
-    ...row, ...waiting(run), request: storedRequestSchema.parse(row.request), dataset: runDatasetSchema.nullable().parse(row.dataset), progress: generationProgressSchema.parse(row.progress),
+    ...row, ...waiting(run), publishing: kind === PUBLISH_JOB, request: storedRequestSchema.parse(row.request), dataset: runDatasetSchema.nullable().parse(row.dataset), progress: generationProgressSchema.parse(row.progress),
     createdAt: row.createdAt.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null,
     silentSince: row.silentSince?.toISOString() ?? null,
   };

@@ -43,6 +43,8 @@ export const runSummarySchema = z.object({
   silentSince: z.string().nullable(),
   /** How many runs it waits for, while it is queued: one at a time is worked on. */
   behind: z.int(),
+  /** What works on it, or did last, does nothing but publish. */
+  publishing: z.boolean(),
   /** Somebody has asked it to stop and its worker has not done so yet. */
   stopping: z.boolean(),
   progress: generationProgressSchema, createdBy: z.string().nullable(), createdAt: z.string(), finishedAt: z.string().nullable(),

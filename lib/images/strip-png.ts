@@ -1,5 +1,5 @@
 /** Keeps the chunks of a PNG that make its pixels and their colours; text, time, EXIF, animation and trailing bytes go. Orientation and profile are written anew. */
-import { crc32, inflateSync } from "node:zlib";
+import { crc32, deflateSync, inflateSync } from "node:zlib";
 import { neededProfile, PROFILE_LIMIT } from "./colour-profile";
 import { exifOrientation, orientationExif } from "./exif-orientation";
 import { CUT_OFF, type StripOutcome } from "./stripped";
@@ -37,14 +37,15 @@ export function stripPng(source: Buffer): StripOutcome {
   return { bytes: Buffer.concat(kept), orientation, hasOtherColours: profile?.packed !== undefined };
 }
 
-/** @returns a profile that must stay, packed as it came: packed anew it would be another picture with each release of the library that packs. */
+/** @returns a profile that must stay, packed as it came unless something hides behind it: packed anew it would be another picture with each release of the library that packs. */
 function packedProfile(content: Buffer): Buffer | undefined {
   const nameEnd = content.indexOf(0);
   if (nameEnd < 0 || content.subarray(0, nameEnd).includes("sRGB")) return undefined;
   const packed = content.subarray(nameEnd + 2);
   try {
     const { buffer, engine } = inflateSync(packed, { maxOutputLength: PROFILE_LIMIT, info: true }) as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
-    return neededProfile(buffer) && packed.subarray(0, engine.bytesWritten);
+    const profile = neededProfile(buffer);
+    return profile && (profile.length === buffer.length ? packed.subarray(0, engine.bytesWritten) : deflateSync(profile));
   } catch {
     // A profile that cannot be read would not be applied by a browser either.
     return undefined;

@@ -23,9 +23,11 @@ export function versionOf({ state, progress, silentSince, stopping, behind }: Fo
 
 const isFinished = ({ state }: Followed) => state === "done" || state === "failed" || state === "cancelled";
 
-/** Between two looks. A large view is read less often: whoever watches takes a tenth of one connection's time at most. */
+const LONGEST_PAUSE_MS = 10_000;
+
+/** Between two looks. A large view is read less often: whoever watches takes a tenth of one connection's time, unless that is slow just now. */
 function pauseMs({ state }: Followed, tookMs: number): number {
-  return Math.max(state === "paused" ? PAUSED_POLL_MS : POLL_MS, tookMs * 9);
+  return Math.max(state === "paused" ? PAUSED_POLL_MS : POLL_MS, Math.min(LONGEST_PAUSE_MS, tookMs * 9));
 }
 
 /**

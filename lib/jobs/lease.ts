@@ -1,7 +1,7 @@
 /** A lease on a job: who holds it may write, and only under the attempt it was given. All times are the database's. */
 import type pg from "pg";
 import { pool } from "@/lib/db/client";
-import { mendText, mendTexts } from "@/lib/storable-text";
+import { MAX_DEPTH, mendText, mendTexts } from "@/lib/storable-text";
 import type { ClaimedJob, JobOutcome } from "./types";
 
 /** Outlives several heartbeats and a stalled machine; a crash is noticed after it. */
@@ -98,7 +98,7 @@ export async function assertHeld(job: ClaimedJob, client: Queryable, evenIfCance
  * @example await finishJob(job, { state: "done", result: { rows: 3 } });
  */
 export async function finishJob(job: ClaimedJob, outcome: JobOutcome, client: Queryable = pool()): Promise<boolean> {
-  const result = "result" in outcome && outcome.result !== undefined ? JSON.stringify(mendTexts(outcome.result)) : null;
+  const result = "result" in outcome && outcome.result !== undefined ? JSON.stringify(mendTexts(outcome.result, undefined, 2 * MAX_DEPTH)) : null;
   const finished = await client.query(
     `update "Job" set "state" = $3::"JobState", "result" = $4::jsonb, "error" = $5, "checkpoint" = null, "leaseUntil" = null, "finishedAt" = now()
      where "id" = $1 and "attempt" = $2 and "state" = 'running'`,

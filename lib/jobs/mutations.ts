@@ -105,7 +105,7 @@ export async function requestPause(id: string, kind: string): Promise<boolean> {
  */
 export async function resumeJob(id: string, kind: string): Promise<boolean> {
   const resumed = await pool().query<{ state: string }>(
-    `update "Job" set "pauseRequestedAt" = null, "error" = null, "state" = case when "state" = 'paused' then 'queued'::"JobState" else "state" end
+    `update "Job" set "pauseRequestedAt" = null, "error" = null, "cancelRequestedAt" = case when "state" = 'paused' then null else "cancelRequestedAt" end, "state" = case when "state" = 'paused' then 'queued'::"JobState" else "state" end
      where "id" = $1 and "kind" = $2 and ("state" = 'paused' or ("state" = 'running' and "pauseRequestedAt" is not null))
      returning "state"`,
     [id, kind],

@@ -130,13 +130,21 @@ export type EngineFault =
   | "refused";
 
 export class EngineError extends Error {
-  constructor(readonly fault: EngineFault, message: string, options: { retryAfterMs?: number; cause?: unknown } = {}) {
+  /** @param options.isThere it is down for this request: it has begun to answer, or said that it failed. */
+  constructor(readonly fault: EngineFault, message: string, options: { retryAfterMs?: number; isThere?: boolean; cause?: unknown } = {}) {
     super(message, { cause: options.cause });
     this.name = "EngineError";
     this.retryAfterMs = options.retryAfterMs;
+    this.isThere = options.isThere ?? false;
   }
 
   readonly retryAfterMs?: number;
+  private readonly isThere: boolean;
+
+  /** Nobody is there, or there is no room: worth a longer wait, which a request that makes a server fail is not. */
+  get isAway(): boolean {
+    return this.fault === "limited" || (this.fault === "down" && !this.isThere);
+  }
 
   /** Whether the same request may succeed a moment later. */
   get isPassing(): boolean {

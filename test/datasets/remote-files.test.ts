@@ -114,7 +114,7 @@ describe("a file that is known by its address", () => {
     expect(statuses().slice(5)).toEqual(["Fri, 06 Nov 2026 08:00:00 GMT", "all"]);
   });
 
-  it("stays where the host is away for a moment, and is not taken where it has gone", async () => {
+  it("stays where the host is away for a moment or a signed address has run out, and is not taken where it has gone", async () => {
     let status = 200;
     const { fetchFor, host } = await begin((request, response) => {
       const answered = status;
@@ -127,6 +127,8 @@ describe("a file that is known by its address", () => {
     status = 503;
     await fetchFor("import", "a.jsonl");
     expect(host.requests.map(({ headers }) => headers["if-none-match"])).toEqual([undefined, `"1"`, `"1"`]);
+    status = 403;
+    await fetchFor("after a while", "a.jsonl");
     status = 404;
     await expect(fetchFor("next", "a.jsonl")).rejects.toMatchObject({ code: "unprocessable" });
   });

@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from "node:zlib";
+import { crc32, deflateSync, inflateSync } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { exifOrientation } from "@/lib/images/exif-orientation";
@@ -163,7 +163,8 @@ describe("a picture made ready for the store", () => {
       expect({ hasOtherColours, isPlain: bytes.equals(stripped(stripPng(await png())).bytes) }).toEqual({ hasOtherColours: false, isPlain: true });
     }
     const { bytes } = stripped(stripPng(withPngChunk(await png(), "iCCP", named(Buffer.concat([icc, Buffer.from(CANARY)]), CANARY))));
-    expect((await sharp(bytes).metadata()).icc?.subarray(0, icc.length)).toEqual(icc);
+    const chunk = bytes.subarray(bytes.indexOf("iCCP") + 4);
+    expect(inflateSync(chunk.subarray(chunk.indexOf(0) + 2, bytes.readUInt32BE(bytes.indexOf("iCCP") - 4)))).toEqual(icc);
     expect(bytes.includes(CANARY)).toBe(false);
     // Of a profile in parts they must all be there.
     const whole = await withProfile("jpeg", "cmyk");

@@ -4,8 +4,8 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { pool } from "@/lib/db/client";
 import { hasLiveWorker } from "@/lib/jobs/data";
 import { followUntilFinished, versionOf } from "@/lib/jobs/follow";
-import { claimJob, finishJob, holdJob, noteHeadway } from "@/lib/jobs/lease";
-import { beat, createClaimedJob, createJob, removeWorker, requestCancel, reviveJobs } from "@/lib/jobs/mutations";
+import { claimJob, finishJob, holdJob, noteHeadway, pauseJob } from "@/lib/jobs/lease";
+import { beat, createClaimedJob, createJob, removeWorker, requestCancel, resumeJob, reviveJobs } from "@/lib/jobs/mutations";
 import { startQueue } from "@/lib/jobs/queue";
 import { runClaimed, runJob } from "@/lib/jobs/run";
 import type { ClaimedJob, JobHandler, JobState } from "@/lib/jobs/types";
@@ -108,6 +108,14 @@ describe("a lease", () => {
     await expireLease(job.id);
     await reviveJobs();
     expect(await row(job.id)).toMatchObject({ state: "cancelled" });
+  });
+
+  it("that paused by itself while somebody cancelled it goes on when it is asked to", async () => {
+    const job = await createClaimedJob({ kind: KIND, payload: {}, createdById: null });
+    await requestCancel(job.id, KIND);
+    await pauseJob(job, "The store is away.");
+    expect(await resumeJob(job.id, KIND)).toBe(true);
+    expect(await claimJob(job.id)).toBeTruthy();
   });
 
   it("held in a transaction that rolls back leaves no progress", async () => {

@@ -20,13 +20,18 @@ class ShardWriter {
   readonly #pack = pack();
   readonly #file: HashedFile;
   readonly #drained: Promise<void>;
+  #broken: Error | undefined;
   pictures = 0;
   bytes = 0;
 
   constructor(folder: string, path: string) {
     this.#file = new HashedFile(folder, path);
     this.#drained = this.#drain();
-    this.#drained.catch((error: Error) => this.#pack.destroy(error)); // awaited in `end`; until then nothing may wait for it in vain
+    // Thrown by whatever is asked next; until then nothing may wait for it in vain.
+    this.#drained.catch((error: Error) => {
+      this.#broken = error;
+      this.#pack.destroy(error);
+    });
   }
 
   async #drain(): Promise<void> {
@@ -34,8 +39,9 @@ class ShardWriter {
   }
 
   async add(name: string, content: Buffer): Promise<void> {
-    const fault = await new Promise<Error | null | undefined>((done) => void this.#pack.entry(headers(name, content.length), content, done));
     // What the disk said goes before what the tar says of it.
+    if (this.#broken) throw this.#broken;
+    const fault = await new Promise<Error | null | undefined>((done) => void this.#pack.entry(headers(name, content.length), content, done));
     if (fault) await this.#drained;
     if (fault) throw fault;
     this.bytes += content.length;

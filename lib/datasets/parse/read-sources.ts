@@ -32,7 +32,8 @@ export async function readSources(request: ParseRequest, send: Send): Promise<vo
   const sources = [...rows.sources, ...pictures.sources.filter((source) => !paths.has(source.path))].sort((a, b) => order(a) - order(b));
   const course = await Course.start(sources, request.from, send);
   for (const { label, reason } of [...rows.problems, ...pictures.problems]) await course.send({ type: "note", file: label, row: null, field: null, reason });
-  for (const { label } of rows.problems) await course.send({ type: "unread", file: label });
+  // A link may be of a folder; one of a picture has no rows.
+  for (const { label } of rows.problems) if (kindOf(label).kind !== "picture") await course.send({ type: "unread", file: label });
   const reader = new SourceReader(request, course.send, sources.reduce((sum, source) => sum + source.bytes, 0));
   for (const source of sources) {
     const { isTaken, point } = await course.begin();

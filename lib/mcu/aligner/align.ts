@@ -55,7 +55,7 @@ async function attempted(module: Module, context: OfferContext, scorer: Scorer):
     // From the request to the decoder a picture takes room; what is scored has been decoded.
     const offers = offersOf(module, context);
     while (passing(candidates) < settings.enough) {
-      const offer = await shell.inRoom(async () => {
+      const offer = await shell.inRoom(module, async () => {
         const next = await offers.next();
         return next.done ? null : decoded(next.value, shell, signal);
       }, signal);

@@ -106,7 +106,7 @@ async function readStream(target: HttpTarget, answer: Answered, onText?: (soFar:
     if (blank > WHITESPACE_LOOP) return { text: text.trimEnd(), finish: "length", usage: usage ?? { inputTokens: null, cachedTokens: 0, outputTokens: pieces } };
     if (isDone) break;
   }
-  if (finish === undefined) throw new EngineError(text === "" ? "lying" : "down", `${target.name} ended its stream before the answer's end.`);
+  if (finish === undefined) throw new EngineError(text === "" ? "lying" : "down", `${target.name} ended its stream before the answer's end.`, { isThere: true });
   return { text, finish, usage };
 }
 
@@ -120,7 +120,7 @@ function chunkOf(target: HttpTarget, data: string): z.infer<typeof chunkSchema> 
   const chunk = chunkSchema.safeParse(raw);
   if (!chunk.success) throw new EngineError("lying", `${target.name} sent an event that is no part of a chat completion.`);
   if (chunk.data.error !== undefined && chunk.data.error !== null) {
-    throw new EngineError("down", `${target.name} failed while it answered: ${quoteOf(target, JSON.stringify(chunk.data.error))}`);
+    throw new EngineError("down", `${target.name} failed while it answered: ${quoteOf(target, JSON.stringify(chunk.data.error))}`, { isThere: true });
   }
   return chunk.data;
 }

@@ -53,6 +53,7 @@ export async function exchange<T>(target: HttpTarget, path: string, sent: Sent, 
   const timer = setTimeout(() => stop.abort(new EngineError("slow", `${target.name} took longer than ${target.wholeMs / 1000} seconds.`)), target.wholeMs);
   const onAbort = () => stop.abort(signal.reason);
   signal.addEventListener("abort", onAbort);
+  let isThere = false;
   try {
     const idleMs = target.idleMs ?? target.wholeMs;
     const response = await request(engineUrl(target.baseUrl, path), {
@@ -66,6 +67,7 @@ export async function exchange<T>(target: HttpTarget, path: string, sent: Sent, 
     });
     // A stream that is destroyed unread reports it as an error of its own.
     response.body.on("error", () => undefined);
+    isThere = true;
     try {
       const headers = Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
       if (response.statusCode < 200 || response.statusCode > 299) throw await statusError(target, response.statusCode, headers, response.body);
@@ -77,7 +79,7 @@ export async function exchange<T>(target: HttpTarget, path: string, sent: Sent, 
     if (signal.aborted) throw signal.reason;
     if (error instanceof EngineError) throw error;
     if (stop.signal.reason instanceof EngineError) throw stop.signal.reason;
-    throw networkError(target, error);
+    throw networkError(target, error, isThere);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", onAbort);
@@ -116,6 +118,9 @@ function faultOf(status: number): EngineFault {
   return status >= 400 ? "refused" : "lying";
 }
 
+/** What stands in front of a server says these where it is not there, or has no room. */
+const AWAY: ReadonlySet<number> = new Set([502, 503, 504]);
+
 /** Shorter ones are words such as "none", and no secrets. */
 const SECRET_CHARACTERS = 6;
 
@@ -134,12 +139,12 @@ async function statusError(target: HttpTarget, status: number, headers: Answered
   const fault = faultOf(status);
   const quoted = quoteOf(target, said);
   const what = fault === "lying" ? `sends elsewhere (${status}), and is not followed.` : `answered ${status}${quoted === "" ? "." : `: ${quoted}`}`;
-  return new EngineError(fault, `${target.name} ${what}`, { retryAfterMs: retryAfterMs(headers["retry-after"], Date.now()) });
+  return new EngineError(fault, `${target.name} ${what}`, { retryAfterMs: retryAfterMs(headers["retry-after"], Date.now()), isThere: !AWAY.has(status) });
 }
 
-function networkError(target: HttpTarget, error: unknown): EngineError {
+function networkError(target: HttpTarget, error: unknown, isThere: boolean): EngineError {
   // Anything but a fault of the network is thrown on from here.
   const failed: FetchFailed = asFetchFailure(error);
   const fault: EngineFault = failed.failure === "timeout" ? "slow" : failed.failure === "protocol" ? "lying" : "down";
-  return new EngineError(fault, `${target.name}: ${failed.message}.`, { cause: error });
+  return new EngineError(fault, `${target.name}: ${failed.message}.`, { isThere, cause: error });
 }

@@ -5,9 +5,9 @@ import { EngineError } from "../ports";
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
 
 export type RetryOptions = {
-  /** In all, the first counted, of those that came to something other than "down" or "limited". */
+  /** In all, the first counted, of those that found somebody there. */
   attempts: number;
-  /** So long an engine is waited for that is down or has no room, from when it was first found so. */
+  /** So long an engine is waited for that is away, from when it was first found so. */
   patienceMs: number;
   signal: AbortSignal;
   random: RandomSource;
@@ -40,7 +40,7 @@ export async function withRetries<T>(
       return await work();
     } catch (error) {
       if (!(error instanceof EngineError) || !error.isPassing) throw error;
-      const isAway = error.fault === "down" || error.fault === "limited";
+      const { isAway } = error;
       if (!isAway && (tries += 1) >= attempts) throw error;
       const backoffMs = Math.min(longestDelayMs, firstDelayMs * 2 ** (attempt - 1)) * (0.5 + random.nextUniform() / 2);
       const askedMs = (error.retryAfterMs ?? 0) * (1 + random.nextUniform() / 10);
@@ -61,7 +61,7 @@ export async function withRetries<T>(
 const seconds = (ms: number): string => `${Math.round(ms / 1000)} seconds`;
 
 function withWords(error: EngineError, words: string): EngineError {
-  return new EngineError(error.fault, `${error.message} ${words}`, { retryAfterMs: error.retryAfterMs, cause: error });
+  return new EngineError(error.fault, `${error.message} ${words}`, { retryAfterMs: error.retryAfterMs, isThere: !error.isAway, cause: error });
 }
 
 export type BreakerOptions = { now: () => number; /** Such faults in a row open it. */ threshold?: number; restMs?: number };
@@ -76,7 +76,7 @@ export class Breaker {
 
   constructor(private readonly name: string, private readonly options: BreakerOptions) {}
 
-  /** When the first of the faults in a row came; null while it answers. */
+  /** When it was first not there, of the faults in a row; null while it answers, or hangs only. */
   get downSince(): number | null {
     return this.since;
   }
@@ -103,7 +103,7 @@ export class Breaker {
       if (error instanceof EngineError && (error.fault === "down" || error.fault === "slow")) {
         this.inARow += 1;
         this.lastWords = error.message;
-        this.since ??= this.options.now();
+        if (error.isAway) this.since ??= this.options.now();
         if (this.inARow >= this.threshold) this.rest();
       } else if (error instanceof EngineError) this.close();
       throw error;

@@ -18,7 +18,7 @@ function shellFor(module: Module, more: Partial<AlignShell> = {}): AlignShell {
     fetchImage: async (url) => Buffer.from(url),
     preparePicture: async (bytes) => (bytes.toString().includes("broken") ? { problem: "no picture" } : { bytes, mime: "image/png", width: 64, height: 64, sha256: `sha-${bytes}` }),
     drawCard: async ({ description, seed }) => Buffer.from(`card ${seed} ${description}`),
-    inRoom: (work) => work(), clock: () => 0,
+    inRoom: (_, work) => work(), clock: () => 0,
     ...more,
   };
 }
@@ -103,7 +103,7 @@ describe("align", () => {
     let open: () => void = () => undefined;
     const half = new Promise<void>((done) => (open = done));
     const shell: Partial<AlignShell> = {
-      inRoom: (work, stop) => limit.run(work, stop, () => false),
+      inRoom: (_, work, stop) => limit.run(work, stop, () => false),
       preparePicture: async (bytes) => {
         await new Promise((done) => setTimeout(done, 2));
         undecoded -= 1;

@@ -43,6 +43,8 @@ describe("withRetries", () => {
     expect(await tried([new EngineError("refused", "No.")])).toMatchObject({ calls: 1, outcome: { fault: "refused" } });
     const slow = new EngineError("slow", "It is slow.");
     expect(await tried([slow, down, slow, slow, slow])).toMatchObject({ calls: 5, outcome: slow });
+    const broken = new EngineError("down", "It failed while it answered.", { isThere: true });
+    expect(await tried([broken, broken, broken, broken]), "a request that makes it fail").toMatchObject({ calls: 4, outcome: broken });
   });
 });
 
@@ -133,6 +135,16 @@ describe("Breaker", () => {
     await expect(ask(true)).resolves.toBe("up");
     expect(calls).toBe(5);
   });
+});
+
+it("counts from when it was not there, not from when it was slow: who restarts a server that hangs has all the time for that", async () => {
+  let now = 0;
+  const breaker = new Breaker("lab", { now: () => now });
+  const slow = new EngineError("slow", "It is slow.");
+  await expect(breaker.run(() => Promise.reject(slow))).rejects.toBe(slow);
+  now = 400_000;
+  await expect(breaker.run(() => Promise.reject(down))).rejects.toBe(down);
+  expect(breaker.downSince).toBe(400_000);
 });
 
 it("one that takes long to look keeps the others away, until somebody has an answer", async () => {
