@@ -38,7 +38,7 @@ const ALL: [Fault, once: [rung: string, calls: number], always: [outcome: string
   [{ kind: "down" }, ["as-sent", 2], ["down", WAITED]],
   [{ kind: "hang" }, ["as-sent", 2], ["slow", 4]],
   [{ kind: "drip", everyMs: 20 }, ["as-sent", 2], ["slow", 4]],
-  [{ kind: "reset" }, ["as-sent", 2], ["down", WAITED]],
+  [{ kind: "reset" }, ["as-sent", 2], ["down", 4]],
   [{ kind: "html" }, ["as-sent", 2], ["lying", 4]],
   // Asked again it would be as large again.
   [{ kind: "endless" }, ["too-large", 1], ["too-large", 1]],

@@ -59,7 +59,7 @@ describe("imagesClient", () => {
   const WAITED = expect.toSatisfy((calls: number) => calls > 4 && calls < 25) as number;
 
   it.each([
-    ["wrong-base64", "lying", 4], ["not-a-picture", "lying", 4], ["html", "lying", 4], ["down", "down", WAITED], ["limited", "limited", WAITED], ["reset", "down", WAITED],
+    ["wrong-base64", "lying", 4], ["not-a-picture", "lying", 4], ["html", "lying", 4], ["down", "down", WAITED], ["limited", "limited", WAITED], ["reset", "down", 4],
     ["endless", "too-large", 1],
   ] as const)("says of %s that it is %s", async (kind, fault, calls) => {
     const { images } = await start({ faults: () => ({ kind }) });
