@@ -131,7 +131,7 @@ describe("a worker beside model servers", () => {
       await first.ended;
       const before = (await stepsOf(runId)).length;
       // As after half a minute: what it held is given back.
-      await pool().query(`update "Job" set "leaseUntil" = now() where "state" = 'running'`);
+      await pool().query(`update "Job" set "leaseUntil" = now() - interval '1 second' where "state" = 'running'`);
       for (const table of ["_private_jobs", "_private_job_queues"]) await pool().query(`update graphile_worker.${table} set "locked_at" = now() - interval '1 minute' where "locked_at" is not null`);
 
       const second = worker("another-box", at(), "--only", "generation");

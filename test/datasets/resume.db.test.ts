@@ -67,7 +67,7 @@ const dieAfter = (batches: number) => ({
 });
 
 async function comeBack(jobId: string): Promise<void> {
-  await pool().query(`update "Job" set "leaseUntil" = now() where "id" = $1`, [jobId]);
+  await pool().query(`update "Job" set "leaseUntil" = now() - interval '1 second' where "id" = $1`, [jobId]);
   await reviveJobs();
 }
 

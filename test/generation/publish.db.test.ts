@@ -183,7 +183,7 @@ describe("a run whose worker is killed while it is published", () => {
     child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString()));
     expect(await new Promise((done) => child.once("close", (_code, by) => done(by))), complaint).toBe("SIGKILL");
     // Nobody waits half a minute for the lease of a process that is known to be dead.
-    await pool().query(`update "Job" set "leaseUntil" = now() where "state" = 'running'`);
+    await pool().query(`update "Job" set "leaseUntil" = now() - interval '1 second' where "state" = 'running'`);
     await reviveJobs();
   }
 
@@ -211,7 +211,7 @@ describe("a run whose worker is killed while it is published", () => {
     await killedAt(id, "file");
     const job = await claimed(id);
     await stopRun(runId);
-    await pool().query(`update "Job" set "leaseUntil" = now() where "id" = $1`, [job.id]);
+    await pool().query(`update "Job" set "leaseUntil" = now() - interval '1 second' where "id" = $1`, [job.id]);
     await reviveJobs();
     expect((await getRun(runId))?.state).toBe("paused");
     expect(await resumeRun(operatorGenerator, runId)).toBe(id);
@@ -222,8 +222,12 @@ describe("a run whose worker is killed while it is published", () => {
 
 describe("a run that is published by a process that was only taken for dead", () => {
   const takeOver = async (id: string) => {
-    await pool().query(`update "Job" set "leaseUntil" = now() where "id" = $1`, [id]);
-    await reviveJobs();
+    // The process that has it lives, and its heart may beat in between.
+    for (let state = ""; state !== "queued";) {
+      await pool().query(`update "Job" set "leaseUntil" = now() - interval '1 second' where "id" = $1`, [id]);
+      await reviveJobs();
+      state = (await pool().query<{ state: string }>(`select "state" from "Job" where "id" = $1`, [id])).rows[0]?.state ?? "";
+    }
     return runJob(id, handlerOf);
   };
 
