@@ -1,7 +1,7 @@
 /** Makes, cancels and revives jobs; says that a worker is there. */
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
-import { pool } from "@/lib/db/client";
+import { inTransaction, pool } from "@/lib/db/client";
 import type { Duty } from "./duty";
 import { LEASE_S } from "./lease";
 import { announceJob, freeLostDeliveries, prepareQueue } from "./queue";
@@ -15,19 +15,11 @@ export type Guard = (client: pg.ClientBase, jobId: string) => Promise<void>;
 
 async function insertJob(job: NewJob, guard: Guard | undefined, insert: (id: string, client: pg.ClientBase) => Promise<void>): Promise<string> {
   const id = randomUUID();
-  const client = await pool().connect();
-  try {
-    await client.query("begin");
+  await inTransaction(async (client) => {
     await guard?.(client, id);
     await insert(id, client);
-    await client.query("commit");
-    return id;
-  } catch (error) {
-    await client.query("rollback");
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
+  return id;
 }
 
 /**

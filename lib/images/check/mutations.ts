@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { DatasetAnalysisPayload } from "@/lib/datasets/analysis/job";
 import { SETTLE_WITHOUT } from "@/lib/datasets/import/sql";
-import { pool } from "@/lib/db/client";
+import { inTransaction, pool } from "@/lib/db/client";
 import { assertHeld, holdJob } from "@/lib/jobs/lease";
 import type { ClaimedJob } from "@/lib/jobs/types";
 import { COUNT_PICTURES } from "../links/shares-sql";
@@ -26,9 +26,7 @@ export async function queueLeftPictures(): Promise<void> {
 
 /** @returns the versions whose pictures changed by it. */
 export async function recordChecked(job: ClaimedJob, outcomes: readonly Checked[], progress: CheckResult): Promise<DatasetAnalysisPayload[]> {
-  const client = await pool().connect();
-  try {
-    await client.query("begin");
+  return inTransaction(async (client) => {
     await assertHeld(job, client);
     const faulty = outcomes.filter(({ fault }) => fault !== null);
     const changed = faulty.length > 0 ? await takeOut(client, faulty) : [];
@@ -37,14 +35,8 @@ export async function recordChecked(job: ClaimedJob, outcomes: readonly Checked[
       [JSON.stringify(outcomes)],
     );
     await holdJob(job, progress, client);
-    await client.query("commit");
     return changed;
-  } catch (error) {
-    await client.query("rollback");
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 /** As where an import publishes: a study that starts now waits, and draws the pictures as they are afterwards. */
